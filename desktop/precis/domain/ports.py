@@ -1,0 +1,235 @@
+"""The ports: what the inner parts ask of the outer ones. Adapters implement them; app.py hands them in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType, Protocol
+
+from precis.domain.documents import Document, Span
+from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
+from precis.domain.labels import Example, LabelSet
+from precis.domain.money import Money
+from precis.domain.requests import Reply, Request
+from precis.domain.results import LabelScore, Result
+from precis.domain.steps import Json, Step, StepKey, StepOutcome
+
+Redacted = NewType("Redacted", str)
+"""Text that went through `privacy.redact()`. Nothing else may make one; pyright and a test hold this."""
+
+
+class Sender(Protocol):
+    """A layer of the call path, and a provider: the same one method, so that layers wrap each other."""
+
+    async def send(self, request: Request) -> Reply:
+        """Return the reply, or raise an EngineError or Blocked."""
+        ...
+
+
+class StepLedger(Protocol):
+    """The one mechanism behind cache, resume, "input has not changed" and incremental update."""
+
+    async def once(
+        self, step: Step, compute: Callable[[], Awaitable[Json]], *, fresh: bool = False, keep: bool = True
+    ) -> StepOutcome:
+        """Return the committed output for the step's key, or compute it, commit it and return it.
+
+        One flight at a time for a key, across tasks and across processes of one PRECIS_HOME; a dead holder's key is
+        free at once. An error whose `remember` is true is kept and raised again until `fresh`. `keep=False` (private
+        jobs): memory only.
+        """
+        ...
+
+    async def lookup(self, keys: Sequence[StepKey]) -> Mapping[StepKey, Json]:
+        """Return the outputs already committed among `keys`."""
+        ...
+
+
+class Progress(Protocol):
+    """Where a running job tells how far it is."""
+
+    def state(self, state: JobState, reason: str = "", until: datetime | None = None) -> None:
+        """The job enters `state`."""
+        ...
+
+    def planned(self, total: int, estimated: Money | None = None) -> None:
+        """The best bound of steps known now; may grow or shrink."""
+        ...
+
+    def step_done(self, *, was_cached: bool, cost: Money | None = None) -> None:
+        """One step is committed."""
+        ...
+
+    def partial(self, result: Result) -> None:
+        """A part of the result can be shown already."""
+        ...
+
+
+class Reader(Protocol):
+    """Bytes to Document, in a worker process with limits."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of the reader; part of each key."""
+        ...
+
+    async def hash_input(self, source: Input) -> str:
+        """Return the sha256 of the input's bytes without reading it as a document.
+
+        Raises:
+            ReadError: not found, no permission, not a file, empty, too large.
+        """
+        ...
+
+    async def read(self, source: Input) -> Document:
+        """Return the document.
+
+        Raises:
+            ReadError: a subclass that names the problem.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedSentence:
+    """A sentence that the embedded engine chose: its place, and its rank score (0 … 1)."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the embedded engine makes of a document: sentences in reading order, and a headline's place."""
+
+    sentences: tuple[ExtractedSentence, ...]
+    headline: Span | None = None
+    kind: str = ""
+    """The kind of document that the choice was made for: news, paper, contract, meeting, mail, other."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """Scores over the labels of a set, highest first, summing to 1 with NONE_OF_THESE among them."""
+
+    scores: tuple[LabelScore, ...]
+    basis: str
+    evidence: tuple[Span, ...] = ()
+
+
+class EmbeddedEngine(Protocol):
+    """The document-level engine with no key and no network; runs in a worker process."""
+
+    @property
+    def version(self) -> str:
+        """Version of the method and its model; part of each key."""
+        ...
+
+    async def extract(self, document: Document, mode: Mode, length: Length, focus: str = "") -> Extract:
+        """Choose the sentences of a summary."""
+        ...
+
+    async def label(self, document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example] = ()) -> Labelling:
+        """Score the labels of a set."""
+        ...
+
+
+class DocumentStore(Protocol):
+    """Documents that were read, by id and reader version."""
+
+    async def keep_document(self, document: Document) -> None: ...
+
+    async def document(self, document_id: str, reader: str) -> Document | None: ...
+
+
+class JobStore(Protocol):
+    """The durable queue and the results."""
+
+    async def add_jobs(self, records: Sequence[JobRecord], inputs: Sequence[Input]) -> None: ...
+
+    async def job(self, job: JobId) -> JobRecord | None: ...
+
+    async def input_of(self, job: JobId) -> Input | None: ...
+
+    async def jobs(self, *, states: Sequence[JobState] = (), limit: int = 1000) -> list[JobRecord]: ...
+
+    async def record_event(self, event: JobEvent, *, document_id: str | None = None) -> None: ...
+
+    async def events(self, job: JobId) -> list[JobEvent]: ...
+
+    async def keep_result(self, job: JobId, result: Result) -> None: ...
+
+    async def result(self, job: JobId) -> Result | None: ...
+
+
+class Task(Protocol):
+    """What a job does with one document: a recipe of steps. Implemented in tasks/, run by jobs/."""
+
+    async def run(self, job: JobId, source: Input, options: Options, progress: Progress) -> Result:
+        """Return the whole or partial result, or raise a PrecisError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A line of the history: a job with what it is about."""
+
+    job: JobRecord
+    headline: str
+    snippet: str
+    """The matching words in context, with \x02 and \x03 round each match; empty without a query."""
+    labels: tuple[str, ...] = ()
+
+
+class History(Protocol):
+    """Full-text search over documents, summaries and notes."""
+
+    async def search(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]: ...
+
+    async def delete(self, job: JobId) -> None: ...
+
+
+class KeyStore(Protocol):
+    """Engine keys: environment first, then the OS keychain, then memory for this run."""
+
+    def get(self, engine: str) -> str | None: ...
+
+    def set(self, engine: str, key: str) -> str:
+        """Keep the key; return where: `keychain` or `memory`."""
+        ...
+
+    def delete(self, engine: str) -> None: ...
+
+
+class EventBus(Protocol):
+    """Carries job events to whoever listens."""
+
+    def publish(self, event: JobEvent) -> None: ...
+
+    def subscribe(self) -> AsyncIterator[list[JobEvent]]: ...
+
+
+Clock = Callable[[], datetime]
+"""Returns the time now, in UTC."""
+
+__all__ = [
+    "Clock",
+    "DocumentStore",
+    "EmbeddedEngine",
+    "EventBus",
+    "Extract",
+    "ExtractedSentence",
+    "History",
+    "HistoryRow",
+    "JobStore",
+    "KeyStore",
+    "Labelling",
+    "Progress",
+    "Reader",
+    "Redacted",
+    "Sender",
+    "StepLedger",
+    "Task",
+]

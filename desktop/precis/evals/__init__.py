@@ -1,0 +1,1 @@
+"""Golden sets, rubric scores, runs and comparison."""

@@ -1,0 +1,1 @@
+"""The call path: layers round a provider, composed in one readable place."""

@@ -1,0 +1,1 @@
+"""The durable queue: runs tasks, tells of progress, cancels, resumes."""

@@ -1,0 +1,1 @@
+"""What may leave the machine and be logged: detectors, redact(), keys."""

@@ -1,0 +1,1 @@
+"""Bytes to Document: one module a format, run in worker processes."""

@@ -1,0 +1,1 @@
+"""Citations, support checks and calibration: what lets a person check a claim."""

@@ -1,0 +1,1 @@
+"""The window: Qt Widgets that show the work and decide nothing about it."""

@@ -1,0 +1,51 @@
+"""Fixtures that every part's tests share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tarfile
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _evaldata_source() -> Path | None:
+    for candidate in (os.environ.get("PRECIS_EVALDATA"), ROOT.parent / "shared" / "evaldata"):
+        if candidate and (Path(candidate) / "MANIFEST.json").is_file():
+            return Path(candidate)
+    return None
+
+
+@pytest.fixture(scope="session")
+def evaldata() -> Path:
+    """Return the folder of the public evaluation data, its archives unpacked once into a cache outside the checkout."""
+    source = _evaldata_source()
+    if source is None:
+        pytest.skip("the public evaluation data is not beside the checkout (set PRECIS_EVALDATA)")
+    stamp = hashlib.sha256((source / "MANIFEST.json").read_bytes()).hexdigest()[:12]
+    cache = Path(tempfile.gettempdir()) / f"precis-evaldata-{stamp}"
+    if not cache.exists():
+        building = Path(tempfile.mkdtemp(dir=cache.parent))
+        for name in ("documents.tar.gz", "long.tar.gz"):
+            with tarfile.open(source / name) as archive:
+                archive.extractall(building, filter="data")
+        for folder in ("classification", "faithfulness", "secrets_pii", "summarization"):
+            (building / folder).symlink_to(source / folder)
+        try:
+            building.rename(cache)
+        except OSError:
+            if not cache.exists():
+                raise
+    return cache
+
+
+@pytest.fixture
+def precis_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point PRECIS_HOME at an empty folder of this test's own, and return it."""
+    home = tmp_path / "precis-home"
+    monkeypatch.setenv("PRECIS_HOME", str(home))
+    return home
