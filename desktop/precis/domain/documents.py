@@ -100,7 +100,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each word of a paged document stands: parallel arrays ordered by `starts`, four floats a word in `boxes`."""
+    """Where each word of a paged document stands: parallel arrays by `starts`, four floats a word in `boxes`."""
 
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
@@ -141,7 +141,10 @@ def _same_line(line: PlacedBox, word: PlacedBox) -> bool:
     height = max(line.box.bottom - line.box.top, word.box.bottom - word.box.top, 1.0)
     shared = min(line.box.bottom, word.box.bottom) - max(line.box.top, word.box.top)
     gap = word.box.left - line.box.right
-    return shared > 0.4 * min(line.box.bottom - line.box.top, word.box.bottom - word.box.top) and -height < gap < 3 * height
+    return (
+        shared > 0.4 * min(line.box.bottom - line.box.top, word.box.bottom - word.box.top)
+        and -height < gap < 3 * height
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class Document:
     id: str
     """sha256 of the file's bytes, in hexadecimal."""
     format: str
-    """Short lower-case name: pdf, docx, pptx, xlsx, odt, ods, odp, rtf, epub, html, md, eml, msg, mbox, csv, txt, srt."""
+    """Short lower-case name, as in a file extension: pdf, docx, xlsx, odt, html, md, eml, mbox, csv, txt, srt, …"""
     title: str
     text: str
     blocks: tuple[Block, ...]

@@ -162,7 +162,9 @@ class EngineError(PrecisError):
     remember: ClassVar[bool] = False
     breaks: ClassVar[bool] = False
 
-    def __init__(self, message: str, hint: str | None = None, *, maybe_billed: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, maybe_billed: bool = False, status: int | None = None
+    ) -> None:
         super().__init__(message, hint)
         self.maybe_billed = maybe_billed
         self.status = status
@@ -175,7 +177,15 @@ class RateLimited(EngineError):
     retryable = True
     default_hint = "Nothing to do: the work goes on by itself when the provider allows."
 
-    def __init__(self, message: str, hint: str | None = None, *, retry_after_s: float | None = None, ramp: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        retry_after_s: float | None = None,
+        ramp: bool = False,
+        status: int | None = None,
+    ) -> None:
         super().__init__(message, hint, status=status)
         self.retry_after_s = retry_after_s
         self.ramp = ramp
@@ -187,7 +197,9 @@ class QuotaExhausted(EngineError):
     code = "quota_exhausted"
     default_hint = "Check the plan and the spending limit of the account at the provider."
 
-    def __init__(self, message: str, hint: str | None = None, *, until: datetime | None = None, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, until: datetime | None = None, status: int | None = None
+    ) -> None:
         super().__init__(message, hint, status=status)
         self.until = until
 
@@ -200,7 +212,15 @@ class Overloaded(EngineError):
     breaks = True
     default_hint = "Nothing to do: it is tried again, then on the fallback engine."
 
-    def __init__(self, message: str, hint: str | None = None, *, retry_after_s: float | None = None, loading: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        retry_after_s: float | None = None,
+        loading: bool = False,
+        status: int | None = None,
+    ) -> None:
         super().__init__(message, hint, status=status)
         self.retry_after_s = retry_after_s
         self.loading = loading
@@ -214,7 +234,9 @@ class TimedOut(EngineError):
     breaks = True
     default_hint = "Try again later, or raise timeout_s of the engine in the settings."
 
-    def __init__(self, message: str, hint: str | None = None, *, phase: str = "total", maybe_billed: bool = False) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, phase: str = "total", maybe_billed: bool = False
+    ) -> None:
         super().__init__(message, hint, maybe_billed=maybe_billed)
         self.phase = phase
 
@@ -239,7 +261,15 @@ class ServerError(EngineError):
     breaks = True
     default_hint = "The fault is at the provider; it is tried again, then on the fallback engine."
 
-    def __init__(self, message: str, hint: str | None = None, *, retry_after_s: float | None = None, maybe_billed: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        retry_after_s: float | None = None,
+        maybe_billed: bool = False,
+        status: int | None = None,
+    ) -> None:
         super().__init__(message, hint, maybe_billed=maybe_billed, status=status)
         self.retry_after_s = retry_after_s
 
@@ -265,7 +295,9 @@ class BadRequest(EngineError):
     code = "bad_request"
     remember = False
 
-    def __init__(self, message: str, hint: str | None = None, *, parameter: str | None = None, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, parameter: str | None = None, status: int | None = None
+    ) -> None:
         super().__init__(message, hint, status=status)
         self.parameter = parameter
 
@@ -277,7 +309,9 @@ class ContextTooLong(EngineError):
     remember = True
     default_hint = "The document is split into smaller parts and tried again."
 
-    def __init__(self, message: str, hint: str | None = None, *, limit: int | None = None, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, limit: int | None = None, status: int | None = None
+    ) -> None:
         super().__init__(message, hint, status=status)
         self.limit = limit
 

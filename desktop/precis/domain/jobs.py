@@ -30,7 +30,7 @@ class Length(StrEnum):
 
 
 class Lane(StrEnum):
-    """Which queue: interactive goes before batch; provider_batch is the provider's own queue (half price, up to 24 h)."""
+    """Which queue. Interactive goes before batch; provider-batch is the provider's own (half price, up to 24 h)."""
 
     INTERACTIVE = "interactive"
     BATCH = "batch"

@@ -131,7 +131,9 @@ class EmbeddedEngine(Protocol):
         """Choose the sentences of a summary."""
         ...
 
-    async def label(self, document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example] = ()) -> Labelling:
+    async def label(
+        self, document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example] = ()
+    ) -> Labelling:
         """Score the labels of a set."""
         ...
 

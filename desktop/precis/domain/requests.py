@@ -57,7 +57,7 @@ class EngineConfig:
     """The model's context window where the person or the server says it."""
     training: str = "unknown"
     price: Price | None = None
-    extra_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra_headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     redact_before_sending: bool = False
 
     def model_for(self, mode: Mode) -> str:

@@ -56,7 +56,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A headline and claims in reading order; `is_extractive`: sentences chosen from the document, nothing rewritten."""
+    """A headline and claims in reading order; `is_extractive`: chosen from the document, nothing rewritten."""
 
     headline: str
     claims: tuple[Claim, ...]

@@ -1,0 +1,254 @@
+"""Settings: where Précis keeps its data, and what `settings.toml` there says.
+
+A setting that can't be used is an error that names the file, the key and what may stand there; nothing is ignored in
+silence, since a mistyped budget would be a budget that does not exist.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import Mode
+from precis.domain.money import Money
+from precis.domain.requests import EngineConfig, Price
+
+ENGINE_KINDS = ("openai", "anthropic", "gemini", "ollama", "embedded")
+ENGINE_NAME = re.compile(r"[a-z0-9_]+")
+EMBEDDED = EngineConfig(name="embedded", kind="embedded", fast="extractive", accurate="extractive", training="no")
+"""The engine that is always there: no key, no network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Spending limits; None: no limit."""
+
+    per_call: Money | None = Money(500_000)
+    per_job: Money | None = Money(2_000_000)
+    per_day: Money | None = Money(10_000_000)
+    per_month: Money | None = Money(100_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is kept and sent."""
+
+    redact_before_sending: bool = False
+    keep_history_days: int = 0
+    """0: keep."""
+    user_tag: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that `settings.toml` can say, with its defaults."""
+
+    home: Path
+    engines: Mapping[str, EngineConfig] = field(default_factory=lambda: {"embedded": EMBEDDED})
+    default_engine: str = "embedded"
+    fallbacks: tuple[str, ...] = ()
+    default_mode: Mode = Mode.FAST
+    budget: Budget = field(default_factory=Budget)
+    privacy: Privacy = field(default_factory=Privacy)
+
+    def engine(self, name: str) -> EngineConfig:
+        """Return the engine called `name`.
+
+        Raises:
+            WrongUse: no engine of this name is set up.
+        """
+        try:
+            return self.engines[name]
+        except KeyError:
+            known = ", ".join(sorted(self.engines))
+            message = f"There is no engine called “{name}”; the engines set up here are: {known}."
+            raise WrongUse(message, f"Add [engines.{name}] to {self.home / 'settings.toml'}.") from None
+
+
+def find_home() -> Path:
+    """Return the folder of settings and data: PRECIS_HOME, else the platform's data folder."""
+    named = os.environ.get("PRECIS_HOME")
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("precis", appauthor=False)
+
+
+def load_settings(home: Path | None = None) -> Settings:
+    """Return the settings of `home` (default: `find_home()`); a missing file gives the defaults.
+
+    Raises:
+        WrongUse: the file is not TOML, or says something that can't be used.
+    """
+    home = home or find_home()
+    file = home / "settings.toml"
+    try:
+        raw = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(home)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file} is not valid TOML: {error}.", "Correct that line, or move the file away.") from error
+    except OSError as error:
+        raise WrongUse(f"{file} can't be read: {error.strerror}.", "Give yourself permission to read it.") from error
+    return _parse(home, _Table(file.name, raw))
+
+
+def _parse(home: Path, root: _Table) -> Settings:
+    engines = {"embedded": EMBEDDED}
+    for name, table in root.tables("engines"):
+        engines[name] = _engine(name, table)
+    defaults, budget, privacy = root.table("defaults"), root.table("budget"), root.table("privacy")
+    settings = Settings(
+        home=home,
+        engines=engines,
+        default_engine=defaults.text("engine", "embedded"),
+        fallbacks=defaults.texts("fallbacks"),
+        default_mode=Mode(defaults.choice("mode", ("fast", "accurate"), "fast")),
+        budget=Budget(
+            per_call=budget.money("per_call_usd", Budget().per_call),
+            per_job=budget.money("per_job_usd", Budget().per_job),
+            per_day=budget.money("per_day_usd", Budget().per_day),
+            per_month=budget.money("per_month_usd", Budget().per_month),
+        ),
+        privacy=Privacy(
+            redact_before_sending=privacy.flag("redact_before_sending", default=False),
+            keep_history_days=privacy.whole("keep_history_days", 0) or 0,
+            user_tag=privacy.text("user_tag", "auto"),
+        ),
+    )
+    for table in (defaults, budget, privacy, root):
+        table.refuse_unknown()
+    for name in (settings.default_engine, *settings.fallbacks):
+        settings.engine(name)
+    return settings
+
+
+def _engine(name: str, table: _Table) -> EngineConfig:
+    if not ENGINE_NAME.fullmatch(name):
+        raise WrongUse(f"“{name}” can't be an engine's name.", "Use lower-case letters, digits and underscores.")
+    config = EngineConfig(
+        name=name,
+        kind=table.choice("kind", ENGINE_KINDS),
+        base_url=table.text("base_url", "").rstrip("/"),
+        fast=table.text("fast", ""),
+        accurate=table.text("accurate", ""),
+        max_concurrency=table.whole("max_concurrency", 8) or 8,
+        requests_per_minute=table.whole("requests_per_minute", None),
+        tokens_per_minute=table.whole("tokens_per_minute", None),
+        timeout_s=table.number("timeout_s", 120.0),
+        connect_timeout_s=table.number("connect_timeout_s", 10.0),
+        first_token_timeout_s=table.number("first_token_timeout_s", 0.0) or None,
+        between_tokens_timeout_s=table.number("between_tokens_timeout_s", 30.0),
+        context_tokens=table.whole("context_tokens", None),
+        training=table.choice("training", ("yes", "no", "unknown"), "unknown"),
+        price=_price(table.table("price")),
+        extra_headers=table.strings("extra_headers"),
+        redact_before_sending=table.flag("redact_before_sending", default=False),
+    )
+    table.refuse_unknown()
+    if config.kind != "embedded" and not (config.fast or config.accurate):
+        raise WrongUse(f"The engine “{name}” names no model.", f'Set fast = "…" under [engines.{name}].')
+    return config
+
+
+def _price(table: _Table) -> Price | None:
+    if not table.raw:
+        return None
+    cached = table.number("cached_input", -1.0)
+    price = Price(table.number("input"), table.number("output"), None if cached < 0 else cached)
+    table.refuse_unknown()
+    return price
+
+
+class _Table:
+    """A TOML table that is asked for its keys one by one, and at the end refuses those that nobody asked for."""
+
+    def __init__(self, place: str, raw: Mapping[str, object]) -> None:
+        self.place = place
+        self.raw = raw
+        self._asked: set[str] = set()
+
+    def _get(self, key: str, kinds: tuple[type, ...], what: str) -> object:
+        """Return the value at `key`, None where it is missing; a value of another kind is an error."""
+        self._asked.add(key)
+        value = self.raw.get(key)
+        if value is None or (isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)):
+            return value
+        raise self._wrong(key, f"has to be {what}")
+
+    def _wrong(self, key: str, problem: str) -> WrongUse:
+        return WrongUse(f"In {self.place}, `{key}` {problem}.", "Correct that line of the settings.")
+
+    def text(self, key: str, default: str) -> str:
+        value = self._get(key, (str,), "a text in quotes")
+        return default if value is None else cast("str", value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = cast("list[object]", self._get(key, (list,), "a list of texts") or [])
+        if not all(isinstance(value, str) for value in values):
+            raise self._wrong(key, "has to be a list of texts")
+        return tuple(cast("list[str]", values))
+
+    def strings(self, key: str) -> dict[str, str]:
+        values = cast("dict[str, object]", self._get(key, (dict,), "a table of texts") or {})
+        if not all(isinstance(value, str) for value in values.values()):
+            raise self._wrong(key, "has to be a table of texts")
+        return cast("dict[str, str]", values)
+
+    def choice(self, key: str, among: tuple[str, ...], default: str | None = None) -> str:
+        value = self._get(key, (str,), "a text in quotes")
+        value = default if value is None else value
+        if value not in among:
+            raise self._wrong(key, f"has to be one of {', '.join(among)}")
+        return cast("str", value)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        value = self._get(key, (bool,), "true or false")
+        return default if value is None else bool(value)
+
+    def whole(self, key: str, default: int | None) -> int | None:
+        value = self._get(key, (int,), "a whole number")
+        if value is None:
+            return default
+        if cast("int", value) < 0:
+            raise self._wrong(key, "can't be negative")
+        return cast("int", value)
+
+    def number(self, key: str, default: float | None = None) -> float:
+        value = self._get(key, (int, float), "a number")
+        if value is None:
+            if default is None:
+                raise self._wrong(key, "is missing")
+            return default
+        number = float(cast("float", value))
+        if not 0 <= number < float("inf"):
+            raise self._wrong(key, "has to be a number of at least 0")
+        return number
+
+    def money(self, key: str, default: Money | None) -> Money | None:
+        value = self._get(key, (int, float), "an amount in dollars")
+        return default if value is None else Money.from_usd(self.number(key))
+
+    def table(self, key: str) -> _Table:
+        value = self._get(key, (dict,), f"a table: [{key}]")
+        return _Table(f"{self.place} [{key}]", cast("dict[str, object]", value or {}))
+
+    def tables(self, key: str) -> Iterable[tuple[str, _Table]]:
+        outer = self.table(key)
+        return [(name, outer.table(name)) for name in outer.raw]
+
+    def refuse_unknown(self) -> None:
+        """Raise WrongUse for a key that nobody asked for, with the nearest known one."""
+        for key in self.raw:
+            if key not in self._asked:
+                near = get_close_matches(key, self._asked, 1)
+                hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(sorted(self._asked))}."
+                raise WrongUse(f"{self.place} has a setting that does not exist: `{key}`.", hint)

@@ -1,0 +1,58 @@
+"""What holds the project's shape: what start-up imports, that modules say why they exist, and a library's known fault."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "desktop" / "precis"
+HEAVY = ("PySide6", "httpx", "numpy", "onnxruntime", "tokenizers", "pypdfium2", "docx", "pptx", "pydantic", "keyring",
+         "sqlite_utils", "genai_prices", "phonenumbers", "re2")  # fmt: skip
+
+
+def _imported_by(*arguments: str) -> set[str]:
+    code = (
+        "import sys\nfrom precis.__main__ import main\nsys.argv = ['precis', *sys.argv[1:]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('\\nMODULES', *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True)
+    return set(done.stdout.rpartition("MODULES")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("summarize", "--help"), ("--version",)])
+def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert _imported_by(*arguments).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("module", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_module_says_why_it_exists(module: Path) -> None:
+    assert ast.get_docstring(ast.parse(module.read_text("utf-8"))), f"{module.name} has no docstring"
+
+
+def test_no_catch_all_module() -> None:
+    names = {path.stem for path in SOURCE.rglob("*.py")}
+    assert names.isdisjoint({"utils", "util", "helpers", "common", "manager", "shared", "misc"})
+
+
+def test_emitting_a_signal_keeps_the_reference_count_of_true() -> None:
+    """PySide6 6.12.0 on Python 3.11 drops a reference to True with each emit, and the process dies of it."""
+    code = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+class Bell(QObject):
+    rung = Signal(bool)
+app = QCoreApplication([])
+bell = Bell()
+bell.rung.connect(lambda value: None)
+before = sys.getrefcount(True)
+for _ in range(100):
+    bell.rung.emit(True)
+print(before - sys.getrefcount(True))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert int(done.stdout) < 50
