@@ -1,4 +1,4 @@
-"""What holds the project's shape: what start-up imports, that modules say why they exist, and a library's known fault."""
+"""The project's shape: what start-up imports, modules that say why they exist, and a probe of a library's known fault."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def _imported_by(*arguments: str) -> set[str]:
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print('\\nMODULES', *sorted({name.partition('.')[0] for name in sys.modules}))"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=60, check=True
+    )
     return set(done.stdout.rpartition("MODULES")[2].split())
 
 

@@ -1,0 +1,66 @@
+"""The list of commands. A command's module is imported when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from precis import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "summarize": ("documents:summarize", "Summarize documents; each sentence leads to its source."),
+    "classify": ("documents:classify", "Give each document a label from a closed set."),
+    "read": ("documents:read", "Show a document as the readers see it: text, blocks, pages."),
+    "estimate": ("documents:estimate", "Cost, calls and time before anything is sent."),
+    "jobs": ("jobs:jobs", "List, show, resume, cancel and retry jobs."),
+    "history": ("history:history", "List, show, search and delete earlier results."),
+    "engines": ("engines:engines", "List and check the model engines; pull local models."),
+    "keys": ("keys:keys", "Set, test and delete an engine's key in the keychain."),
+    "doctor": ("doctor:doctor", "Say what works on this machine, and what to do where it doesn't."),
+    "demo": ("demo:demo", "Open the sample documents; without a display, summarize them in the terminal."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help texts, and imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"precis.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Send everything that is not a command to the window: `precis FILE…` opens it with the files."""
+        if not args or (args[0] not in COMMANDS and not args[0].startswith("-")):
+            ctx.meta["precis.files"] = args
+            args = []
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="precis")
+@click.pass_context
+def root(ctx: click.Context) -> Any:
+    """Précis summarizes and classifies your own documents, and lets you check what it says.
+
+    `precis` opens the window, `precis FILE…` opens it with the files. Settings and data are in PRECIS_HOME.
+    """
+    if ctx.invoked_subcommand is None:
+        from precis.cli.window import open_window
+
+        return open_window(ctx.meta.get("precis.files", []))
+    return None

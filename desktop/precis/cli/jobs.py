@@ -1,0 +1,140 @@
+"""`precis jobs`: what runs, ran, and can go on."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import click
+
+from precis.cli.rendering import failure_json, outcome_json, outcome_lines, print_json
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import JobId, JobRecord
+from precis.domain.text import printable
+
+
+@click.group()
+def jobs() -> None:
+    """List, show, resume, cancel and retry jobs."""
+
+
+def _run(work: Any) -> int:
+    from precis.app import open_precis
+
+    async def opened() -> int:
+        async with open_precis() as precis:
+            return await work(precis)
+
+    return asyncio.run(opened())
+
+
+async def _known(precis: Any, job: str) -> JobRecord:
+    record = await precis.job(JobId(job))
+    if record is None:
+        raise WrongUse(f"There is no job {printable(job)}.", "See `precis jobs list`.")
+    return record
+
+
+@jobs.command("list")
+@click.option("--limit", default=50, show_default=True, help="At most so many, newest first.")
+@click.option("--json", "as_json", is_flag=True)
+def list_jobs(limit: int, *, as_json: bool) -> int:
+    """List jobs, newest first."""
+
+    async def work(precis: Any) -> int:
+        for record in await precis.jobs(limit=limit):
+            if as_json:
+                print_json(job_json(record))
+            else:
+                note = record.error.message if record.error else record.reason
+                click.echo(
+                    f"{record.id}  {record.state.value:<12} {printable(record.title)}  {printable(note)}".rstrip()
+                )
+        return 0
+
+    return _run(work)
+
+
+def job_json(record: JobRecord) -> dict[str, Any]:
+    """Return a job as one object."""
+    return {
+        "job": record.id,
+        "state": record.state.value,
+        "title": record.title,
+        "path": record.path or None,
+        "document": record.document_id,
+        "mode": record.options.mode.value,
+        "engine": record.options.engine,
+        "steps": {"done": record.counts.done, "total": record.counts.total, "cached": record.counts.cached},
+        "spent_usd": record.spent.usd,
+        "created_at": record.created_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
+        "reason": record.reason,
+        "error": failure_json(record.error),
+    }
+
+
+@jobs.command("show")
+@click.argument("job")
+@click.option("--json", "as_json", is_flag=True)
+def show(job: str, *, as_json: bool) -> int:
+    """Show a job's outcome."""
+
+    async def work(precis: Any) -> int:
+        await _known(precis, job)
+        outcome = await precis.outcome(JobId(job))
+        if as_json:
+            print_json(outcome_json(outcome.job, outcome.result, outcome.document))
+        else:
+            click.echo("\n".join(outcome_lines(outcome.job, outcome.result, outcome.document)))
+        return 0
+
+    return _run(work)
+
+
+@jobs.command("resume")
+@click.argument("job", required=False)
+@click.option("--json", "as_json", is_flag=True)
+def resume(job: str | None, *, as_json: bool) -> int:
+    """Go on with the jobs that a stop, a crash or a limit left unfinished."""
+    from precis.cli.following import Follower
+
+    async def work(precis: Any) -> int:
+        if job:
+            await _known(precis, job)
+        resumed = await precis.resume(JobId(job) if job else None)
+        if not resumed:
+            click.echo("Nothing to resume: no job is unfinished.", err=True)
+            return 0
+        return await Follower(precis, precis.default_options(), as_json=as_json).follow(resumed)
+
+    return _run(work)
+
+
+@jobs.command("cancel")
+@click.argument("job")
+def cancel(job: str) -> int:
+    """Cancel a job; what was finished is kept."""
+
+    async def work(precis: Any) -> int:
+        await _known(precis, job)
+        await precis.cancel(JobId(job))
+        click.echo("Cancelled; what was finished is kept.", err=True)
+        return 0
+
+    return _run(work)
+
+
+@jobs.command("retry")
+@click.argument("job")
+@click.option("--json", "as_json", is_flag=True)
+def retry(job: str, *, as_json: bool) -> int:
+    """Run a failed, cancelled or partial job again; what was finished is found again."""
+    from precis.cli.following import Follower
+
+    async def work(precis: Any) -> int:
+        record = await _known(precis, job)
+        await precis.retry(record.id)
+        return await Follower(precis, record.options, as_json=as_json).follow([record.id])
+
+    return _run(work)

@@ -1,0 +1,133 @@
+"""Engine keys: the environment first, then the OS keychain, then memory for this run. Never a file of ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from precis.domain.errors import KeychainError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "precis"
+Value = TypeVar("Value")
+
+
+class KeyPlace(StrEnum):
+    """Where a key is kept."""
+
+    ENVIRONMENT = "environment"
+    KEYCHAIN = "keychain"
+    MEMORY = "memory"
+
+
+def environment_name(engine: str) -> str:
+    """Return the variable that wins over the keychain: PRECIS_KEY_ and the engine's name in upper case."""
+    return f"PRECIS_KEY_{engine.upper()}"
+
+
+@dataclass(slots=True)
+class Keychain:
+    """The keys of all engines. A key is looked up when it is needed, and held nowhere but where it lives."""
+
+    _memory: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+
+    def get(self, engine: str) -> str | None:
+        """Return the engine's key, or None where there is none; a locked or broken keychain counts as none."""
+        named = os.environ.get(environment_name(engine))
+        if named:
+            return named.strip()
+        if engine in self._memory:
+            return self._memory[engine]
+        backend = working_backend()
+        if backend is None:
+            return None
+        return _found(backend, engine)
+
+    def place(self, engine: str) -> KeyPlace | None:
+        """Return where the engine's key would come from, or None where there is none."""
+        if os.environ.get(environment_name(engine)):
+            return KeyPlace.ENVIRONMENT
+        if engine in self._memory:
+            return KeyPlace.MEMORY
+        return KeyPlace.KEYCHAIN if self.get(engine) else None
+
+    def set(self, engine: str, key: str) -> str:
+        """Keep the key; return `keychain`, or `memory` where no keychain works (then it is gone after this run)."""
+        backend = working_backend()
+        if backend is None or not _stored(backend, engine, key):
+            self._memory[engine] = key
+            return KeyPlace.MEMORY.value
+        self._memory.pop(engine, None)
+        return KeyPlace.KEYCHAIN.value
+
+    def delete(self, engine: str) -> None:
+        """Forget the key in memory and in the keychain; a missing one is fine.
+
+        Raises:
+            KeychainError: the keychain holds one and refuses to let it go.
+        """
+        self._memory.pop(engine, None)
+        backend = working_backend()
+        if backend is not None and _found(backend, engine):
+            _guarded(backend, "delete", lambda: backend.delete_password(SERVICE, engine))
+
+
+def working_backend() -> KeyringBackend | None:
+    """Return the OS keychain's backend, or None where there is none (file and null backends don't count)."""
+    import keyring
+    from keyring.backends import chainer, fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, chainer.ChainerBackend):
+        return next((part for part in backend.backends if _is_os_keychain(part)), None)
+    return None if isinstance(backend, (fail.Keyring, null.Keyring)) or not _is_os_keychain(backend) else backend
+
+
+def _found(backend: KeyringBackend, engine: str) -> str | None:
+    try:
+        return _guarded(backend, "read", lambda: backend.get_password(SERVICE, engine))
+    except KeychainError:
+        return None
+
+
+def _stored(backend: KeyringBackend, engine: str, key: str) -> bool:
+    def store() -> None:
+        backend.set_password(SERVICE, engine, key)  # pyright: ignore[reportUnknownMemberType] -- untyped wrapper
+
+    try:
+        _guarded(backend, "store", store)
+    except KeychainError:
+        return False
+    return True
+
+
+def _is_os_keychain(backend: KeyringBackend) -> bool:
+    # keyrings.alt and the like keep keys in files; those are files of ours in all but name.
+    return type(backend).__module__ in {
+        "keyring.backends.SecretService",
+        "keyring.backends.libsecret",
+        "keyring.backends.kwallet",
+        "keyring.backends.macOS",
+        "keyring.backends.Windows",
+    }
+
+
+def _guarded(backend: KeyringBackend, verb: str, action: Callable[[], Value]) -> Value:
+    """Do one thing with the keychain; its many failures (locked, dismissed, no bus) become one, without the key."""
+    from keyring.errors import KeyringError
+
+    failures: list[type[Exception]] = [KeyringError, OSError]
+    if "SecretService" in type(backend).__module__:
+        from jeepney.wrappers import DBusErrorResponse  # pyright: ignore[reportMissingTypeStubs]
+        from secretstorage.exceptions import SecretStorageException
+
+        failures += [DBusErrorResponse, SecretStorageException]
+    try:
+        return action()
+    except tuple(failures) as error:
+        raise KeychainError(f"The keychain could not {verb} the key: {type(error).__name__}.") from None
