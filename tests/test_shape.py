@@ -1,4 +1,4 @@
-"""The project's shape: what start-up imports, modules that say why they exist, and a probe of a library's known fault."""
+"""The shape of the project: what start-up imports, modules that say why they exist, and a probe of a library fault."""
 
 from __future__ import annotations
 
