@@ -14,7 +14,7 @@ and its next step; anything else is a bug and goes to the crash report.
     │   ├── BadKey, Forbidden, ModelNotFound, BadRequest
     │   └── ContextTooLong, Refused, InvalidOutput, Truncated
     ├── Blocked                  stopped by policy or budget: PolicyBlocked, BudgetReached, PriceUnknown
-    ├── StoreError               the database: DiskFull, StoreReadOnly, StoreBusy, StoreBroken
+    ├── StoreError               the database: DiskFull, StoreReadOnly, StoreBusy, StoreBroken, StoreTooNew
     └── KeychainError            no usable place to keep a key
 """
 
@@ -404,6 +404,13 @@ class StoreBusy(StoreError):
 class StoreBroken(StoreError):
     code = "store_broken"
     default_hint = "Run `precis doctor`; a backup lies beside the database."
+
+
+class StoreTooNew(StoreError):
+    """A newer version of the program wrote the database."""
+
+    code = "store_too_new"
+    default_hint = "Update Précis, or set PRECIS_HOME to another folder."
 
 
 class KeychainError(PrecisError):

@@ -1,1 +1,1 @@
-"""SQLite: one writer, migrations, repositories, search."""
+"""One SQLite file for all that is kept: one writer thread, read-only readers, forward-only migrations."""
