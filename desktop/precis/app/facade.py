@@ -1,0 +1,219 @@
+"""What a face of the program can ask for. It decides nothing that the parts don't; it hands through and adds up."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from precis.app.resources import sample_files
+from precis.domain.documents import Document
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
+from precis.domain.labels import LabelSet
+from precis.domain.ports import HistoryRow
+from precis.domain.results import Result
+from precis.settings import Settings
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from precis.app.wiring import Parts
+    from precis.domain.estimates import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What the named paths lead to: a file each, folders walked; and the paths that lead nowhere."""
+
+    inputs: list[FileInput]
+    failures: list[tuple[Path, PrecisError]]
+
+    def inputs_or_raise(self) -> list[Input]:
+        """Return the inputs.
+
+        Raises:
+            PrecisError: the first failure, where there is one.
+        """
+        if self.failures:
+            raise self.failures[0][1]
+        return list(self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A job with what came of it; the document is None where it could not be read, or was purged."""
+
+    job: JobRecord
+    result: Result | None
+    document: Document | None
+
+
+class Precis:
+    """The whole program without a face. All methods run on the loop that opened it."""
+
+    def __init__(self, settings: Settings, parts: Parts) -> None:
+        self.settings = settings
+        self._parts = parts
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Put running jobs back into the queue, and end workers, connections and the store."""
+        await self._parts.close()
+
+    def default_options(self) -> Options:
+        """Return the options that the settings say."""
+        return Options(mode=self.settings.default_mode, engine=self.settings.default_engine)
+
+    # --- documents in -------------------------------------------------------------------------------------------------
+
+    async def expand(self, paths: Sequence[Path]) -> Expansion:
+        """Return the files that `paths` lead to; a folder gives every readable file in it."""
+        return await self._parts.expand(paths)
+
+    async def submit(self, inputs: Sequence[Input], options: Options) -> list[JobId]:
+        """Queue a job for each input and return their ids at once; events tell the rest."""
+        return await self._parts.runner.submit(inputs, options)
+
+    async def samples(self) -> list[Path]:
+        """Return the sample documents that Précis brings along."""
+        return sample_files()
+
+    async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
+        """Return calls, cost bound and time of a run; nothing is sent."""
+        return await self._parts.estimate(inputs, options)
+
+    async def read(self, source: Input) -> Document:
+        """Return the document as the readers see it, without keeping it.
+
+        Raises:
+            ReadError: a subclass that names the problem.
+        """
+        return await self._parts.reader.read(source)
+
+    # --- jobs ---------------------------------------------------------------------------------------------------------
+
+    def subscribe(self) -> AsyncIterator[list[JobEvent]]:
+        """Yield batches of the events of all jobs from now on."""
+        return self._parts.bus.subscribe()
+
+    async def follow(self, jobs: Sequence[JobId]) -> AsyncIterator[list[JobEvent]]:
+        """Yield where each of `jobs` is now, then their events as they come; nothing falls between."""
+        wanted = set(jobs)
+        events = self._parts.bus.subscribe()
+        yield [_as_event(record) for job in jobs if (record := await self.job(job))]
+        async for batch in events:
+            mine = [event for event in batch if event.job in wanted]
+            if mine:
+                yield mine
+
+    async def job(self, job: JobId) -> JobRecord | None:
+        """Return the job, or None where there is none of this id."""
+        return await self._parts.store.jobs.job(job)
+
+    async def jobs(self, *, states: Sequence[JobState] = (), limit: int = 1000) -> list[JobRecord]:
+        """Return jobs, newest first."""
+        return await self._parts.store.jobs.jobs(states=states, limit=limit)
+
+    async def result(self, job: JobId) -> Result | None:
+        """Return the job's whole or partial result."""
+        return await self._parts.store.jobs.result(job)
+
+    async def outcome(self, job: JobId) -> Outcome:
+        """Return the job with its result and document.
+
+        Raises:
+            KeyError: there is no such job.
+        """
+        record = await self.job(job)
+        if record is None:
+            raise KeyError(job)
+        document = await self.document(record.document_id) if record.document_id else None
+        return Outcome(record, await self.result(job), document)
+
+    async def document(self, document_id: str) -> Document | None:
+        """Return a document that was read before, by its id."""
+        return await self._parts.store.documents.document(document_id, self._parts.reader.version)
+
+    async def page_source(self, job: JobId) -> Path | None:
+        """Return the file to paint the job's pages from; None where it is gone, or not the bytes that were read."""
+        record = await self.job(job)
+        if record is None or not record.path or record.document_id is None:
+            return None
+        path = Path(record.path)
+        try:
+            same = await self._parts.reader.hash_input(FileInput(path)) == record.document_id
+        except PrecisError:
+            return None
+        return path if same else None
+
+    async def cancel(self, job: JobId) -> None:
+        """Cancel the job; what was finished is kept."""
+        await self._parts.runner.cancel(job)
+
+    async def retry(self, job: JobId, *, password: str | None = None) -> None:
+        """Run a failed, cancelled or partial job again; what was finished is found again."""
+        await self._parts.runner.retry(job, password=password)
+
+    async def rerun(self, job: JobId, options: Options) -> JobId:
+        """Queue a new job for the same input with other options, and return its id.
+
+        Raises:
+            KeyError: there is no such job, or its input was not kept.
+        """
+        source = await self._parts.store.jobs.input_of(job)
+        if source is None:
+            raise KeyError(job)
+        return (await self.submit([source], options))[0]
+
+    async def resume(self, job: JobId | None = None) -> list[JobId]:
+        """Queue again what a stop, a crash or a limit left unfinished (or one job of these), and return their ids."""
+        return await self._parts.runner.resume(job)
+
+    # --- what was done ------------------------------------------------------------------------------------------------
+
+    async def history(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
+        """Return results whose document, summary or notes match the query, best first; without one, newest first."""
+        return await self._parts.store.history.search(query, limit=limit, offset=offset)
+
+    async def delete(self, job: JobId) -> None:
+        """Delete the job and its result from the history."""
+        await self._parts.store.history.delete(job)
+
+    # --- labels -------------------------------------------------------------------------------------------------------
+
+    async def label_sets(self) -> list[LabelSet]:
+        """Return all label sets that can be named."""
+        return self._parts.label_sets.all()
+
+    async def find_labels(self, what: str) -> LabelSet:
+        """Return the set that `what` names: a set's name, a TOML file, or labels parted by commas.
+
+        Raises:
+            WrongUse: there is no such set.
+        """
+        return self._parts.label_sets.find(what)
+
+
+def _as_event(record: JobRecord) -> JobEvent:
+    return JobEvent(
+        job=record.id,
+        seq=0,
+        at=record.updated_at,
+        state=record.state,
+        counts=record.counts,
+        spent=record.spent,
+        estimated=record.estimated,
+        reason=record.reason,
+        until=record.until,
+        error=record.error,
+    )
+
+
+__all__ = ["Expansion", "Outcome", "Precis"]

@@ -1,0 +1,32 @@
+"""Where the files are that Précis brings along: in the checkout, in an installation, in a frozen program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from precis.domain.errors import WrongUse
+
+
+def resources_folder() -> Path:
+    """Return the folder of icons, samples, prompts, label sets and models.
+
+    Raises:
+        WrongUse: none of the places holds it: the installation is not whole.
+    """
+    frozen = getattr(sys, "_MEIPASS", None)
+    places = [
+        *([Path(frozen) / "resources"] if frozen else []),
+        Path(__file__).resolve().parents[3] / "resources",
+        Path(sys.prefix) / "share" / "precis",
+    ]
+    for place in places:
+        if (place / "samples").is_dir():
+            return place
+    raise WrongUse("The program's own files are missing.", "Install Précis again.")
+
+
+def sample_files() -> list[Path]:
+    """Return the sample documents, the long report first."""
+    folder = resources_folder() / "samples"
+    return [folder / name for name in ("digital-identity-guidelines.pdf", "licence-agreement.docx", "mail-thread.mbox")]
