@@ -15,6 +15,7 @@ and its next step; anything else is a bug and goes to the crash report.
     │   └── ContextTooLong, Refused, InvalidOutput, Truncated
     ├── Blocked                  stopped by policy or budget: PolicyBlocked, BudgetReached, PriceUnknown
     ├── StoreError               the database: DiskFull, StoreReadOnly, StoreBusy, StoreBroken, StoreTooNew
+    ├── WorkerStopped            a worker process crossed a limit or died
     └── KeychainError            no usable place to keep a key
 """
 
@@ -416,3 +417,18 @@ class StoreTooNew(StoreError):
 class KeychainError(PrecisError):
     code = "keychain_unavailable"
     default_hint = "The key is kept in memory for this run; set PRECIS_KEY_<ENGINE> for headless use."
+
+
+# --- worker processes ------------------------------------------------------------------------------------------------
+
+
+class WorkerStopped(PrecisError):
+    """A worker process was stopped at a limit, or died. `why`: time, memory or crash."""
+
+    code = "worker_stopped"
+    retryable = True
+    default_hint = "Try again; if it happens again, the document may be made to exhaust programs that open it."
+
+    def __init__(self, message: str, hint: str | None = None, *, why: str = "crash") -> None:
+        super().__init__(message, hint)
+        self.why = why

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType, Protocol
+from typing import NewType, Protocol, TypeVar
 
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
@@ -15,6 +15,7 @@ from precis.domain.requests import Reply, Request
 from precis.domain.results import LabelScore, Result
 from precis.domain.steps import Json, Step, StepKey, StepOutcome
 
+T = TypeVar("T")
 Redacted = NewType("Redacted", str)
 """Text that went through `privacy.redact()`. Nothing else may make one; pyright and a test hold this."""
 
@@ -63,6 +64,29 @@ class Progress(Protocol):
 
     def partial(self, result: Result) -> None:
         """A part of the result can be shown already."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLimits:
+    """What one piece of work in a worker process may use: wall-clock seconds, and MiB of memory."""
+
+    seconds: float = 60.0
+    memory_mib: int = 1024
+
+
+class RunInWorker(Protocol):
+    """Runs CPU work in a worker process: `await run(function, *args, limits=…)`."""
+
+    async def __call__(self, function: Callable[..., T], /, *args: object, limits: WorkLimits = ...) -> T:
+        """Return what `function(*args)` returns; function, arguments and value have to be picklable.
+
+        Cancelling the await ends the work (the worker is killed) without breaking other work.
+
+        Raises:
+            WorkerStopped: over a limit, or the worker died.
+            PrecisError: whatever the function raised, as it raised it.
+        """
         ...
 
 
@@ -231,7 +255,9 @@ __all__ = [
     "Progress",
     "Reader",
     "Redacted",
+    "RunInWorker",
     "Sender",
     "StepLedger",
     "Task",
+    "WorkLimits",
 ]

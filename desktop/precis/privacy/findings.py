@@ -20,9 +20,12 @@ Detector = Callable[[str], Iterable[Finding]]
 
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in order without overlaps: the earlier wins, then the longer; what sticks out is joined on."""
+    """Return the findings in order without overlaps: the earlier names the type, what sticks out is joined on.
+
+    Where two start at one place a secret goes before an e-mail address: `user:password@host` looks like both.
+    """
     settled: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+    for finding in sorted(findings, key=lambda f: (f.start, f.type == "EMAIL", -f.end)):
         if settled and finding.start < settled[-1].end:
             last = settled[-1]
             settled[-1] = Finding(last.start, max(last.end, finding.end), last.type)

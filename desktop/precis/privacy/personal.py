@@ -15,7 +15,7 @@ from precis.privacy.findings import Detector, Finding
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}(?![\w-])")
 _CARD = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}")
 _SSN = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
 _IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}(?:[0-9A-Fa-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])")
@@ -29,6 +29,17 @@ def find_personal(text: str) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 if is_real(match[0]):
                     yield Finding(match.start(), match.end(), kind)
+    yield from _find_ibans(text)
+
+
+def _find_ibans(text: str) -> Iterator[Finding]:
+    """Yield account numbers; the country says how long one is, since the words after it could be part of it."""
+    for match in _IBAN.finditer(text):
+        left = _IBAN_LENGTHS.get(match[0][:2].upper(), 0)
+        for offset, character in enumerate(match[0]):
+            left -= character.isalnum()
+            if left == 0 and is_iban(match[0][: offset + 1]):
+                yield Finding(match.start(), match.start() + offset + 1, "IBAN")
 
 
 def is_card(text: str) -> bool:
@@ -71,7 +82,6 @@ def _always(_: str) -> bool:
 _RULES: tuple[tuple[str, str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("EMAIL", "@", _EMAIL, _always),
     ("CARD", "", _CARD, is_card),
-    ("IBAN", "", _IBAN, is_iban),
     ("SSN", "-", _SSN, _always),
     ("IP", ".", _IPV4, _is_ip),
     ("IP", ":", _IPV6, _is_ip),

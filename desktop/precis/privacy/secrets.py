@@ -161,7 +161,8 @@ KEYED: tuple[Rule, ...] = (
     _keyed("AZURE_ID", "azure tenant client_secret", r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
     _keyed("CLOUDFLARE_KEY", "cloudflare", r"[a-f0-9]{37}|[A-Za-z0-9_-]{40}"),
     _keyed("HEX_KEY", "softlayer sl_ mailgun twilio datadog algolia okta atlassian cohere beamer etsy meraki sumo "
-           "sumologic sidekiq facebook cloudant ibm infracost heroku linode dropbox newrelic nytimes", r"[a-f0-9]{16,64}", 2.8),
+           "sumologic sidekiq facebook cloudant ibm infracost heroku linode dropbox newrelic nytimes",
+           r"[a-f0-9]{16,64}", 2.8),
     _keyed("ISSUER_KEY", "ibm cloudant cohere beamer etsy okta sumologic sumo algolia linkedin twitter yandex mapbox",
            r"[A-Za-z0-9_=-]{20,70}", 3.6),
 )  # fmt: skip
@@ -178,15 +179,48 @@ PLACES: tuple[Rule, ...] = (
     Rule(
         "PRIVATE_KEY",
         ("private key",),
-        re.compile(r"-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----[\s\S]{16,}?(?:-----END[ A-Z0-9_-]{0,60}-----|\Z)"),
+        re.compile(
+            r"-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----[\s\S]{16,}?(?:-----END[ A-Z0-9_-]{0,60}-----|\Z)"
+        ),
     ),
-    Rule("PASSWORD_IN_URL", ("://",), re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:(?P<s>[^\s@/'\"<>{}$*]{3,100})@")),
-    Rule("WEBHOOK", ("hooks.slack.com",), re.compile(r"hooks\.slack\.com/(?:services|workflows|triggers)/(?P<s>[A-Za-z0-9+/]{30,})")),
+    Rule(
+        "PASSWORD_IN_URL",
+        ("://",),
+        re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:(?P<s>[^\s@/'\"<>{}$*]{3,100})@"),
+    ),
+    Rule(
+        "WEBHOOK",
+        ("hooks.slack.com",),
+        re.compile(r"hooks\.slack\.com/(?:services|workflows|triggers)/(?P<s>[A-Za-z0-9+/]{30,})"),
+    ),
     Rule("WEBHOOK", ("webhook.office.com",), re.compile(r"webhook\.office\.com/webhookb2/(?P<s>[^\s'\"]{60,})")),
     Rule("WEBHOOK", ("discord",), re.compile(r"discord(?:app)?\.com/api/webhooks/(?P<s>\d+/[A-Za-z0-9_-]{60,})")),
-    Rule("BEARER_TOKEN", ("bearer ", "basic ", "token "), re.compile(r"(?i:authorization['\"]?\s*[:=]\s*['\"]?(?:bearer|basic|token)\s+)(?P<s>[A-Za-z0-9._~+/=-]{8,})"), 2.0),
-    Rule("CURL_PASSWORD", ("curl",), re.compile(r"\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]?['\"]?[^\s:'\"]{1,80}:(?P<s>[^\s'\"$<{][^\s'\"]{2,80})"), 1.5),
-    Rule("CURL_HEADER", ("curl",), re.compile(r"(?i:\bcurl\b[^\n]{0,300}?\s(?:-H|--header)[ =]?['\"][^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)(?:(?i:bearer|basic|token)\s+)?(?P<s>[A-Za-z0-9._~+/=-]{8,})"), 2.5),
+    Rule(
+        "BEARER_TOKEN",
+        ("bearer ", "basic ", "token "),
+        re.compile(
+            r"(?i:authorization['\"]?\s*[:=]\s*['\"]?(?:bearer|basic|token)\s+)(?P<s>[A-Za-z0-9._~+/=-]{8,})"
+        ),
+        2.0,
+    ),
+    Rule(
+        "CURL_PASSWORD",
+        ("curl",),
+        re.compile(
+            r"\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]{0,3}"
+            r"['\"]?[^\s:]{1,80}:['\"]?(?P<s>[^\s'\"$<\[][^\s'\"]{2,80})"
+        ),
+        1.5,
+    ),
+    Rule(
+        "CURL_HEADER",
+        ("curl",),
+        re.compile(
+            r"(?i:\bcurl\b[^\n]{0,300}?\s(?:-H|--header)[ =]?['\"][^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
+            r"(?:(?i:bearer|basic|token)\s+)?(?P<s>[A-Za-z0-9._~+/=-]{8,})"
+        ),
+        2.5,
+    ),
     Rule(
         "PASSWORD",
         tuple(_PLACE_WORDS),
