@@ -29,5 +29,26 @@ format: setup
 	$(BIN)/ruff check --fix desktop tests
 	$(BIN)/ruff format desktop tests
 
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
+	$(BIN)/python -m tests.bench
+
+eval: setup
+	$(BIN)/python -m tests.bench.embedded_quality
+
+proof: setup
+	QT_QPA_PLATFORM=offscreen PRECIS_PROOF=1 $(BIN)/python -m pytest -m proof --timeout 3600
+
+chaos: setup
+	QT_QPA_PLATFORM=offscreen PRECIS_PROOF=1 $(BIN)/python -m pytest -m proof --timeout 3600 tests/jobs tests/gateway
+
+screenshots: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.screenshots
+
+package: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[package]"
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/precis.spec
+	$(PYTHON) -c "import subprocess, sys; sys.exit(subprocess.call(['dist/precis/precis', 'doctor']))"
+
 clean:
 	rm -rf $(VENV) build dist

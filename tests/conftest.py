@@ -20,27 +20,43 @@ def _evaldata_source() -> Path | None:
     return None
 
 
-@pytest.fixture(scope="session")
-def evaldata() -> Path:
-    """Return the folder of the public evaluation data, its archives unpacked once into a cache outside the checkout."""
+def unpacked_evaldata() -> Path:
+    """Return the folder of the public evaluation data, its archives unpacked once into a cache outside the checkout.
+
+    Raises:
+        FileNotFoundError: the data is not there.
+    """
     source = _evaldata_source()
     if source is None:
-        pytest.skip("the public evaluation data is not beside the checkout (set PRECIS_EVALDATA)")
+        raise FileNotFoundError("the public evaluation data is not beside the checkout (set PRECIS_EVALDATA)")
     stamp = hashlib.sha256((source / "MANIFEST.json").read_bytes()).hexdigest()[:12]
     cache = Path(tempfile.gettempdir()) / f"precis-evaldata-{stamp}"
     if not cache.exists():
-        building = Path(tempfile.mkdtemp(dir=cache.parent))
-        for name in ("documents.tar.gz", "long.tar.gz"):
-            with tarfile.open(source / name) as archive:
-                archive.extractall(building, filter="data")
-        for folder in ("classification", "faithfulness", "secrets_pii", "summarization"):
-            (building / folder).symlink_to(source / folder)
-        try:
-            building.rename(cache)
-        except OSError:
-            if not cache.exists():
-                raise
+        _unpack(source, cache)
     return cache
+
+
+def _unpack(source: Path, cache: Path) -> None:
+    building = Path(tempfile.mkdtemp(dir=cache.parent))
+    for name in ("documents.tar.gz", "long.tar.gz"):
+        with tarfile.open(source / name) as archive:
+            archive.extractall(building, filter="data")
+    for folder in ("classification", "faithfulness", "secrets_pii", "summarization"):
+        (building / folder).symlink_to(source / folder)
+    try:
+        building.rename(cache)
+    except OSError:
+        if not cache.exists():
+            raise
+
+
+@pytest.fixture(scope="session")
+def evaldata() -> Path:
+    """Return the folder of the public evaluation data; a machine without it skips the tests that need it."""
+    try:
+        return unpacked_evaldata()
+    except FileNotFoundError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture

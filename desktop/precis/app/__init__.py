@@ -12,8 +12,9 @@ from precis.app.resources import resources_folder, sample_files
 if TYPE_CHECKING:
     from precis.app.diagnosis import diagnose
     from precis.app.engine_room import engine_facts
-    from precis.app.facade import Expansion, Outcome, Precis
-    from precis.app.wiring import open_precis
+    from precis.app.expansion import Expansion, expand
+    from precis.app.facade import Outcome, Precis
+    from precis.app.wiring import open_precis, open_reader
 
 __all__ = [
     "Expansion",
@@ -21,18 +22,22 @@ __all__ = [
     "Precis",
     "diagnose",
     "engine_facts",
+    "expand",
     "open_precis",
+    "open_reader",
     "resources_folder",
     "sample_files",
 ]
 
 _HOMES = {
-    "Expansion": "facade",
+    "Expansion": "expansion",
     "Outcome": "facade",
     "Precis": "facade",
     "diagnose": "diagnosis",
     "engine_facts": "engine_room",
+    "expand": "expansion",
     "open_precis": "wiring",
+    "open_reader": "wiring",
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from precis.app.expansion import Expansion, expand
 from precis.app.resources import sample_files
 from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
@@ -17,28 +18,8 @@ from precis.domain.results import Result
 from precis.settings import Settings
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from precis.app.wiring import Parts
     from precis.domain.estimates import Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """What the named paths lead to: a file each, folders walked; and the paths that lead nowhere."""
-
-    inputs: list[FileInput]
-    failures: list[tuple[Path, PrecisError]]
-
-    def inputs_or_raise(self) -> list[Input]:
-        """Return the inputs.
-
-        Raises:
-            PrecisError: the first failure, where there is one.
-        """
-        if self.failures:
-            raise self.failures[0][1]
-        return list(self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +32,11 @@ class Outcome:
 
 
 class Precis:
-    """The whole program without a face. All methods run on the loop that opened it."""
+    """The whole program without a face; `open_precis` makes it. All methods run on the loop that opened it."""
 
     def __init__(self, settings: Settings, parts: Parts) -> None:
         self.settings = settings
         self._parts = parts
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Put running jobs back into the queue, and end workers, connections and the store."""
-        await self._parts.close()
 
     def default_options(self) -> Options:
         """Return the options that the settings say."""
@@ -77,7 +46,7 @@ class Precis:
 
     async def expand(self, paths: Sequence[Path]) -> Expansion:
         """Return the files that `paths` lead to; a folder gives every readable file in it."""
-        return await self._parts.expand(paths)
+        return await expand(paths)
 
     async def submit(self, inputs: Sequence[Input], options: Options) -> list[JobId]:
         """Queue a job for each input and return their ids at once; events tell the rest."""
@@ -218,4 +187,4 @@ def _as_event(record: JobRecord) -> JobEvent:
     )
 
 
-__all__ = ["Expansion", "Outcome", "Precis"]
+__all__ = ["Outcome", "Precis"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -118,20 +118,16 @@ def _submit(flags: dict[str, Any], labels: str = "", **asked: Any) -> int:
 @click.option("--json", "as_json", is_flag=True, help="The document as one JSON object.")
 def read(path: str | None, batch: Path | None, *, as_json: bool) -> int:
     """Show a document as the readers see it: its text, or with --json the text, blocks and pages."""
-    from precis.app import open_precis
+    from precis.app import expand, open_reader
     from precis.cli.reading import show_document
 
     inputs = named_inputs({"paths": [path] if path else [], "batch": batch})
 
     async def work() -> int:
-        async with open_precis() as precis:
-            named = (
-                inputs
-                if inputs is not None
-                else list((await precis.expand(as_paths([cast("str", path)]))).inputs_or_raise())
-            )
-            statuses = [await show_document(precis, item, as_json=as_json, ask=ask_password) for item in named]
-            return max(statuses, default=0)
+        named = inputs if inputs is not None else (await expand(as_paths([path or ""]))).inputs_or_raise()
+        async with open_reader() as reader:
+            statuses = [await show_document(reader, item, as_json=as_json, ask=ask_password) for item in named]
+        return max(statuses, default=0)
 
     return asyncio.run(work())
 

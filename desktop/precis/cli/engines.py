@@ -47,7 +47,7 @@ def check(engine: str | None, *, as_json: bool) -> int:
             verdicts = [await precis.check_engine(name) for name in names]
             for verdict in verdicts:
                 if as_json:
-                    print_json(verdict.as_json())
+                    print_json(check_json(verdict))
                 else:
                     mark = "✓" if verdict.works else "✗"
                     click.echo(f"{mark} {verdict.engine}: {printable(verdict.message)}")

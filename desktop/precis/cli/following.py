@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from precis.cli import INTERRUPTED
 from precis.cli.inputs import ask_password
 from precis.cli.progress import ProgressLine
-from precis.cli.rendering import failure_json, outcome_json, outcome_lines, print_json
+from precis.cli.rendering import outcome_json, outcome_lines, print_json, refused_json
 from precis.domain.errors import PrecisError, WrongUse
 from precis.domain.jobs import Failure, Input, JobId, JobState, Options
 from precis.domain.text import printable
@@ -86,6 +87,9 @@ class Follower:
     def _note(self, state: JobState, error: Failure | None) -> None:
         if state in GOOD:
             return
+        if state is JobState.CANCELLED:
+            self._status = INTERRUPTED
+            return
         blocked = state is JobState.PAUSED or (error is not None and error.code in _BLOCKED_CODES)
         self._status = max(self._status, 3 if blocked else 1)
 
@@ -95,8 +99,7 @@ class Follower:
             raise error
         failure = Failure(error.code, error.message, error.hint, error.retryable)
         if self._as_json:
-            document = {"id": None, "path": str(path), "title": path.name, "pages": None, "words": None}
-            print_json({"job": None, "state": "failed", "document": document, "error": failure_json(failure)})
+            print_json(refused_json(path, failure, self._options))
         else:
             click.echo(f"{printable(path.name)}\n  ✗ {printable(error.message)}\n    {printable(error.hint)}\n")
 

@@ -56,7 +56,7 @@ def test_key(engine: str, *, as_json: bool) -> int:
         async with open_precis() as precis:
             verdict = await precis.check_engine(precis.settings.engine(engine).name)
             if as_json:
-                print_json(verdict.as_json())
+                print_json(check_json(verdict))
             else:
                 click.echo(f"{'✓' if verdict.works else '✗'} {verdict.engine}: {verdict.message}")
                 if verdict.hint:

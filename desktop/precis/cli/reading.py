@@ -18,13 +18,14 @@ from precis.domain.text import printable
 if TYPE_CHECKING:
     from precis.app import Precis
     from precis.domain.documents import Document
+    from precis.domain.ports import Reader
 
 
-async def show_document(precis: Precis, source: Input, *, as_json: bool, ask: Callable[[str], str | None]) -> int:
+async def show_document(reader: Reader, source: Input, *, as_json: bool, ask: Callable[[str], str | None]) -> int:
     """Print the document, or why it can't be read; return the exit status."""
     path = str(source.path) if isinstance(source, FileInput) else None
     try:
-        document = await _read(precis, source, ask)
+        document = await _read(reader, source, ask)
     except PrecisError as error:
         if as_json:
             failure = Failure(error.code, error.message, error.hint, error.retryable)
@@ -45,14 +46,14 @@ def _id(source: Input) -> dict[str, str]:
     return {"id": source.id} if source.id else {}
 
 
-async def _read(precis: Precis, source: Input, ask: Callable[[str], str | None]) -> Document:
+async def _read(reader: Reader, source: Input, ask: Callable[[str], str | None]) -> Document:
     try:
-        return await precis.read(source)
+        return await reader.read(source)
     except Encrypted:
         password = ask(printable(source.path.name)) if isinstance(source, FileInput) else None
         if password is None or not isinstance(source, FileInput):
             raise
-        return await precis.read(replace(source, password=password))
+        return await reader.read(replace(source, password=password))
 
 
 async def show_estimate(precis: Precis, inputs: Sequence[Input], options: Options, *, as_json: bool) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from precis.domain.documents import Block, Document
-from precis.domain.jobs import Failure, JobRecord, JobState
+from precis.domain.jobs import Failure, JobRecord, JobState, Options
 from precis.domain.results import Citation, Claim, LabelResult, Result, Summary, Usage, Verdict
 from precis.domain.text import printable
 
@@ -41,6 +42,25 @@ def outcome_json(job: JobRecord, result: Result | None, document: Document | Non
         "error": failure_json(job.error),
     }
     return {"id": job.input_id, **value} if job.input_id else value
+
+
+def refused_json(path: Path, failure: Failure, options: Options) -> dict[str, Any]:
+    """Return the pinned object of a path that led to no document, so that each named path has its object."""
+    return {
+        "job": None,
+        "state": JobState.FAILED.value,
+        "document": {"id": None, "path": str(path), "title": path.name, "pages": None, "words": None},
+        "mode": options.mode.value,
+        "engine": options.engine,
+        "model": "",
+        "summary": None,
+        "labels": [],
+        "usage": usage_json(Usage()),
+        "timing": timing_json(None),
+        "warnings": [],
+        "missing": [],
+        "error": failure_json(failure),
+    }
 
 
 def document_json(job: JobRecord, document: Document | None) -> dict[str, Any]:

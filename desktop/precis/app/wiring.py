@@ -1,0 +1,114 @@
+"""Puts the parts together: the only module that knows all of them, and the order in which they start and end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from precis.app.facade import Precis
+from precis.app.labelsets import LabelSets
+from precis.app.resources import resources_folder
+from precis.domain.estimates import Estimate
+from precis.domain.jobs import Input, Options
+from precis.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from precis.jobs import Bus, Runner
+    from precis.reading import FileReader
+    from precis.store import Store
+    from precis.tasks import DocumentTask
+
+MOST_WORKERS = 8
+JOBS_AT_ONCE = 8
+"""Documents under way together: enough to keep the workers busy while others wait for an engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a `Precis` works with; `open_precis` owns their lives."""
+
+    reader: FileReader
+    store: Store
+    task: DocumentTask
+    runner: Runner
+    bus: Bus
+    label_sets: LabelSets
+
+    async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
+        """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
+        total = Estimate()
+        for source in inputs:
+            total += await self.task.estimate(source, options)
+        return total
+
+
+def worker_count() -> int:
+    """Return how many worker processes to use at most: one a usable core, up to MOST_WORKERS."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, MOST_WORKERS))
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_reader() -> AsyncIterator[FileReader]:
+    """Open the readers alone, without settings or database, and end their workers at the end."""
+    from precis.reading import FileReader
+    from precis.workers import WorkerPool
+
+    pool = WorkerPool(1)
+    try:
+        yield FileReader(pool.run)
+    finally:
+        await pool.close()
+
+
+@asynccontextmanager
+async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]:
+    """Open the whole program. At the end running jobs go back into the queue, and workers and the store are closed.
+
+    Raises:
+        WrongUse: the settings can't be used.
+        StoreError: the database can't be opened.
+    """
+    from precis.jobs import Bus, Runner
+    from precis.providers.embedded import EmbeddedEngine
+    from precis.reading import FileReader
+    from precis.store import Store
+    from precis.tasks import DocumentTask
+    from precis.workers import WorkerPool
+
+    settings = settings or load_settings()
+    resources = resources_folder()
+    async with AsyncExitStack() as stack:
+        store = await Store.open(settings.home, utc_now)
+        stack.push_async_callback(store.close)
+        pool = WorkerPool(worker_count())
+        stack.push_async_callback(pool.close)
+        reader = FileReader(pool.run)
+        task = DocumentTask(
+            reader=reader,
+            documents=store.documents,
+            ledger=store.ledger,
+            embedded=EmbeddedEngine(pool.run, resources),
+            engines=settings.engines,
+            sender=None,
+            prompts=resources / "prompts",
+            clock=utc_now,
+        )
+        bus = Bus()
+        runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
+        await runner.start()
+        stack.push_async_callback(runner.close)
+        label_sets = LabelSets((resources / "labels", settings.home / "labels"))
+        yield Precis(settings, Parts(reader, store, task, runner, bus, label_sets))
