@@ -1,0 +1,1 @@
+"""The wiring and what it reads: settings, label sets, resources."""
