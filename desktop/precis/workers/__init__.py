@@ -1,1 +1,5 @@
-"""Worker processes with limits on time and memory, one of which can be killed alone."""
+"""Worker processes: CPU work and strangers' files, kept away from the program and held to limits."""
+
+from precis.workers.pool import WorkerPool
+
+__all__ = ["WorkerPool"]

@@ -1,0 +1,1 @@
+"""Worker processes: limits, crashes, cancellation, and what remains afterwards."""
