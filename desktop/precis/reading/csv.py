@@ -1,0 +1,42 @@
+"""CSV and its kin: one table, whatever parts the cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.decoding import decode
+from precis.reading.plain import add_plain
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 64 * 1024
+
+
+def read(data: bytes, context: ReadContext) -> Parsed:
+    """Return the rows as one table; what is no table is read as plain text."""
+    decoded = decode(data)
+    builder = Builder()
+    if decoded.warning:
+        builder.warn(decoded.warning)
+    text = decoded.text.replace("\0", "")
+    delimiter = _delimiter(text[:_SAMPLE])
+    if delimiter:
+        # A quote that is never closed would make one cell of the rest of the file; the field limit raises then.
+        builder.add_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    else:
+        add_plain(builder, text)
+    return builder.build()
+
+
+def _delimiter(sample: str) -> str:
+    """Return the delimiter that parts most lines alike, or an empty text."""
+    lines = [line for line in sample.splitlines()[:50] if line.strip()]
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        counts = [line.count(delimiter) for line in lines]
+        common = max(set(counts), key=counts.count, default=0)
+        return (counts.count(common), common) if common else (0, 0)
+
+    best = max(_DELIMITERS, key=agreement)
+    return best if agreement(best)[0] > 0 else ""

@@ -1,0 +1,46 @@
+"""Outlook messages (MSG)."""
+
+from __future__ import annotations
+
+import io
+
+from precis.domain.documents import BlockKind
+from precis.domain.errors import Broken
+from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.html import add_html
+from precis.reading.plain import add_plain
+
+
+def read(data: bytes, context: ReadContext) -> Parsed:
+    """Return the message: subject as heading, its headers as one paragraph, then the body.
+
+    Raises:
+        Broken: not a whole message.
+    """
+    from oxmsg import Message
+
+    try:
+        message = Message.load(io.BytesIO(data))
+        return _parsed(message)
+    except (KeyError, ValueError, IndexError, OSError, AttributeError, TypeError) as error:
+        raise Broken("The message is cut off or damaged.") from error
+
+
+def _parsed(message: object) -> Parsed:
+    from oxmsg import Message
+
+    assert isinstance(message, Message)
+    builder = Builder()
+    subject = message.subject or ""
+    builder.add(BlockKind.HEADING, subject or "(no subject)", level=1)
+    to = ", ".join(recipient.name or recipient.email_address for recipient in message.recipients)
+    facts = [("From", message.sender or ""), ("To", to), ("Date", str(message.sent_date or ""))]
+    builder.add(BlockKind.PARAGRAPH, " · ".join(f"{name}: {value}" for name, value in facts if value))
+    if (message.body or "").strip():
+        add_plain(builder, message.body or "")
+    elif message.html_body:
+        add_html(builder, message.html_body, main_only=False)
+    names = [attachment.file_name or "unnamed" for attachment in message.attachments]
+    if names:
+        builder.warn(f"{len(names)} attachment{'s' * (len(names) != 1)} not read: {', '.join(names[:10])}.")
+    return builder.build(subject)

@@ -1,0 +1,291 @@
+"""Lines to blocks: paragraphs that run on across lines, columns and pages, headings, list items, tables, captions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from precis.domain.documents import BlockKind, Box
+from precis.reading.pdf_tables import Row, table_at
+from precis.reading.pdf_text import Line, PageText, Placed, box_of
+
+_BULLET = re.compile(r"^(?:[•‣▪▫◦●○■□–—*·\uf0b7\uf0a7\u2043-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])$")
+_CAPTION = re.compile(
+    r"^(?:figure|fig\.|table|tab\.|abbildung|abb\.|tabelle|figura|tableau|chart|exhibit)\s*\d", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|chapter \w+|appendix \w+|section \w+)\s+\S", re.IGNORECASE
+)
+_SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_LARGER, _SMALLER = 1.12, 0.85
+"""Ratio of type sizes from which two lines don't belong to one paragraph."""
+_MOST_HEADING_WORDS = 20
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """A block of text with the places of its words: start and end in the text, page, box."""
+
+    kind: BlockKind
+    text: str
+    words: list[tuple[int, int, int, Box]]
+    page: int
+    level: int = 0
+    box: Box | None = None
+
+    @classmethod
+    def of_lines(cls, kind: BlockKind, lines: list[Line], vocabulary: Vocabulary | None = None) -> TextBlock:
+        """Return the lines as one running text."""
+        text, words = _joined(lines, vocabulary or Vocabulary())
+        return cls(kind, text, words, lines[0].page, box=_box(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often each word of a document occurs: tells a hyphen that parts a word from one that belongs to it."""
+
+    words: Counter[str] = field(default_factory=Counter[str])
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Say whether `before` and `after`, parted at a line's end, are written with the hyphen."""
+        before, after = _bare(before), _bare(after)
+        if not before or not after or not after[0].islower():
+            return True
+        return self.words[f"{before}-{after}"] > self.words[before + after]
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()[]“”\"'")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that still takes lines."""
+
+    kind: BlockKind
+    lines: list[Line]
+    rows: list[Row] = field(default_factory=list[Row])
+
+
+def blocks_of(pages: Iterable[PageText]) -> Iterator[TextBlock]:
+    """Yield the blocks of all pages in reading order."""
+    pages = list(pages)
+    body_size = _body_size(pages)
+    vocabulary = Vocabulary(Counter(_bare(word[0]) for page in pages for line in page.lines for word in line.words))
+    opened: list[_Open] = []
+    for page in pages:
+        _add_page(opened, page)
+    headings = _HeadingSizes(opened, body_size)
+    for block in opened:
+        if block.rows:
+            yield _table_block(block)
+        else:
+            kind, level = headings.classify(block)
+            made = TextBlock.of_lines(kind, block.lines, vocabulary)
+            made.level = level
+            yield made
+
+
+def _body_size(pages: Iterable[PageText]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.words)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _add_page(opened: list[_Open], page: PageText) -> None:
+    lines = page.lines
+    gap = _usual_gap(lines)
+    index = 0
+    is_first = True
+    while index < len(lines):
+        rows, used = table_at(lines, index)
+        if rows:
+            opened.append(_Open(BlockKind.TABLE, lines[index : index + used], rows))
+        else:
+            used = 1
+            _add_line(opened, lines[index], gap, is_first=is_first)
+            is_first = False
+        index += used
+
+
+def _add_line(opened: list[_Open], line: Line, gap: float, *, is_first: bool) -> None:
+    last = opened[-1] if opened and not opened[-1].rows else None
+    if last is not None and (_runs_on(last, line) if is_first else _belongs(last, line, gap)):
+        last.lines.append(line)
+        return
+    is_item = bool(_BULLET.match(line.words[0][0])) and len(line.words) > 1
+    opened.append(_Open(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, [line]))
+
+
+def _usual_gap(lines: list[Line]) -> float:
+    """Return the usual distance between two lines of a paragraph on the page, in points."""
+    gaps = [
+        below.top - above.bottom
+        for above, below in zip(lines, lines[1:], strict=False)
+        if below.top >= above.top and _overlap(above, below) > 0 and below.top - above.bottom < 2 * above.size
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _overlap(one: Line, other: Line) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _runs_on(block: _Open, line: Line) -> bool:
+    """Say whether `line`, at the top of a column or page, goes on with the sentence of `block`."""
+    last = block.lines[-1]
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or not _same_size(last, line):
+        return False
+    if last.is_broken:
+        return True
+    begins = line.words[0][0][0]
+    return not last.words[-1][0].endswith(_SENTENCE_END) and (begins.islower() or bool(_CJK.match(begins)))
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return _SMALLER <= other.size / max(one.size, 0.1) <= _LARGER or _is_mixed(one) or _is_mixed(other)
+
+
+def _is_mixed(line: Line) -> bool:
+    """Say whether a line is too short for its height to tell its type size."""
+    return len(line.words) == 1 and len(line.words[0][0]) <= 2
+
+
+def _belongs(block: _Open, line: Line, gap: float) -> bool:
+    """Say whether `line` goes on with `block` on the same page."""
+    last = block.lines[-1]
+    if last.is_broken:
+        return True
+    if not _same_size(last, line) or (last.is_bold != line.is_bold and _is_short(last, line)):
+        return False
+    if line.top < last.top - last.size or _overlap(last, line) <= 0:
+        return _runs_on(block, line)
+    if line.top - last.bottom > max(gap, 0.0) + 0.45 * last.size:
+        return False
+    if _BULLET.match(line.words[0][0]) and len(line.words) > 1 and not line.words[0][0][0].isupper():
+        return False
+    return not _begins_paragraph(block, line)
+
+
+def _is_short(last: Line, line: Line) -> bool:
+    return len(last.words) <= _MOST_HEADING_WORDS or len(line.words) <= _MOST_HEADING_WORDS
+
+
+def _begins_paragraph(block: _Open, line: Line) -> bool:
+    """Say whether `line` begins a new paragraph by its indent, or since the one before ended early."""
+    last = block.lines[-1]
+    has_ended = last.words[-1][0].endswith(_SENTENCE_END)
+    indent = line.left - min(part.left for part in block.lines)
+    if block.kind is BlockKind.LIST_ITEM:
+        return has_ended and line.left < block.lines[0].left + 0.3 * line.size
+    right = max(*(part.right for part in block.lines), line.right)
+    ended_early = last.right < right - 0.12 * (right - line.left)
+    return has_ended and ((0.7 * line.size < indent < 6 * line.size and len(block.lines) > 1) or ended_early)
+
+
+class _HeadingSizes:
+    """Tells headings from paragraphs by size and weight, and their levels by the order of sizes."""
+
+    def __init__(self, blocks: Iterable[_Open], body_size: float) -> None:
+        self._body = body_size
+        text_blocks = [block for block in blocks if not block.rows]
+        bold = sum(len(line.words) for block in text_blocks for line in block.lines if line.is_bold)
+        self._is_bold_body = 2 * bold > sum(len(line.words) for block in text_blocks for line in block.lines)
+        sizes = {self._size(block) for block in text_blocks if self._is_heading(block)}
+        self._levels = {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+
+    def classify(self, block: _Open) -> tuple[BlockKind, int]:
+        """Return the block's kind, and its level where it is a heading or a list item."""
+        if self._is_heading(block):
+            return BlockKind.HEADING, self._levels[self._size(block)]
+        if block.kind is BlockKind.LIST_ITEM:
+            return BlockKind.LIST_ITEM, 1
+        if _CAPTION.match(block.lines[0].text[:40]):
+            return BlockKind.CAPTION, 0
+        return BlockKind.PARAGRAPH, 0
+
+    def _size(self, block: _Open) -> float:
+        return round(max(line.size for line in block.lines))
+
+    def _is_heading(self, block: _Open) -> bool:
+        words = [word[0] for line in block.lines for word in line.words]
+        if len(block.lines) > 4 or len(words) > _MOST_HEADING_WORDS or not any(map(_has_letter, words)):
+            return False
+        text = " ".join(words)
+        if len(text) < 3 or words[-1].endswith((",", ";")) or _CAPTION.match(text):
+            return False
+        size = max(line.size for line in block.lines)
+        if size >= 1.15 * self._body:
+            return not (words[-1].endswith(".") and len(words) > 10)
+        is_bold = all(line.is_bold for line in block.lines) and not self._is_bold_body
+        is_plain = not words[-1].endswith((".", ":")) or bool(_NUMBERED.match(text))
+        return is_bold and is_plain and size >= 0.9 * self._body
+
+
+def _has_letter(word: str) -> bool:
+    return any(character.isalpha() for character in word)
+
+
+def _joined(lines: list[Line], vocabulary: Vocabulary) -> tuple[str, list[tuple[int, int, int, Box]]]:
+    """Return the lines' text with the words' places; words parted at a line's end are put together."""
+    parts: list[str] = []
+    words: list[tuple[int, int, int, Box]] = []
+    length = 0
+    before: Line | None = None
+    for line in lines:
+        for index, word in enumerate(line.words):
+            joint = " " if index or before is None else _joint(before, line, vocabulary)
+            if length:
+                parts.append(joint)
+                length += len(joint)
+            parts.append(word[0])
+            words.append((length, length + len(word[0]), line.page, box_of(word)))
+            length += len(word[0])
+        before = line
+    return "".join(parts), words
+
+
+def _joint(before: Line, after: Line, vocabulary: Vocabulary) -> str:
+    """Return what stands between the last word of a line and the first of the next."""
+    first, second = before.words[-1][0], after.words[0][0]
+    if before.is_broken:
+        return "-" if vocabulary.keeps_hyphen(first, second) else ""
+    if _CJK.match(first[-1]) and _CJK.match(second[0]):
+        return ""
+    return " "
+
+
+def _table_block(block: _Open) -> TextBlock:
+    """Return a table: a line a row, cells parted by tabs."""
+    parts: list[str] = []
+    words: list[tuple[int, int, int, Box]] = []
+    length = 0
+    for row in block.rows:
+        separator = "\n" if length else ""
+        for cell in row.cells:
+            for word in cell:
+                parts += (separator, word[0])
+                length += len(separator)
+                words.append((length, length + len(word[0]), row.page, box_of(word)))
+                length += len(word[0])
+                separator = " "
+            separator = "\t"
+    return TextBlock(BlockKind.TABLE, "".join(parts), words, block.lines[0].page, box=_box(block.lines))
+
+
+def _box(lines: list[Line]) -> Box:
+    """Return the box of the lines on the first one's page."""
+    here = [line for line in lines if line.page == lines[0].page]
+    return Box(
+        min(line.left for line in here), min(line.top for line in here),
+        max(line.right for line in here), max(line.bottom for line in here),
+    )  # fmt: skip
+
+
+__all__ = ["Placed", "TextBlock", "blocks_of"]

@@ -1,0 +1,72 @@
+"""Plain text: paragraphs parted by blank lines; short lines that stand alone may be headings, dashes begin list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from precis.domain.documents import BlockKind
+from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.decoding import decode
+
+_ITEM = re.compile(r"^\s{0,8}(?:[-*•–·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_RULE = re.compile(r"^[\s=_*~#-]{3,}$")
+_SENTENCE_END = (".", "!", "?", ":", ";", ",", "”", '"')
+
+
+def read(data: bytes, context: ReadContext) -> Parsed:
+    """Return the text's paragraphs, headings and list items."""
+    decoded = decode(data)
+    builder = Builder()
+    if decoded.warning:
+        builder.warn(decoded.warning)
+    add_plain(builder, decoded.text)
+    return builder.build()
+
+
+def add_plain(builder: Builder, text: str) -> None:
+    """Add the paragraphs, headings and list items of a plain text."""
+    for paragraph in _paragraphs(text):
+        _add_paragraph(builder, paragraph)
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    """Yield runs of lines between blank ones; a page's end counts as a blank line."""
+    run: list[str] = []
+    for line in text.replace("\f", "\n\n").splitlines():
+        if line.strip() and not _RULE.match(line):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _add_paragraph(builder: Builder, lines: list[str]) -> None:
+    if len(lines) == 1 and _is_heading(lines[0]):
+        builder.add(BlockKind.HEADING, lines[0], level=1 if builder.is_empty else 2)
+        return
+    kind, held = BlockKind.PARAGRAPH, list[str]()
+    for line in lines:
+        if _ITEM.match(line):
+            builder.add(kind, " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
+            kind, held = BlockKind.LIST_ITEM, [line]
+        else:
+            held.append(line)
+    builder.add(kind, _unwrapped(held), level=int(kind is BlockKind.LIST_ITEM))
+
+
+def _unwrapped(lines: list[str]) -> str:
+    """Return the lines as one; a word that is parted by a hyphen at a line's end keeps the hyphen."""
+    return " ".join(lines)
+
+
+def _is_heading(line: str) -> bool:
+    text = line.strip()
+    words = text.split()
+    if not (1 <= len(words) <= 12) or text.endswith(_SENTENCE_END) or len(text) > 90:
+        return False
+    if not any(character.isalpha() for character in text):
+        return False
+    return text[0].isupper() or text[0].isdigit()

@@ -1,0 +1,178 @@
+"""Tells a file's format from its bytes. The name helps only among kinds of plain text, where bytes say little."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from precis.domain.errors import Broken, Encrypted, UnknownFormat
+from precis.reading.decoding import decode
+
+_HEAD = 4096
+_SAMPLE = 64 * 1024
+_ZIP_KINDS = (("word/document", "docx"), ("ppt/presentation", "pptx"), ("xl/workbook", "xlsx"))
+_MIME_KINDS = {
+    b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/vnd.oasis.opendocument.graphics": "odp",
+}
+_OLE_KINDS = (
+    ("EncryptedPackage", "encrypted"),
+    ("__properties_version1.0", "msg"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
+_OTHERS = {b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": "an archive", b"7z\xbc\xaf": "an archive",
+           b"Rar!": "an archive", b"\xfd7zXZ": "an archive", b"ID3": "a sound recording", b"OggS": "a sound recording",
+           b"SQLite format 3": "a database"}  # fmt: skip
+_HEADER = re.compile(r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|content-type|x-[\w-]+|"
+                     r"delivered-to|reply-to|cc|sender|dkim-signature|content-transfer-encoding):", re.IGNORECASE)  # fmt: skip
+_CUE = re.compile(r"^\s*(?:\d+:)?\d+:\d{2}[,.]\d{1,3}\s*-->", re.MULTILINE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|h[1-6]|p|br|a\s|font|center)\b", re.IGNORECASE
+)
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|```|~~~|\s*[-*+] \[[ x]\] |\|(?:\s*:?-+:?\s*\|)+|!?\[[^\]]+\]\([^)]+\))", re.MULTILINE
+)
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """Return the format of `data`: a key of FORMATS.
+
+    Raises:
+        UnknownFormat: something else; the message says what, where that is known.
+        Encrypted: locked in a way that no password of ours opens.
+    """
+    head = data[:_HEAD]
+    if head[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zip_kind(data)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _ole_kind(data)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    _refuse_others(head)
+    return _text_kind(data, name.rpartition(".")[2].lower() if "." in name else "")
+
+
+def _refuse_others(head: bytes) -> None:
+    if head.startswith(_PICTURES):
+        hint = "Save the picture as PDF; its text is then recognized where Tesseract is installed."
+        raise UnknownFormat("This is a picture, not a document.", hint)
+    for mark, what in _OTHERS.items():
+        if head.startswith(mark):
+            raise UnknownFormat(f"This is {what}, not a document.")
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            mime = archive.read("mimetype").strip() if "mimetype" in names else b""
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Broken("The file is cut off or damaged: it is not a whole archive.") from error
+    for known, kind in _MIME_KINDS.items():
+        if mime.startswith(known):
+            return kind
+    for start, kind in _ZIP_KINDS:
+        if any(name.startswith(start) for name in names):
+            return kind
+    if "content.xml" in names:
+        return "odt"
+    if any(name.endswith(".opf") for name in names):
+        return "epub"
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    raise UnknownFormat("This is an archive, not a document.", "Unpack it, then choose the documents in it.")
+
+
+def _ole_kind(data: bytes) -> str:
+    for name, kind in _OLE_KINDS:
+        if name.encode("utf-16-le") in data:
+            break
+    else:
+        kind = "unknown"
+    if kind == "encrypted":
+        hint = "Open it in the program that made it and save a copy without the password."
+        raise Encrypted("The document is locked with a password, in a way that Précis can't open.", hint)
+    if kind in {"doc", "ppt"}:
+        new = "DOCX" if kind == "doc" else "PPTX"
+        raise UnknownFormat(f"This is a document in the old .{kind} format, which Précis can't read.",
+                            f"Open it in an office program and save it as {new}.")  # fmt: skip
+    if kind == "unknown":
+        raise UnknownFormat("Précis doesn't know what kind of file this is.")
+    return kind
+
+
+def _text_kind(data: bytes, suffix: str) -> str:
+    text = decode(data[:_SAMPLE]).text.lstrip("\ufeff \t\r\n\x0b\x0c")
+    if not _is_text(text):
+        raise UnknownFormat("Précis doesn't know what kind of file this is: it is no text and has no known signature.")
+    head = text[:_HEAD]
+    if suffix == "ipynb" or (head.startswith("{") and '"cells"' in text and '"nbformat"' in text):
+        return "ipynb"
+    if head.startswith("WEBVTT"):
+        return "vtt"
+    if _CUE.search(head):
+        return "srt"
+    if head.startswith("<?xml") and not re.search(r"<html\b", head, re.IGNORECASE):
+        return "xml"
+    return _loose_kind(text, head, suffix)
+
+
+def _loose_kind(text: str, head: str, suffix: str) -> str:
+    """Return the kind of a text without a signature, by what it looks like most."""
+    lines = head.splitlines()
+    if lines and lines[0].startswith("From ") and sum(bool(_HEADER.match(line)) for line in lines[:30]) >= 2:
+        return "mbox"
+    if _looks_like_mail(lines):
+        return "eml"
+    if suffix not in {"md", "markdown", "txt"} and head.startswith("<") and len(_HTML.findall(head)) >= 1:
+        return "html"
+    if suffix in {"html", "htm", "xhtml"} and _HTML.search(text):
+        return "html"
+    if head.startswith("<") and suffix in {"xml", "nxml", "rss", "svg", "fodt"}:
+        return "xml"
+    if suffix in {"md", "markdown", "mdown"} or (suffix != "txt" and len(_MARKDOWN.findall(text)) >= 3):
+        return "md"
+    if suffix in {"csv", "tsv", "tab"} or (suffix not in {"txt", "log", "text"} and _looks_like_csv(lines)):
+        return "csv"
+    return "txt"
+
+
+def _looks_like_mail(lines: list[str]) -> bool:
+    headers = 0
+    for line in lines[:40]:
+        if not line.strip():
+            break
+        if _HEADER.match(line):
+            headers += 1
+        elif not re.match(r"^(?:[\w-]+:|\s)", line):
+            return False
+    return headers >= 2
+
+
+def _looks_like_csv(lines: list[str]) -> bool:
+    rows = [line for line in lines[:20] if line.strip()]
+    for delimiter in (",", ";", "\t"):
+        counts = {row.count(delimiter) for row in rows[:-1]}
+        if len(rows) >= 4 and len(counts) == 1 and counts.pop() >= 2:
+            return True
+    return False
+
+
+def _is_text(text: str) -> bool:
+    """Say whether few enough characters are controls or unreadable for this to be a text."""
+    if not text.strip():
+        return False
+    odd = sum(
+        1 for c in text if (ord(c) < 32 and c not in "\t\n\r\x0b\x0c\x1a\x1b") or c == "\ufffd" or 0x7F <= ord(c) < 0xA0
+    )
+    return odd <= 0.02 * len(text) + 1

@@ -1,0 +1,1 @@
+"""Readers: real files of every format, hostile ones, and what must hold for all."""

@@ -1,0 +1,148 @@
+"""Read the public documents and count: `python -m tests.reading.measure [FORMAT…]`.
+
+Word recall is the share of the expected text's words, with repetition, that the document has. Expected texts in
+Markdown are other tools' output; marks and the words of link targets are taken out of them first. Half of the files,
+by a hash of their names, is what rules are made on (dev); the other half is reported.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from precis.domain.documents import Document
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import FileInput
+from precis.reading import FileReader
+from precis.workers import WorkerPool
+from tests.conftest import unpacked_evaldata
+
+SPECIAL = ("hazard", "malformed", "encrypted", "scanned", "image-only", "legacy", "odd")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A public file with what is known of it."""
+
+    path: Path
+    format: str
+    category: str
+    password: str | None
+    expected: str | None
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it is neither hostile, encrypted, scanned nor broken."""
+        return not any(word in self.category for word in SPECIAL)
+
+    @property
+    def is_dev(self) -> bool:
+        """Whether it is of the half that rules are made on."""
+        return hashlib.sha256(self.path.name.encode()).digest()[0] % 2 == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a sample."""
+
+    sample: Sample
+    document: Document | None
+    error: PrecisError | None
+    seconds: float
+
+    @property
+    def recall(self) -> float | None:
+        """Word recall, or None where no expected text is known or nothing was read."""
+        if self.document is None or not self.sample.expected:
+            return None
+        wanted, found = words_of(self.sample.expected), words_of(self.document.text)
+        return sum(min(n, found[word]) for word, n in wanted.items()) / max(wanted.total(), 1)
+
+
+def words_of(text: str) -> Counter[str]:
+    """Return the words of `text` with how often each occurs."""
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def samples(root: Path) -> Iterator[Sample]:
+    """Yield the public documents."""
+    for line in (root / "documents" / "INDEX.jsonl").read_text("utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        path = root / row["file"]
+        expected = _expected(root, row)
+        yield Sample(path, row["format"], row["category"], row.get("password"), expected)
+
+
+def _expected(root: Path, row: dict[str, Any]) -> str | None:
+    if not row.get("expected"):
+        return None
+    text = (root / row["expected"]).read_text("utf-8", "replace")
+    if "pandoc native" in row["expected_kind"]:
+        return " ".join(re.findall(r'Str\s+"((?:[^"\\]|\\.)*)"', text)).encode().decode("unicode_escape", "ignore")
+    text = re.sub(r"<!--.*?-->|data:image/[^)\s]+", " ", text, flags=re.DOTALL)
+    return re.sub(r"\]\([^)]*\)|&(?:amp|lt|gt);|<[^>\n]+>", " ", text)
+
+
+async def read_all(chosen: list[Sample], workers: int) -> list[Reading]:
+    """Read the samples in worker processes and return what came of each, in order."""
+    pool = WorkerPool(workers)
+    reader = FileReader(pool.run)
+    gate = asyncio.Semaphore(2 * workers)
+
+    async def one(sample: Sample) -> Reading:
+        async with gate:
+            begun = time.perf_counter()
+            try:
+                document = await reader.read(FileInput(sample.path, password=sample.password))
+            except PrecisError as error:
+                return Reading(sample, None, error, time.perf_counter() - begun)
+            return Reading(sample, document, None, time.perf_counter() - begun)
+
+    try:
+        return await asyncio.gather(*map(one, chosen))
+    finally:
+        await pool.close()
+
+
+def main(formats: list[str]) -> None:
+    """Print a line a format for each half, and the ordinary files that gave no text or lost words."""
+    chosen = [s for s in samples(unpacked_evaldata()) if not formats or s.format in formats]
+    readings = asyncio.run(read_all(chosen, os.cpu_count() or 1))
+    groups: dict[tuple[str, bool], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        groups[reading.sample.format, reading.sample.is_dev].append(reading)
+        groups["all", reading.sample.is_dev].append(reading)
+    print("format  half    files  ordinary  with text  recall (n)     slowest")
+    for (name, is_dev), group in sorted(groups.items()):
+        ordinary = [r for r in group if r.sample.is_ordinary]
+        recalls = [r.recall for r in ordinary if r.recall is not None]
+        mean = f"{sum(recalls) / len(recalls):.3f} ({len(recalls)})" if recalls else "-"
+        texts = sum(r.document is not None for r in ordinary)
+        slowest = max(r.seconds for r in group)
+        print(
+            f"{name:<7} {'dev' if is_dev else 'report':<7} {len(group):>5} {len(ordinary):>9} {texts:>10}  {mean:<13} {slowest:6.1f} s"
+        )
+    for reading in readings:
+        _print_oddity(reading)
+
+
+def _print_oddity(reading: Reading) -> None:
+    sample = reading.sample
+    if reading.error is not None and (sample.is_ordinary or reading.error.code == "reader_stopped"):
+        print(f"no text: {sample.category:<18} {sample.path.name}: {reading.error.code}: {reading.error.message}")
+    if sample.is_dev and sample.is_ordinary and reading.recall is not None and reading.recall < 0.93:
+        print(f"recall {reading.recall:.2f}: {sample.category:<18} {sample.path.name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
