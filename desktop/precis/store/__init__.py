@@ -1,1 +1,41 @@
 """One SQLite file for all that is kept: one writer thread, read-only readers, forward-only migrations."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from precis.domain.ports import Clock
+from precis.store.database import Database
+from precis.store.documents import Documents
+from precis.store.history import History
+from precis.store.jobs import Jobs
+from precis.store.ledger import Ledger
+
+
+class Store:
+    """The parts of the store over one database. Belongs to the event loop that opened it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.jobs = Jobs(database, clock)
+        self.documents = Documents(database, clock)
+        self.history = History(database)
+        self.ledger = Ledger(database, clock)
+
+    @classmethod
+    async def open(cls, home: Path, clock: Clock) -> Store:
+        """Return the store of the folder `home`, which is made where it is missing.
+
+        Raises:
+            StoreError: no room, not writable, held by another program, damaged, or written by a newer version.
+        """
+        return cls(await asyncio.to_thread(Database.open, home), clock)
+
+    async def close(self) -> None:
+        """Stop the computations under way, commit what was sent, and close the file."""
+        await self.ledger.close()
+        await asyncio.to_thread(self.database.close)
+
+
+__all__ = ["Store"]

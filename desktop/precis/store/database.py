@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,6 +54,10 @@ class Database:
     async def write(self, write: Write[T], *, durable: bool = True) -> T:
         """Return what `write(connection)` returns, after its commit; see `Writer.write`."""
         return await self._writer.write(write, durable=durable)
+
+    def submit(self, write: Write[T], *, durable: bool = True) -> Future[T]:
+        """Send `write` without waiting for it; writes keep their order."""
+        return self._writer.submit(write, durable=durable)
 
     async def read(self, read: Read[T]) -> T:
         """Return what `read(connection)` returns, run on a reader's thread over one consistent view of the data.
