@@ -130,6 +130,11 @@ class Jobs:
         query = "SELECT * FROM events WHERE job = ? ORDER BY seq"
         return await self._database.read(lambda connection: [_event(row) for row in connection.execute(query, (job,))])
 
+    async def forget_failures(self, code: str) -> None:
+        """Forget the remembered failures of this code, so that their steps are computed again when asked for."""
+        query = "DELETE FROM steps WHERE error IS NOT NULL AND error ->> 'code' = ?"
+        await self._database.write(lambda connection: connection.execute(query, (code,)) and None)
+
     async def last_seq(self, job: JobId) -> int:
         """Return the number of the job's last kept event."""
         query = "SELECT max(seq) FROM events WHERE job = ?"
