@@ -15,7 +15,7 @@ import pytest
 from tests.jobs.worker_program import DOCUMENTS, STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
-SPAN_S = 0.35
+SPAN_S = 0.25
 """About how long the batch takes: kills are spread over it."""
 
 
