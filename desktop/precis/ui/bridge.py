@@ -1,0 +1,143 @@
+"""The engine room: the work's own asyncio loop in one thread, so that the Qt thread only paints.
+
+It is the same loop code as the command line's. The window asks with `ask`; answers, errors and batches of events come
+back to the Qt thread through queued signals. The bus batches events each 33 ms, so one signal carries many.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import traceback
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from precis.app.facade import Precis
+from precis.domain.errors import PrecisError
+
+T = TypeVar("T")
+Opener = Callable[[], AbstractAsyncContextManager[Precis]]
+CLOSING_S = 15.0
+
+
+class EngineRoom(QObject):
+    """Runs `Precis` in its thread. `failed` tells a known error that no caller took; `crashed` the report of a bug."""
+
+    opened = Signal()
+    events = Signal(list)
+    failed = Signal(object)
+    crashed = Signal(str)
+    _answered = Signal(object, object)
+
+    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._loop = asyncio.new_event_loop()
+        self._ready, self._stop = asyncio.Event(), asyncio.Event()
+        self._precis: Precis | None = None
+        self._trouble: BaseException | None = None
+        self._asked: set[asyncio.Task[None]] = set()
+        self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
+        self._is_closed = False
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Open the work in its thread; `opened` or `failed` follows."""
+        self._thread.start()
+
+    def ask(
+        self,
+        work: Callable[[Precis], Awaitable[T]],
+        then: Callable[[T], object] | None = None,
+        otherwise: Callable[[PrecisError], object] | None = None,
+    ) -> None:
+        """Run `work` on the loop, then call `then` with its value, or `otherwise` with its known error, in Qt's thread.
+
+        What is asked before the work is open waits for it. Without `otherwise` a known error goes to `failed`.
+        """
+        if self._is_closed:
+            return
+        self._loop.call_soon_threadsafe(self._begin, work, then, otherwise)
+
+    def close(self) -> None:
+        """End the work: running jobs go back into the queue, workers and the store are closed. Blocks until then."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(CLOSING_S)
+        elif not self._loop.is_closed():
+            self._loop.close()
+
+    # --- in the engine room's thread ----------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._live())
+        except Exception as error:  # noqa: BLE001 - the border to Qt: told, never lost
+            self._trouble = error
+            self._ready.set()
+            self._tell(error, None)
+        finally:
+            self._loop.run_until_complete(self._drain())
+            self._loop.close()
+
+    async def _live(self) -> None:
+        async with self._opener() as precis:
+            self._precis = precis
+            pump = asyncio.create_task(self._pump(precis))
+            self._ready.set()
+            self.opened.emit()
+            await self._stop.wait()
+            pump.cancel()
+            await self._drain()
+            await asyncio.gather(pump, return_exceptions=True)
+
+    async def _drain(self) -> None:
+        for task in self._asked:
+            task.cancel()
+        await asyncio.gather(*self._asked, return_exceptions=True)
+
+    async def _pump(self, precis: Precis) -> None:
+        try:
+            async for batch in precis.subscribe():
+                self.events.emit(batch)
+        except Exception as error:  # noqa: BLE001 - the border to Qt
+            self._tell(error, None)
+
+    def _begin(self, work: Any, then: Any, otherwise: Any) -> None:
+        task = self._loop.create_task(self._answer(work, then, otherwise))
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+
+    async def _answer(self, work: Any, then: Any, otherwise: Any) -> None:
+        await self._ready.wait()
+        if self._precis is None:
+            return  # it never opened, which `failed` or `crashed` told once
+        try:
+            value = await work(self._precis)
+        except Exception as error:  # noqa: BLE001 - the border to Qt
+            self._tell(error, otherwise)
+            return
+        if then is not None:
+            self._answered.emit(then, value)
+
+    def _tell(self, error: Exception, otherwise: Any) -> None:
+        if isinstance(error, PrecisError):
+            if otherwise is None:
+                self.failed.emit(error)
+            else:
+                self._answered.emit(otherwise, error)
+            return
+        self.crashed.emit("".join(traceback.format_exception(error)))
+
+    # --- in Qt's thread -----------------------------------------------------------------------------------------------
+
+    def _on_answered(self, then: Callable[[object], object], value: object) -> None:
+        if not self._is_closed:
+            then(value)
