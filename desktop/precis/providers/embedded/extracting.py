@@ -1,0 +1,134 @@
+"""From a document to its chosen sentences: the recipe, and what is said where it can't be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from precis.domain.documents import BlockKind, Document, Span
+from precis.domain.jobs import Length, Mode
+from precis.domain.ports import Extract, ExtractedSentence
+from precis.providers.embedded.choosing import choose, sentence_count
+from precis.providers.embedded.features import Features, features_of
+from precis.providers.embedded.headline import headline_of
+from precis.providers.embedded.kinds import kind_of
+from precis.providers.embedded.languages import LANGUAGES
+from precis.providers.embedded.sentences import Sentence, sentences_of
+from precis.providers.embedded.terms import Floats, Terms
+from precis.providers.embedded.weights import ACCURATE, FAST, Weights, score
+
+FAST_CANDIDATES = 400
+ACCURATE_CANDIDATES = 160
+"""Sentences that are compared with each other, and in accurate mode embedded (about 12 ms each)."""
+_MEANING_LANGUAGES = frozenset({"en", "und"})
+_ROW_FOCUS = 0.3
+
+
+class Embedder(Protocol):
+    """Texts to vectors of length 1."""
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Return a row a text."""
+        ...
+
+
+def extract(document: Document, mode: Mode, length: Length, focus: str, embedder: Embedder | None) -> Extract:
+    """Return the sentences that say most, in reading order; `embedder` is used in accurate mode on English text."""
+    kind = kind_of(document)
+    sentences = sentences_of(document) or _stand_ins(document)
+    if not sentences:
+        return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
+    weights = (FAST if embedder is None else ACCURATE)[kind]
+    features, terms = features_of(document, sentences, focus)
+    scores = score(features, weights)
+    pool = _candidates(sentences, features, scores, embedder is None)
+    similar = terms.similarities(pool)
+    pooled = scores[pool]
+    if embedder is not None and document.language in _MEANING_LANGUAGES:
+        texts = [document.quote(sentences[index].span) for index in pool]
+        pooled, similar = _with_meaning(pooled, similar, embedder.embed([*texts, *_asked(focus)]), weights)
+    count = sentence_count(length, _whole(sentences) or len(sentences))
+    picks = choose(pooled, similar, count, weights.taste)
+    return _extract(document, sentences, pool, pooled, picks, kind, _warnings(document, mode, focus, features, terms))
+
+
+def _stand_ins(document: Document) -> list[Sentence]:
+    """Return headings and lines of code, for a document that has nothing else."""
+    return [
+        Sentence(block.span, index, block.kind, is_whole=False)
+        for index, block in enumerate(document.blocks)
+        if block.kind in {BlockKind.HEADING, BlockKind.CODE} and 0 < block.end - block.start <= 2_000
+    ]
+
+
+def _whole(sentences: Sequence[Sentence]) -> int:
+    return sum(sentence.is_whole for sentence in sentences)
+
+
+def _candidates(sentences: Sequence[Sentence], features: Features, scores: Floats, is_fast: bool) -> NDArray[np.intp]:
+    """Return the indices of the sentences worth comparing, in reading order.
+
+    A table's row counts only where the focus asks for it, or where the document has no sentences.
+    """
+    most = FAST_CANDIDATES if is_fast else ACCURATE_CANDIDATES
+    usable = np.array([s.kind is not BlockKind.TABLE for s in sentences]) | (features.focus >= _ROW_FOCUS)
+    if not usable.any():
+        usable[:] = True
+    order = np.argsort(np.where(usable, -scores, np.inf), kind="stable")[: min(most, int(usable.sum()))]
+    return np.sort(order)
+
+
+def _asked(focus: str) -> list[str]:
+    return [focus.strip()] if focus.strip() else []
+
+
+def _with_meaning(scores: Floats, similar: Floats, vectors: Floats, weights: Weights) -> tuple[Floats, Floats]:
+    """Return scores and similarities with what the embeddings say; a vector beyond the scores is the focus's."""
+    own = vectors[: len(scores)]
+    centre = own.mean(axis=0)
+    scores = scores + weights.meaning * (own @ (centre / max(float(np.linalg.norm(centre)), 1e-9)))
+    if len(vectors) > len(scores):
+        scores = scores + weights.focus_meaning * (own @ vectors[-1])
+    return scores, (similar + own @ own.T) / 2.0
+
+
+def _extract(
+    document: Document,
+    sentences: Sequence[Sentence],
+    pool: NDArray[np.intp],
+    scores: Floats,
+    picks: Sequence[int],
+    kind: str,
+    warnings: tuple[str, ...],
+) -> Extract:
+    ranked = _scaled(scores)
+    chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
+    best = sentences[int(pool[int(np.argmax(scores))])].span
+    found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
+    return Extract(found, headline_of(document, best), kind, warnings)
+
+
+def _scaled(scores: Floats) -> Floats:
+    """Return the scores between 0 (the worst candidate) and 1 (the best)."""
+    low, high = float(scores.min()), float(scores.max())
+    return (scores - low) / (high - low) if high > low else np.ones_like(scores)
+
+
+def _warnings(document: Document, mode: Mode, focus: str, features: Features, terms: Terms) -> tuple[str, ...]:
+    found: list[str] = []
+    if document.language not in (*LANGUAGES, "und"):
+        found.append(
+            f"The embedded engine has no word lists for the language “{document.language}”: "
+            "sentences were parted by punctuation and ranked by all their words."
+        )
+    if mode is Mode.ACCURATE and document.language not in _MEANING_LANGUAGES:
+        found.append("The embedding model knows English only: sentences were ranked by their words, as in fast mode.")
+    if focus.strip() and not features.focus.any():
+        found.append("No sentence has the words of the focus.")
+    return tuple(found)
+
+
+__all__ = ["Embedder", "Span", "extract"]

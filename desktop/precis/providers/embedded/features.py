@@ -1,0 +1,111 @@
+"""What speaks for a sentence: a number for each feature, sentence by sentence, to be weighted by the kind of document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from precis.domain.documents import BlockKind, Document
+from precis.providers.embedded.sentences import Sentence
+from precis.providers.embedded.terms import Floats, Terms, lexrank, weigh
+
+_AMOUNT = re.compile(
+    r"(?:[$€£¥]\s?\d|\d(?:[.,\d]*\d)?\s?(?:%|percent|per cent|prozent|million|billion|mio|mrd|bn\b|[$€£]))",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(r"[.!…。！؟۔।]['’\"”»)\]]*$|\s''$")
+_ASKED = re.compile(r"[?？؟]['’\"”»)\]]*$")
+_NO_LETTERS = re.compile(r"^[^\w]*(?:\w{1,2}[^\w]+)*\w{0,2}[^\w]*$")
+_USUAL_WORDS = 24.0
+_LEAST_WORDS = 4
+_LEAD_SCALE = 3.0
+_MOST_HEADINGS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Arrays with a number a sentence, each about 0 … 1; `penalty` is taken off."""
+
+    central: Floats
+    """LexRank as a share of the highest."""
+    lead: Floats
+    """Falls with the sentence's number: 1 for the first, 1/2 for the fourth."""
+    early: Floats
+    """Falls evenly from 1 at the document's start to 0 at its end."""
+    opening: Floats
+    """1 where the sentence opens its block."""
+    titled: Floats
+    """Cosine with the title and the headings."""
+    amounts: Floats
+    """Money and percentages named, up to three, as a share."""
+    length: Floats
+    """Distance of the number of words from the usual one, squared on a log scale and capped; taken off."""
+    focus: Floats
+    """Cosine with the words of the focus; zeros without one."""
+    penalty: Floats
+    """Questions, unfinished and very short sentences, captions, table rows, pieces cut by force."""
+
+    @property
+    def count(self) -> int:
+        """How many sentences there are."""
+        return len(self.central)
+
+
+def features_of(document: Document, sentences: Sequence[Sentence], focus: str = "") -> tuple[Features, Terms]:
+    """Return the features of a document's sentences, and the terms that they were counted over."""
+    texts = [document.quote(sentence.span) for sentence in sentences]
+    terms = weigh(texts, document.language)
+    count = len(texts)
+    number = np.arange(count, dtype=np.float32)
+    central = lexrank(terms)
+    blocks = np.array([sentence.block for sentence in sentences], np.int64)
+    features = Features(
+        central=central / max(float(central.max(initial=0.0)), 1e-9),
+        lead=1.0 / (1.0 + number / _LEAD_SCALE),
+        early=1.0 - number / max(1, count),
+        opening=np.diff(blocks, prepend=-1).astype(bool).astype(np.float32),
+        titled=terms.project(terms.vector_of(_titles(document), document.language)),
+        amounts=np.array([min(3, _amounts(text)) / 3.0 for text in texts], np.float32),
+        length=_length_cost(terms.words),
+        focus=_focus(terms, focus, document.language),
+        penalty=np.array([_penalty(s, t) for s, t in zip(sentences, texts, strict=True)], np.float32),
+    )
+    return features, terms
+
+
+def _titles(document: Document) -> str:
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING][:_MOST_HEADINGS]
+    return " ".join([document.title, *(document.quote(block.span) for block in headings)])
+
+
+def _amounts(text: str) -> int:
+    return sum(1 for _ in _AMOUNT.finditer(text))
+
+
+def _length_cost(words: NDArray[np.int32]) -> Floats:
+    return np.minimum(1.0, np.log(np.maximum(1, words) / _USUAL_WORDS) ** 2).astype(np.float32)
+
+
+def _focus(terms: Terms, focus: str, language: str) -> Floats:
+    if not focus.strip():
+        return np.zeros(terms.count, np.float32)
+    return terms.project(terms.vector_of(focus, language))
+
+
+def _penalty(sentence: Sentence, text: str) -> float:
+    penalty = 0.0 if sentence.is_whole else 0.5
+    if sentence.kind is BlockKind.CAPTION:
+        penalty += 0.3
+    if _ASKED.search(text):
+        penalty += 0.3
+    elif not _FINISHED.search(text):
+        penalty += 0.25
+    if text.count(" ") + 1 < _LEAST_WORDS and text.isascii():
+        penalty += 0.5
+    if _NO_LETTERS.match(text[:200]) and text.isascii():
+        penalty += 0.5
+    return min(1.5, penalty)

@@ -1,0 +1,83 @@
+"""What kind of document it is, from its format and from tell-tale words: it decides how much its beginning counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from precis.domain.documents import Document
+
+KINDS = ("news", "paper", "contract", "meeting", "mail", "other")
+_MAIL_FORMATS = frozenset({"eml", "msg", "mbox"})
+_SPOKEN_FORMATS = frozenset({"srt", "vtt", "sbv"})
+_SAMPLE = 60_000
+_SPEAKER = re.compile(r"(?:^|[\n.!?}…-]\s*)([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Expressions that speak for a kind; `needed` hits in a thousand words make it likely."""
+
+    kind: str
+    needed: float
+    words: re.Pattern[str]
+
+
+def _sign(kind: str, needed: float, *words: str) -> _Sign:
+    return _Sign(kind, needed, re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE))
+
+
+_SIGNS = (
+    _sign(
+        "paper", 6.0, "we (?:propose|present|show|prove|find|study|investigate|introduce|consider|demonstrate|evaluate)",
+        "et al", "in this (?:paper|work|study|article|letter)", "our (?:results|method|approach|model|experiments)",
+        "abstract", "theorem", "lemma", "state[- ]of[- ]the[- ]art", "xcite", "xmath\\d*", "doi", "arxiv", "figure \\d",
+        "experiments?", "baselines?", "datasets?", "in diesem (?:beitrag|artikel)", "wir zeigen",
+    ),
+    _sign(
+        "contract", 12.0, "shall", "hereby", "herein", "hereunder", "thereof", "agreement", "part(?:y|ies)", "licen[cs]or",
+        "licensee", "licen[cs]e", "liab(?:le|ility)", "terms of (?:service|use)", "you agree", "you may not", "warrant(?:y|ies|s)",
+        "govern(?:ing|ed) (?:law|by)", "indemnif\\w+", "terminat(?:e|ion)", "your (?:content|account|rights)",
+        "personal (?:data|information)", "third part(?:y|ies)", "vertrag\\w*", "haftung\\w*", "gemäß", "contrat\\w*",
+        "contrato\\w*", "contratto", "overeenkomst",
+    ),
+    _sign(
+        "meeting", 14.0, "agenda", "minutes", "meeting", "action items?", "um", "uh", "yeah", "okay", "mm", "hmm",
+        "thank you,? (?:chair|mr|operator|very much)", "good (?:morning|afternoon)", "first quarter", "second quarter",
+        "third quarter", "fourth quarter", "basis points", "year[- ]over[- ]year", "guidance", "protokoll", "sitzung",
+    ),
+    _sign(
+        "news", 7.0, "said", "told", "says", "reported(?:ly)?", "according to", "police", "officials?", "spokes(?:man|woman|person)",
+        "cnn", "reuters", "associated press", "daily mail", "mailonline", "yesterday", "on (?:mon|tues|wednes|thurs|fri|satur|sun)day",
+        "sagte", "laut", "teilte mit", "a déclaré", "selon", "según", "dijo", "ha detto", "secondo", "segundo", "disse",
+        "zei", "volgens",
+    ),
+)  # fmt: skip
+_LEAST_TURNS = 6
+_LEAST_TURN_SHARE = 4.0
+
+
+def kind_of(document: Document) -> str:
+    """Return one of `KINDS`: by format where it tells, else the kind with the most signs, else `other`."""
+    if document.format in _MAIL_FORMATS:
+        return "mail"
+    if document.format in _SPOKEN_FORMATS:
+        return "meeting"
+    sample = document.text[:_SAMPLE]
+    words = max(60, len(sample.split()))
+    if _turns(sample, words):
+        return "meeting"
+    strength = {sign.kind: 1000.0 * _hits(sign, sample) / words / sign.needed for sign in _SIGNS}
+    best = max(strength, key=lambda kind: strength[kind])
+    return best if strength[best] >= 1.0 else "other"
+
+
+def _hits(sign: _Sign, sample: str) -> int:
+    return sum(1 for _ in sign.words.finditer(sample))
+
+
+def _turns(sample: str, words: int) -> bool:
+    """Say whether people speak in turn: names before a colon that come again and again."""
+    speakers = [match.group(1) for match in _SPEAKER.finditer(sample)]
+    again = len(speakers) - len(set(speakers))
+    return again >= _LEAST_TURNS and 1000.0 * again / words >= _LEAST_TURN_SHARE
