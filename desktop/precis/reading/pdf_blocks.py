@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from precis.domain.documents import BlockKind, Box
@@ -127,7 +128,7 @@ def _usual_gap(lines: list[Line]) -> float:
     """Return the usual distance between two lines of a paragraph on the page, in points."""
     gaps = [
         below.top - above.bottom
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.top >= above.top and _overlap(above, below) > 0 and below.top - above.bottom < 2 * above.size
     ]
     return median(gaps) if gaps else 0.0

@@ -1,4 +1,4 @@
-"""Parts running headers and footers from the text: what stands at the same height of several pages and says the same."""
+"""Parts running headers and footers from the text: what says the same at the same height of several pages."""
 
 from __future__ import annotations
 

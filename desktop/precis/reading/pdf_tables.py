@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from precis.reading.pdf_text import Line, Placed
 
@@ -57,7 +58,7 @@ def _row_at(lines: list[Line], start: int) -> tuple[Row, int]:
 
 def _cells(words: list[Placed], gap: float) -> list[list[Placed]]:
     cells = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word[1] - before[3] > gap:
             cells.append([word])
         else:

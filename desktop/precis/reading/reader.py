@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import shutil
 from collections.abc import Awaitable
 from pathlib import Path
@@ -88,7 +87,7 @@ class FileReader:
 
 def _size(path: Path) -> int:
     try:
-        return os.stat(path).st_size
+        return path.stat().st_size
     except (OSError, ValueError):
         return 0
 

@@ -19,6 +19,7 @@ _MIME_KINDS = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/vnd.oasis.opendocument.graphics": "odp",
 }
+_ODD = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f\ufffd]")
 _OLE_KINDS = (
     ("EncryptedPackage", "encrypted"),
     ("__properties_version1.0", "msg"),
@@ -31,8 +32,11 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 _OTHERS = {b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": "an archive", b"7z\xbc\xaf": "an archive",
            b"Rar!": "an archive", b"\xfd7zXZ": "an archive", b"ID3": "a sound recording", b"OggS": "a sound recording",
            b"SQLite format 3": "a database"}  # fmt: skip
-_HEADER = re.compile(r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|content-type|x-[\w-]+|"
-                     r"delivered-to|reply-to|cc|sender|dkim-signature|content-transfer-encoding):", re.IGNORECASE)  # fmt: skip
+_HEADER = re.compile(
+    r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|content-type|x-[\w-]+|"
+    r"delivered-to|reply-to|cc|sender|dkim-signature|content-transfer-encoding):",
+    re.IGNORECASE,
+)
 _CUE = re.compile(r"^\s*(?:\d+:)?\d+:\d{2}[,.]\d{1,3}\s*-->", re.MULTILINE)
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|h[1-6]|p|br|a\s|font|center)\b", re.IGNORECASE
@@ -52,7 +56,7 @@ def sniff(data: bytes, name: str = "") -> str:
     head = data[:_HEAD]
     if head[:1024].lstrip().startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole_kind(data)
@@ -78,27 +82,22 @@ def _zip_kind(data: bytes) -> str:
             mime = archive.read("mimetype").strip() if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Broken("The file is cut off or damaged: it is not a whole archive.") from error
-    for known, kind in _MIME_KINDS.items():
-        if mime.startswith(known):
-            return kind
-    for start, kind in _ZIP_KINDS:
+    by_type = next((kind for known, kind in _MIME_KINDS.items() if mime.startswith(known)), None)
+    kind = by_type or _kind_by_names(names)
+    if kind is None:
+        raise UnknownFormat("This is an archive, not a document.", "Unpack it, then choose the documents in it.")
+    return kind
+
+
+def _kind_by_names(names: list[str]) -> str | None:
+    for start, kind in (*_ZIP_KINDS, ("content.xml", "odt"), ("word/", "docx")):
         if any(name.startswith(start) for name in names):
             return kind
-    if "content.xml" in names:
-        return "odt"
-    if any(name.endswith(".opf") for name in names):
-        return "epub"
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    raise UnknownFormat("This is an archive, not a document.", "Unpack it, then choose the documents in it.")
+    return "epub" if any(name.endswith(".opf") for name in names) else None
 
 
 def _ole_kind(data: bytes) -> str:
-    for name, kind in _OLE_KINDS:
-        if name.encode("utf-16-le") in data:
-            break
-    else:
-        kind = "unknown"
+    kind = next((kind for name, kind in _OLE_KINDS if name.encode("utf-16-le") in data), "unknown")
     if kind == "encrypted":
         hint = "Open it in the program that made it and save a copy without the password."
         raise Encrypted("The document is locked with a password, in a way that Précis can't open.", hint)
