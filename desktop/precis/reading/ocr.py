@@ -52,7 +52,7 @@ def _rendered(data: bytes, number: int, password: str | None) -> tuple[bytes, fl
     try:
         page = document[number - 1]
         scale = min(_DPI / 72, _MOST_PIXELS / max(*page.get_size(), 1.0))
-        bitmap = page.render(scale=scale, grayscale=True)
+        bitmap = page.render(scale=scale, grayscale=True)  # pyright: ignore[reportArgumentType] -- takes fractions
         width, height, stride = bitmap.width, bitmap.height, bitmap.stride
         pixels = memoryview(bytes(bitmap.buffer))
         rows = b"".join(pixels[row * stride : row * stride + width] for row in range(height))

@@ -54,7 +54,7 @@ def open_pdf(data: bytes, password: str | None) -> PdfDocument:
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(data, password=password)
+        return _unlocked(data, password)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == _WRONG_PASSWORD or "assword" in str(error):
@@ -64,6 +64,29 @@ def open_pdf(data: bytes, password: str | None) -> PdfDocument:
             hint = "Open it in the program that it was made for, and print it to a new PDF."
             raise Encrypted("The document is locked with a certificate or in an unknown way.", hint) from error
         raise Broken("The PDF is cut off or damaged.") from error
+
+
+def _unlocked(data: bytes, password: str | None) -> PdfDocument:
+    """Return the PDF opened with the password as it was typed, or else in the form that ISO 32000-2 asks for."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError:
+        prepared = _prepared(password or "")
+        if prepared == (password or ""):
+            raise
+        return pypdfium2.PdfDocument(data, password=prepared)
+
+
+def _prepared(password: str) -> str:
+    """Return the password by the mapping and normalization of SASLprep (RFC 4013), which pdfium does not do."""
+    import stringprep
+    import unicodedata
+
+    kept = (character for character in password if not stringprep.in_table_b1(character))
+    spaced = "".join(" " if stringprep.in_table_c12(character) else character for character in kept)
+    return unicodedata.normalize("NFKC", spaced)
 
 
 def _page_texts(

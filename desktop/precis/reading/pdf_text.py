@@ -1,8 +1,8 @@
 """A PDF page as lines of placed words, with as few calls into pdfium as will do.
 
 pdfium's text of a page comes in one call. A word's box comes from the boxes of its first and last character, so that a
-page costs two calls a word instead of one a character (measured: four to six times as fast). Where the lengths of text and
-characters differ (characters beyond the basic plane, stray NULs), the text is put together character by character.
+page costs two calls a word instead of one a character. Where the lengths of text and characters differ (characters
+beyond the basic plane, stray NULs), the text is put together character by character.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's lines in reading order. `has_text` is False where the page shows something and no text of it is known."""
+    """A page's lines in reading order. `has_text` is False where the page shows something of which no text is known."""
 
     number: int
     width: float
@@ -119,7 +119,7 @@ class _Extractor:
         self._reference = ctypes.byref(self._rectangle)
         self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._flags = ctypes.c_int()
-        left, bottom, right, top = page.get_cropbox()
+        left, bottom, right, top = page.get_bbox()
         self._left, self._top = left, top
         self._width, self._height = right - left, top - bottom
         self._rotation = page.get_rotation()
