@@ -64,8 +64,8 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _is_known(encoding: str) -> bool:
     try:
-        return bool(codecs.lookup(encoding)._is_text_encoding)  # type: ignore[attr-defined]
-    except (LookupError, ValueError):
+        return isinstance(b"".decode(encoding), str)
+    except (LookupError, ValueError):  # LookupError too for codecs that give no text, such as base64
         return False
 
 

@@ -1,4 +1,4 @@
-"""DOCX through python-docx: headings by style or outline level, lists by numbering, tables by row; changes as accepted."""
+"""DOCX through python-docx: headings by style or outline level, lists by numbering, changes as if accepted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
-from precis.reading.archive import opened
+from precis.reading.archive import office_bytes
 from precis.reading.building import Builder, Parsed, ReadContext
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def read(data: bytes, context: ReadContext) -> Parsed:
         Broken: not a whole document.
         Encrypted, TooLarge: see `Archive`.
     """
-    with opened(data):
-        pass
-    document = _document(data)
+    document = _document(office_bytes(data))
     reader = _Reader(document)
     reader.add_children(document.element.body, 0)
     reader.add_notes()

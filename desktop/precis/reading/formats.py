@@ -36,7 +36,7 @@ SUFFIXES = frozenset(
     {*FORMATS, "htm", "xhtml", "markdown", "mdown", "text", "log", "rst", "tex", "tsv", "tab", "fodt", "docm", "dotx",
      "pptm", "ppsx", "xlsm", "ott", "odm", "otp", "ots", "mbx", "nxml", "rss"}
 )  # fmt: skip
-"""What a name may end with for a file in a folder to be taken for a document; files named by themselves are all read."""
+"""What a name in a folder ends with to be taken for a document; a file that is named itself is always read."""
 
 
 def parse(data: bytes, context: ReadContext) -> Parsed:

@@ -41,7 +41,7 @@ _NOISE = re.compile(r"(?:^|[\s_-])(?:cookie|advert|ads?|sidebar|breadcrumb|socia
                     r"related|promo|skip-link)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
 _DEEPEST = 2000
 _LEAST_SHARE = 0.25
-"""Share of a page's words that its main content has to have; with less, boilerplate was told wrongly and all is read."""
+"""Share of a page's words that its main content has to have; with less, too much was taken for boilerplate."""
 
 
 def read(data: bytes, context: ReadContext) -> Parsed:

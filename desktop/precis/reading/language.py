@@ -6,13 +6,13 @@ import re
 from collections import Counter
 
 _COMMON = {
-    "en": "the of and to in is that it was for on are with as be this have from or which but not by at were been has their",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec cette aux",
-    "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí porque",
-    "it": "di che e la il un a per in una non sono con del da al le si della i come più ma gli alla nel dei anche questo",
+    "en": "the of and to in is that it was for on are with as be this have from or which but not by at were been has",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec cette",
+    "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí",
+    "it": "di che e la il un a per in una non sono con del da al le si della i come più ma gli alla nel dei anche",
     "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu",
-    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft hij wordt",
+    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft hij",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SCRIPTS = (

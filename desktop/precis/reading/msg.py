@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import functools
 import io
+import re
 
 from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
@@ -19,11 +22,26 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     """
     from oxmsg import Message
 
+    _know_windows_names()
     try:
         message = Message.load(io.BytesIO(data))
         return _parsed(message)
     except (KeyError, ValueError, IndexError, OSError, AttributeError, TypeError) as error:
         raise Broken("The message is cut off or damaged.") from error
+
+
+@functools.cache
+def _know_windows_names() -> None:
+    """Let Python find `windows-950` and its kin, as Outlook calls code pages."""
+    codecs.register(_code_page)
+
+
+def _code_page(name: str) -> codecs.CodecInfo | None:
+    found = re.fullmatch(r"windows[-_](\d{3,4})", name)
+    try:
+        return codecs.lookup(f"cp{found[1]}") if found else None
+    except LookupError:
+        return None
 
 
 def _parsed(message: object) -> Parsed:

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs parted by blank lines; short lines that stand alone may be headings, dashes begin list items."""
+"""Plain text: paragraphs parted by blank lines; short lines alone may be headings, dashes begin list items."""
 
 from __future__ import annotations
 
@@ -54,12 +54,7 @@ def _add_paragraph(builder: Builder, lines: list[str]) -> None:
             kind, held = BlockKind.LIST_ITEM, [line]
         else:
             held.append(line)
-    builder.add(kind, _unwrapped(held), level=int(kind is BlockKind.LIST_ITEM))
-
-
-def _unwrapped(lines: list[str]) -> str:
-    """Return the lines as one; a word that is parted by a hyphen at a line's end keeps the hyphen."""
-    return " ".join(lines)
+    builder.add(kind, " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
 
 
 def _is_heading(line: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from precis.domain.documents import BlockKind, Page
 from precis.domain.errors import Broken
-from precis.reading.archive import opened
+from precis.reading.archive import office_bytes
 from precis.reading.building import Builder, Parsed, ReadContext
 
 _EMU_A_POINT = 12700
@@ -23,13 +23,12 @@ def read(data: bytes, context: ReadContext) -> Parsed:
         Broken: not a whole presentation.
         Encrypted, TooLarge: see `Archive`.
     """
-    with opened(data):
-        pass
+    plain = office_bytes(data)
     import pptx
     from pptx.exc import PythonPptxError
 
     try:
-        presentation = pptx.Presentation(io.BytesIO(data))
+        presentation = pptx.Presentation(io.BytesIO(plain))
         return _parsed(presentation)
     except (PythonPptxError, KeyError, ValueError, zipfile.BadZipFile, AttributeError, SyntaxError) as error:
         raise Broken("The presentation is cut off or damaged.") from error
@@ -74,11 +73,32 @@ def _shapes(shapes: Any, depth: int) -> Iterator[Any]:
 def _add_shape(builder: Builder, shape: Any, number: int) -> None:
     if getattr(shape, "has_table", False):
         builder.add_table(([cell.text for cell in row.cells] for row in shape.table.rows), page=number)
-    elif getattr(shape, "has_chart", False) and shape.chart.has_title:
-        builder.add(BlockKind.CAPTION, shape.chart.chart_title.text_frame.text, page=number)
+    elif getattr(shape, "has_chart", False):
+        _add_chart(builder, shape.chart, number)
     elif shape.has_text_frame:
         paragraphs = [paragraph for paragraph in shape.text_frame.paragraphs if paragraph.text.strip()]
         kind = BlockKind.LIST_ITEM if len(paragraphs) > 1 else BlockKind.PARAGRAPH
         for paragraph in paragraphs:
             level = paragraph.level + 1 if kind is BlockKind.LIST_ITEM else 0
             builder.add(kind, paragraph.text.replace("\v", " "), level=level, page=number)
+
+
+def _add_chart(builder: Builder, chart: Any, number: int) -> None:
+    """Add a chart as the table of its numbers, a column a series."""
+    if chart.has_title and chart.chart_title.has_text_frame:
+        builder.add(BlockKind.CAPTION, chart.chart_title.text_frame.text, page=number)
+    try:
+        plots = list(chart.plots)
+    except ValueError:  # python-pptx knows no charts in three dimensions
+        builder.warn(f"The chart on slide {number} was not read.")
+        return
+    for plot in plots:
+        series = list(plot.series)
+        rows = [["", *(str(one.name) for one in series)]]
+        for index, category in enumerate(plot.categories):
+            rows.append([str(category), *(_number(one.values, index) for one in series)])
+        builder.add_table(rows, page=number)
+
+
+def _number(values: Any, index: int) -> str:
+    return f"{values[index]:g}" if index < len(values) and values[index] is not None else ""

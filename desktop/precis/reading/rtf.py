@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
 from precis.reading.building import Builder, Parsed, ReadContext
+
+_PICTURE = re.compile(rb"\{\\pict[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_LIST_MARKS = ("\u2022", "\u00b7", "- ")
 
 
 def read(data: bytes, context: ReadContext) -> Parsed:
@@ -15,8 +20,9 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     """
     from striprtf.striprtf import rtf_to_text
 
+    plain = _PICTURE.sub(b"", data).replace(rb"\footnote", b"")  # a note is read where it is called
     try:
-        text: str = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+        text: str = rtf_to_text(plain.decode("latin-1"), encoding="cp1252", errors="replace")
     except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
         raise Broken("The document is cut off or damaged.") from error
     builder = Builder()
@@ -34,7 +40,7 @@ def read(data: bytes, context: ReadContext) -> Parsed:
 
 def _kind(line: str) -> tuple[BlockKind, str]:
     text = line.strip()
-    if text.startswith(("•", "·", "- ", "\u2022")):
+    if text.startswith(_LIST_MARKS):
         return BlockKind.LIST_ITEM, text
     is_heading = 0 < len(text) <= 80 and len(text.split()) <= 10 and text[0].isupper() and text[-1].isalnum()
     return (BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH), text

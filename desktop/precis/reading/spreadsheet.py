@@ -1,4 +1,4 @@
-"""Spreadsheets (XLSX, XLS, ODS) through calamine: a heading and a table a sheet, numbers and dates as a person sees them."""
+"""Spreadsheets (XLSX, XLS, ODS) through calamine: a heading and a table a sheet, numbers as a person sees them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    _check(data, context)
     builder = Builder()
+    _check(data, context, builder)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in workbook.sheet_names:
@@ -47,7 +47,7 @@ def read(data: bytes, context: ReadContext) -> Parsed:
 _LOCKED_HINT = "Open it in the program that made it and save a copy without the password."
 
 
-def _check(data: bytes, context: ReadContext) -> None:
+def _check(data: bytes, context: ReadContext, builder: Builder) -> None:
     """Refuse archives that unpack to too much, and sheets whose cells span a rectangle that no memory holds."""
     if context.format == "xls":
         return
@@ -55,6 +55,8 @@ def _check(data: bytes, context: ReadContext) -> None:
         for name in archive.names:
             if re.match(r"^xl/worksheets/[^/]+\.xml$", name):
                 _check_span(archive.read(name))
+            elif re.match(r"^xl/(?:threadedC|c)omments[^/]*/?[^/]*\.xml$", name):
+                builder.warn("The workbook has comments on cells, which were not read.")
 
 
 def _check_span(sheet: bytes) -> None:

@@ -11,8 +11,8 @@ from precis.reading.building import Builder, Parsed, ReadContext
 _TITLES = frozenset({"title", "article-title", "heading", "head", "name"})
 _NEVER = frozenset({"script", "style", "binary", "metadata", "tex-math"})
 _INLINE = frozenset(
-    {"b", "i", "u", "em", "strong", "bold", "italic", "sub", "sup", "span", "a", "xref", "ext-link", "named-content", "eref",
-     "tt", "code", "font", "tspan", "contrib-id", "bcp14", "relref", "emph"}
+    {"b", "i", "u", "em", "strong", "bold", "italic", "sub", "sup", "span", "a", "xref", "ext-link", "named-content",
+     "eref", "tt", "code", "font", "tspan", "contrib-id", "bcp14", "relref", "emph"}
 )  # fmt: skip
 _MOST_DEPTH = 500
 
