@@ -20,8 +20,9 @@ _AMOUNT = re.compile(
 _FINISHED = re.compile(r"[.!…。！؟۔।]['’\"”»)\]]*$|\s''$")
 _ASKED = re.compile(r"[?？؟]['’\"”»)\]]*$")
 _NO_LETTERS = re.compile(r"^[^\w]*(?:\w{1,2}[^\w]+)*\w{0,2}[^\w]*$")
-_USUAL_WORDS = 24.0
+_MAIL_FURNITURE = re.compile(r"(?:^|\s)>\s|^(?:From|To|Cc|Sent|Date|Subject|Von|An|Betreff|Gesendet|De|À|Objet)\s?:\s|_{5,}|-{5,}")
 _LEAST_WORDS = 4
+_PIECE = 0.5
 _LEAD_SCALE = 3.0
 _MOST_HEADINGS = 40
 
@@ -42,8 +43,8 @@ class Features:
     """Cosine with the title and the headings."""
     amounts: Floats
     """Money and percentages named, up to three, as a share."""
-    length: Floats
-    """Distance of the number of words from the usual one, squared on a log scale and capped; taken off."""
+    words: Floats
+    """Natural logarithm of the number of words."""
     focus: Floats
     """Cosine with the words of the focus; zeros without one."""
     penalty: Floats
@@ -60,21 +61,28 @@ def features_of(document: Document, sentences: Sequence[Sentence], focus: str = 
     texts = [document.quote(sentence.span) for sentence in sentences]
     terms = weigh(texts, document.language)
     count = len(texts)
-    number = np.arange(count, dtype=np.float32)
+    penalty = np.array([_penalty(s, t) for s, t in zip(sentences, texts, strict=True)], np.float32)
+    number = _numbers(penalty)
     central = lexrank(terms)
     blocks = np.array([sentence.block for sentence in sentences], np.int64)
     features = Features(
         central=central / max(float(central.max(initial=0.0)), 1e-9),
         lead=1.0 / (1.0 + number / _LEAD_SCALE),
-        early=1.0 - number / max(1, count),
+        early=1.0 - np.arange(count, dtype=np.float32) / max(1, count),
         opening=np.diff(blocks, prepend=-1).astype(bool).astype(np.float32),
         titled=terms.project(terms.vector_of(_titles(document), document.language)),
         amounts=np.array([min(3, _amounts(text)) / 3.0 for text in texts], np.float32),
-        length=_length_cost(terms.words),
+        words=np.log(np.maximum(1, terms.words)).astype(np.float32),
         focus=_focus(terms, focus, document.language),
-        penalty=np.array([_penalty(s, t) for s, t in zip(sentences, texts, strict=True)], np.float32),
+        penalty=penalty,
     )
     return features, terms
+
+
+def _numbers(penalty: Floats) -> Floats:
+    """Return each sentence's number from 0, bylines, datelines and other pieces not counted."""
+    said = penalty < _PIECE
+    return (np.cumsum(said) - said).astype(np.float32)
 
 
 def _titles(document: Document) -> str:
@@ -84,10 +92,6 @@ def _titles(document: Document) -> str:
 
 def _amounts(text: str) -> int:
     return sum(1 for _ in _AMOUNT.finditer(text))
-
-
-def _length_cost(words: NDArray[np.int32]) -> Floats:
-    return np.minimum(1.0, np.log(np.maximum(1, words) / _USUAL_WORDS) ** 2).astype(np.float32)
 
 
 def _focus(terms: Terms, focus: str, language: str) -> Floats:
@@ -104,6 +108,8 @@ def _penalty(sentence: Sentence, text: str) -> float:
         penalty += 0.3
     elif not _FINISHED.search(text):
         penalty += 0.25
+    if _MAIL_FURNITURE.search(text):
+        penalty += 0.5
     if text.count(" ") + 1 < _LEAST_WORDS and text.isascii():
         penalty += 0.5
     if _NO_LETTERS.match(text[:200]) and text.isascii():

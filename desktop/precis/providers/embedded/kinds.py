@@ -43,16 +43,18 @@ _SIGNS = (
     ),
     _sign(
         "meeting", 14.0, "agenda", "minutes", "meeting", "action items?", "um", "uh", "yeah", "okay", "mm", "hmm",
-        "thank you,? (?:chair|mr|operator|very much)", "good (?:morning|afternoon)", "first quarter", "second quarter",
-        "third quarter", "fourth quarter", "basis points", "year[- ]over[- ]year", "guidance", "protokoll", "sitzung",
+        "thank you,? (?:chair|mr|operator|very much)", "good (?:morning|afternoon)", "(?:first|second|third|fourth) quarter",
+        "quarters?", "q[1-4]", "basis points", "year[- ]over[- ]year", "guidance", "revenues?", "earnings per share", "gaap",
+        "ebitda", "cash flow", "i'll", "we've", "we're", "full[- ]year", "protokoll", "sitzung", "tagesordnung",
     ),
     _sign(
         "news", 7.0, "said", "told", "says", "reported(?:ly)?", "according to", "police", "officials?", "spokes(?:man|woman|person)",
-        "cnn", "reuters", "associated press", "daily mail", "mailonline", "yesterday", "on (?:mon|tues|wednes|thurs|fri|satur|sun)day",
+        "cnn", "reuters", "associated press", "daily mail", "mailonline", "yesterday", "added", "claimed", "arrested", "court", "interview", "statement", "revealed", "told \\w+", "on (?:mon|tues|wednes|thurs|fri|satur|sun)day",
         "sagte", "laut", "teilte mit", "a déclaré", "selon", "según", "dijo", "ha detto", "secondo", "segundo", "disse",
         "zei", "volgens",
     ),
 )  # fmt: skip
+_LEAST_DISTINCT, _FEW_WORDS = 3, 250
 _LEAST_TURNS = 6
 _LEAST_TURN_SHARE = 4.0
 
@@ -67,13 +69,17 @@ def kind_of(document: Document) -> str:
     words = max(60, len(sample.split()))
     if _turns(sample, words):
         return "meeting"
-    strength = {sign.kind: 1000.0 * _hits(sign, sample) / words / sign.needed for sign in _SIGNS}
+    strength = {sign.kind: _strength(sign, sample, words) for sign in _SIGNS}
     best = max(strength, key=lambda kind: strength[kind])
     return best if strength[best] >= 1.0 else "other"
 
 
-def _hits(sign: _Sign, sample: str) -> int:
-    return sum(1 for _ in sign.words.finditer(sample))
+def _strength(sign: _Sign, sample: str, words: int) -> float:
+    """Return the hits in a thousand words as a multiple of those needed; 0 where it is one word again and again."""
+    found = [match.group().lower() for match in sign.words.finditer(sample)]
+    if len(set(found)) < (_LEAST_DISTINCT if words > _FEW_WORDS else 1):
+        return 0.0
+    return 1000.0 * len(found) / words / sign.needed
 
 
 def _turns(sample: str, words: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from precis.providers.embedded.choosing import Taste
 from precis.providers.embedded.features import Features
 from precis.providers.embedded.terms import Floats
@@ -20,6 +22,7 @@ class Weights:
     titled: float = 0.2
     amounts: float = 0.0
     length: float = 0.1
+    usual_words: float = 24.0
     penalty: float = 1.0
     focus: float = 2.0
     meaning: float = 0.0
@@ -37,7 +40,7 @@ def score(features: Features, weights: Weights) -> Floats:
         + weights.titled * features.titled
         + weights.amounts * features.amounts
         + weights.focus * features.focus
-        - weights.length * features.length
+        - weights.length * np.minimum(1.0, (features.words - np.log(weights.usual_words)) ** 2)
         - weights.penalty * features.penalty
     )
 
