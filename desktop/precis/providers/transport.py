@@ -1,0 +1,152 @@
+"""The one HTTP client of an engine: pooled, proxied, on the system's trust store, and silent about keys.
+
+httpx is imported at the first call. Its exceptions hold the request, and with it the key, so they are turned into
+domain errors without a chain; its loggers, and those below it, are kept from writing headers and addresses.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from precis.domain.errors import BadRequest, EngineError, ServerError, TimedOut, Unreachable
+from precis.domain.requests import EngineConfig
+
+if TYPE_CHECKING:
+    import httpx
+
+DEFAULT_ADDRESSES = {
+    "openai": "https://api.openai.com/v1",
+    "anthropic": "https://api.anthropic.com",
+    "gemini": "https://generativelanguage.googleapis.com",
+    "ollama": "http://127.0.0.1:11434",
+}
+_ENDS_TAKEN_OFF = {
+    "openai": ("/chat/completions",),
+    "anthropic": ("/v1/messages", "/v1"),
+    "gemini": ("/v1beta", "/v1"),
+    "ollama": ("/api", "/v1"),
+}
+_SPARE_CONNECTIONS = 4
+_KEEP_ALIVE_S = 60.0
+_LOGGERS_THAT_TELL = ("httpx", "httpcore", "hpack", "h2")
+_AGENT = "precis"
+
+
+class Transport:
+    """Sends requests of one engine."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+        self._base, self._query = base_address(config)
+        self._client: httpx.AsyncClient | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the engine is on this machine."""
+        return is_loopback(self._base)
+
+    @asynccontextmanager
+    async def exchange(
+        self, method: str, path: str, headers: Mapping[str, str], content: bytes | None = None
+    ) -> AsyncIterator[httpx.Response]:
+        """Send a request and give its response when the headers are there; its body is still to be read."""
+        client = self._client or self._opened()
+        response = await client.send(
+            client.build_request(method, self.address(path), headers=headers, content=content), stream=True
+        )
+        try:
+            yield response
+        finally:
+            await response.aclose()
+
+    def address(self, path: str) -> str:
+        """Return the whole address of a path; the query of the base URL (Azure's api-version) is kept."""
+        path, _, query = path.partition("?")
+        queries = "&".join(filter(None, (query, self._query)))
+        return f"{self._base}{path}?{queries}" if queries else self._base + path
+
+    async def close(self) -> None:
+        """Close the connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    def _opened(self) -> httpx.AsyncClient:
+        import httpx
+
+        for name in _LOGGERS_THAT_TELL:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        most = self._config.max_concurrency + _SPARE_CONNECTIONS
+        is_tls = self._base.startswith("https:")
+        self._client = httpx.AsyncClient(
+            # Over TLS many calls share one connection; in clear text HTTP/2 is not negotiated at all.
+            http2=is_tls,
+            verify=_trust() if is_tls else False,
+            trust_env=not self.is_local,  # a proxy has no business between a program and its own machine
+            timeout=httpx.Timeout(None, connect=self._config.connect_timeout_s),
+            limits=httpx.Limits(max_connections=most, max_keepalive_connections=most, keepalive_expiry=_KEEP_ALIVE_S),
+            headers={"user-agent": _AGENT, "content-type": "application/json", **self._config.extra_headers},
+            follow_redirects=False,  # a redirect would carry the key and the document to another host
+        )
+        return self._client
+
+
+def _trust() -> Any:
+    """Return a TLS context on the operating system's trust store, where companies keep their own authorities."""
+    import ssl
+
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def base_address(config: EngineConfig) -> tuple[str, str]:
+    """Return the engine's base URL without the ends that people paste along, and its query."""
+    given = urlsplit(config.base_url or DEFAULT_ADDRESSES.get(config.kind, ""))
+    path = given.path.rstrip("/")
+    for end in _ENDS_TAKEN_OFF.get(config.kind, ()):
+        if path.endswith(end):
+            path = path.removesuffix(end)
+            break
+    return given._replace(path=path, query="", fragment="").geturl(), given.query
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether the address is on this machine."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def transport_error(config: EngineConfig, failure: Exception) -> EngineError:
+    """Return the domain error of a failure below HTTP. The caller raises it outside the `except`: see the module."""
+    import httpx
+
+    service = config.name
+    if isinstance(failure, httpx.ConnectTimeout):
+        return TimedOut(f"{service} accepted no connection within {config.connect_timeout_s:g} s.", phase="connect")
+    local = is_loopback(base_address(config)[0])
+    if isinstance(failure, httpx.ProxyError):
+        return Unreachable(f"The proxy on the way to {service} failed.", _PROXY_HINT)
+    if isinstance(failure, httpx.ConnectError):
+        if "CERTIFICATE" in str(failure).upper():
+            return Unreachable(f"The certificate of {service} is not trusted.", _CERTIFICATE_HINT)
+        return Unreachable(f"{service} can't be reached.", _LOCAL_HINT if local else None, local=local)
+    if isinstance(failure, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError | ValueError):
+        return BadRequest(f"The base_url or a header of {service} can't be used.", _ADDRESS_HINT)
+    if isinstance(failure, httpx.DecodingError):
+        return ServerError(f"{service} sent a body that can't be unpacked.", maybe_billed=True)
+    return Unreachable(f"The connection to {service} was cut.", sent=True, local=local)
+
+
+_PROXY_HINT = "Check HTTPS_PROXY and NO_PROXY in the environment."
+_CERTIFICATE_HINT = "If your company inspects traffic, add its certificate to the system's trust store."
+_LOCAL_HINT = "Start the server on this computer, then try again; check base_url in the settings."
+_ADDRESS_HINT = "Check base_url and extra_headers of the engine in the settings, and its key."
