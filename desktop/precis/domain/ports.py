@@ -11,8 +11,8 @@ from precis.domain.documents import Document, Span
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
 from precis.domain.labels import Example, LabelSet
 from precis.domain.money import Money
-from precis.domain.requests import Reply, Request
-from precis.domain.results import LabelScore, Result
+from precis.domain.requests import EngineConfig, Reply, Request
+from precis.domain.results import Claim, LabelScore, Result
 from precis.domain.steps import Json, Step, StepKey, StepOutcome
 
 T = TypeVar("T")
@@ -237,6 +237,59 @@ class EventBus(Protocol):
     def subscribe(self) -> AsyncIterator[list[JobEvent]]: ...
 
 
+class SupportCheck(Protocol):
+    """Says of each claim how far its document supports it: local evidence, no network, in a worker process."""
+
+    @property
+    def version(self) -> str:
+        """Version of the method and its calibration; part of each key."""
+        ...
+
+    async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Return the claims in order with support, verdict, checks in words, and citations mended or marked weak.
+
+        A claim without a valid citation gets the best passage found, or stays without and is unsupported.
+        """
+        ...
+
+
+class EnginePolicy(Protocol):
+    """What the machine-wide policy allows; it can only be tighter than the settings."""
+
+    def why_not(self, engine: EngineConfig) -> str | None:
+        """Return the sentence that forbids the engine (its kind, name or host), or None."""
+        ...
+
+    def must_redact(self, engine: EngineConfig) -> bool:
+        """Say whether personal data is replaced before anything goes to the engine."""
+        ...
+
+
+class Masked(Protocol):
+    """Texts whose personal data and secrets stand as placeholders, and the way back."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts as they may be sent, in the order given."""
+        ...
+
+    def restore(self, text: str) -> str:
+        """Return `text` with each placeholder replaced by what it stands for; unknown ones stay as they are."""
+        ...
+
+
+class Mask(Protocol):
+    """Replaces personal data by placeholders that are the same for the same value, across the texts of one call."""
+
+    def __call__(self, texts: Sequence[str]) -> Masked: ...
+
+
+class Redact(Protocol):
+    """`privacy.redact`, handed in: the only maker of `Redacted`."""
+
+    def __call__(self, text: str) -> Redacted: ...
+
+
 Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
@@ -244,6 +297,7 @@ __all__ = [
     "Clock",
     "DocumentStore",
     "EmbeddedEngine",
+    "EnginePolicy",
     "EventBus",
     "Extract",
     "ExtractedSentence",
@@ -252,12 +306,16 @@ __all__ = [
     "JobStore",
     "KeyStore",
     "Labelling",
+    "Mask",
+    "Masked",
     "Progress",
     "Reader",
+    "Redact",
     "Redacted",
     "RunInWorker",
     "Sender",
     "StepLedger",
+    "SupportCheck",
     "Task",
     "WorkLimits",
 ]
