@@ -18,15 +18,13 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         outcome = root.main(list(arguments), prog_name="precis", standalone_mode=False)
-    except click.exceptions.Abort:
-        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except PrecisError as error:
         show_error(error)
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.exceptions.Abort):
         print("Interrupted; what was finished is kept. `precis jobs resume` goes on from here.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
