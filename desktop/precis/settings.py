@@ -162,8 +162,13 @@ def _engine(name: str, table: _Table) -> EngineConfig:
 def _price(table: _Table) -> Price | None:
     if not table.raw:
         return None
-    cached = table.number("cached_input", -1.0)
-    price = Price(table.number("input"), table.number("output"), None if cached < 0 else cached)
+    cached, written = table.number("cached_input", -1.0), table.number("cache_write", -1.0)
+    price = Price(
+        input=table.number("input"),
+        output=table.number("output"),
+        cached_input=None if cached < 0 else cached,
+        cache_write=None if written < 0 else written,
+    )
     table.refuse_unknown()
     return price
 

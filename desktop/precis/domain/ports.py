@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType, Protocol, TypeVar
 
+from precis.domain.calls import CallEnding, CallIntent, Short, SpendLimits
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
 from precis.domain.labels import Example, LabelSet
@@ -290,10 +291,39 @@ class Redact(Protocol):
     def __call__(self, text: str) -> Redacted: ...
 
 
+class CallLog(Protocol):
+    """The rows of attempts. Reserving and settling are exact across tasks and processes of one PRECIS_HOME."""
+
+    async def reserve(self, intent: CallIntent, limits: SpendLimits) -> int | Short:
+        """Commit a row for the attempt and return its number; or return which limit has no room for it."""
+        ...
+
+    def release(self, call: int) -> None:
+        """Take the row away if it is still open: the attempt was not sent. Doesn't wait."""
+        ...
+
+    def finish(self, call: int, ending: CallEnding) -> None:
+        """Write what became of the attempt, once. Doesn't wait; writes keep their order."""
+        ...
+
+    def add_cached(self, intent: CallIntent, ending: CallEnding) -> None:
+        """Add a row for a reply that was found instead of bought. Doesn't wait."""
+        ...
+
+    async def has_text(self, text_id: str) -> bool:
+        """Say whether the text of this id is kept."""
+        ...
+
+    def keep_text(self, text_id: str, text: Redacted) -> None:
+        """Keep a redacted text for the rows that refer to it. Doesn't wait."""
+        ...
+
+
 Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
 __all__ = [
+    "CallLog",
     "Clock",
     "DocumentStore",
     "EmbeddedEngine",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from precis.domain.calls import Reserved
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import Money
 from precis.domain.steps import Json, Step, StepKind
@@ -73,6 +74,7 @@ class Price:
     output: float
     cached_input: float | None = None
     source: str = "settings"
+    cache_write: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class CallContext:
     allow_unknown_price: bool = False
     deadline_s: float | None = None
     """Seconds from the start of the call after which no attempt is begun."""
+    keep: bool = True
+    """False for private jobs: the reply stays in memory, and neither prompt nor output is recorded."""
+    fallback_from: str = ""
+    """Filled in by route: the engine that should have answered."""
+    step: str = ""
+    """Filled in by cache: the key under which the reply is kept."""
+    attempt: int = 1
+    """Filled in by retry: counts the attempts of one call."""
+    reserved: Reserved | None = None
+    """Filled in by budget: the attempt's row and prices, for record."""
 
 
 @dataclass(frozen=True, slots=True)
