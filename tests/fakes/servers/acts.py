@@ -5,6 +5,7 @@ An act says what happens; each server renders it in its own wire. All are values
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -20,7 +21,9 @@ class Answer:
     input_tokens: int = 10
     output_tokens: int = 5
     cached_tokens: int = 0
+    """Of the input tokens."""
     reasoning_tokens: int = 0
+    """Of the output tokens."""
     model: str = ""
     """The reported model; empty: the one that was asked for."""
     logprobs: tuple[tuple[str, float], ...] = ()
@@ -40,8 +43,8 @@ class Failure:
     """A failure in the wire's own words.
 
     `kind`: rate_limited, ramp, daily_limit, quota, overloaded, server_error, bad_key, forbidden, model_not_found,
-    context_too_long, filtered, bad_parameter (names `parameter`), bad_request. `in_stream` sends it after HTTP 200 and
-    one event.
+    context_too_long (says `limit`), filtered, bad_parameter (names `parameter`), bad_request. `in_stream` sends it
+    after HTTP 200 and one event.
     """
 
     kind: str
@@ -50,6 +53,7 @@ class Failure:
     retry_after_ms: int | None = None
     status: int | None = None
     parameter: str = "response_format"
+    limit: int = 4096
     message: str = "The fake was told to fail."
     in_stream: bool = False
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -83,9 +87,12 @@ class Reset:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The stream ends cleanly in HTTP's terms, but before the wire's own end."""
+    """The stream ends cleanly in HTTP's terms after some events, but before the wire's own end.
 
-    after: int = 1
+    `after` None: a whole reply of which half comes, before the connection is closed.
+    """
+
+    after: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,18 @@ class Malformed:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Nothing, until the test sets `release`; then another act."""
+
+    release: asyncio.Event
+    then: Act = field(default_factory=Answer)
+
+
 WRONG_SHAPE = Answer('{"nothing": "of the schema"}')
 """Valid JSON of another shape than was asked for."""
 
-Act: TypeAlias = Answer | Failure | Raw | Hang | Reset | Cut | Malformed
+Act: TypeAlias = Answer | Failure | Raw | Hang | Reset | Cut | Malformed | Held
 
 
 @dataclass(frozen=True, slots=True)

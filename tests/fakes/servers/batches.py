@@ -51,7 +51,7 @@ class OpenAIBatches:
 
     def _body(self, body: dict[str, Any]) -> tuple[int, object]:
         request = Recorded("POST", "/v1/chat/completions", {}, b"", body)
-        act = self._server._next_act(request)
+        act = self._server.next_act(request)
         if isinstance(act, Failure):
             status, failure, _ = self._server.failure(act)
             return status, failure
@@ -122,7 +122,7 @@ class AnthropicBatches:
         if expire_after is not None and number >= expire_after:
             return {"type": "expired"}
         request = Recorded("POST", "/v1/messages", {}, b"", entry["params"])
-        act = self._server._next_act(request)
+        act = self._server.next_act(request)
         if isinstance(act, Failure):
             return {"type": "errored", "error": self._server.failure(act)[1]}
         assert isinstance(act, Answer)

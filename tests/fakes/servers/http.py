@@ -8,11 +8,11 @@ import json
 import socket
 import struct
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Self
 
-from tests.fakes.servers.acts import Act, Answer, Choose, Cut, Failure, Hang, Malformed, Raw, Recorded, Reset
+from tests.fakes.servers.acts import Act, Answer, Choose, Cut, Failure, Hang, Held, Malformed, Raw, Recorded, Reset
 
 
 class Connection:
@@ -48,9 +48,15 @@ class Connection:
         self._head(200, {"content-type": content_type, "transfer-encoding": "chunked", **headers})
         await self._writer.drain()
 
-    async def chunk(self, data: bytes) -> None:
-        """Send a part of a chunked response."""
-        self._writer.write(b"%x\r\n%b\r\n" % (len(data), data))
+    async def chunk(self, *parts: bytes) -> None:
+        """Send parts of a chunked response, each as a chunk."""
+        self._writer.write(b"".join(b"%x\r\n%b\r\n" % (len(data), data) for data in parts))
+        await self._writer.drain()
+
+    async def torn(self, body: bytes, content_type: str) -> None:
+        """Send a head that promises the whole body, and half of it."""
+        self._head(200, {"content-type": content_type, "content-length": str(len(body))})
+        self._writer.write(body[: len(body) // 2])
         await self._writer.drain()
 
     async def end(self) -> None:
@@ -92,19 +98,9 @@ def _json_object(body: bytes) -> dict[str, object]:
 
 
 class FakeServer:
-    """A provider on loopback that does as it is told. Subclasses speak one wire each.
+    """A provider on loopback that does as it is told; the package's docstring says how. Subclasses speak one wire each.
 
-    Use::
-
-        async with FakeOpenAI() as server:            # or FakeAnthropic, FakeGemini, FakeOllama
-            server.script(Failure("rate_limited", retry_after="1"), Answer("hi"))   # one act a call, in order
-            server.otherwise = Answer("default")      # when the script has ended; or a function of the Recorded request
-            ... EngineConfig("work", server.kind, base_url=server.base_url, fast="small") ...
-            assert server.calls == 2                  # model calls only (not lists of models)
-            server.requests[0].json["messages"]       # each as it arrived, headers included
-
-    `key`: when set, a call with another key is answered as the wire answers a bad key. `most_in_flight` is the highest
-    number of calls that were under way at one time. `await server.reached(n)` returns when the n-th call has arrived.
+    `key`: when set, a call with another key is answered as the wire answers a bad key.
     """
 
     kind = ""
@@ -115,22 +111,27 @@ class FakeServer:
     def __init__(self, otherwise: Act | Choose | None = None, *, key: str | None = None) -> None:
         self.otherwise: Act | Choose = otherwise or Answer()
         self.key = key
+        self.rejects: tuple[str, ...] = ()
+        """Fields (dotted paths into the body) that the server does not know: it rejects calls with one, by its name."""
+        self.keeps_requests = True
+        """False: only count, so that thousands of calls take no memory."""
+        self.calls = 0
+        """How many model calls have arrived."""
+        self.connections = 0
+        """How many connections were opened."""
+        self.open_connections = 0
         self.requests: list[Recorded] = []
         """Model calls, in order of arrival."""
         self.others: list[Recorded] = []
         """Everything else: lists of models, pulls, batches."""
         self.most_in_flight = 0
         self.base_url = ""
+        self.port = 0
         self._in_flight = 0
         self._script: deque[Act] = deque()
         self._closing = asyncio.Event()
         self._arrived = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
-
-    @property
-    def calls(self) -> int:
-        """How many model calls have arrived."""
-        return len(self.requests)
 
     def script(self, *acts: Act) -> None:
         """Add acts for the next calls, one each."""
@@ -141,14 +142,17 @@ class FakeServer:
         async with self._arrived:
             await self._arrived.wait_for(lambda: self.calls >= calls)
 
-    async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, limit=2**24)
-        self.port: int = self._server.sockets[0].getsockname()[1]
-        self.base_url = f"http://127.0.0.1:{self.port}{self.base_path}"
-        return self
+    async def idle(self) -> None:
+        """Return when no model call is under way: all are answered, or their clients have left."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: self._in_flight == 0)
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.stop()
+    async def start(self) -> None:
+        """Serve; after a `stop`, at the same address."""
+        self._closing.clear()
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port, limit=2**24)
+        self.port = self._server.sockets[0].getsockname()[1]
+        self.base_url = f"http://127.0.0.1:{self.port}{self.base_path}"
 
     async def stop(self) -> None:
         """Go away at once: refuse new connections and cut those that are open."""
@@ -158,10 +162,19 @@ class FakeServer:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
+        self.connections += 1
+        self.open_connections += 1
         connection = Connection(reader, writer, self._closing)
         try:
             while (request := await connection.receive()) and await self._serve(connection, request):
@@ -170,25 +183,36 @@ class FakeServer:
             pass
         finally:
             self._tasks.discard(task)
+            self.open_connections -= 1
             writer.close()
 
     async def _serve(self, connection: Connection, request: Recorded) -> bool:
         if not self.is_model_call(request):
             self.others.append(request)
-            return await self._play(connection, request, self.other_act(request))
-        self.requests.append(request)
-        self._in_flight += 1
+            bad_key = self.key is not None and self.sent_key(request) != self.key
+            return await self._play(connection, request, Failure("bad_key") if bad_key else self.other_act(request))
+        self.calls += 1
+        if self.keeps_requests:
+            self.requests.append(request)
+        await self._moved(+1)
+        try:
+            return await self._play(connection, request, self.next_act(request))
+        finally:
+            await self._moved(-1)
+
+    async def _moved(self, difference: int) -> None:
+        self._in_flight += difference
         self.most_in_flight = max(self.most_in_flight, self._in_flight)
         async with self._arrived:
             self._arrived.notify_all()
-        try:
-            return await self._play(connection, request, self._next_act(request))
-        finally:
-            self._in_flight -= 1
 
-    def _next_act(self, request: Recorded) -> Act:
+    def next_act(self, request: Recorded) -> Act:
+        """Return what to do with a model call: the key and the fields come first, then the script."""
         if self.key is not None and self.sent_key(request) != self.key:
             return Failure("bad_key")
+        for field in self.rejects:
+            if _has_field(request.json, field):
+                return Failure("bad_parameter", parameter=field)
         if self._script:
             return self._script.popleft()
         return self.otherwise(request) if callable(self.otherwise) else self.otherwise
@@ -199,6 +223,9 @@ class FakeServer:
             case Raw():
                 await connection.whole(act.status, act.body, act.content_type, act.headers)
                 return True
+            case Held():
+                await act.release.wait()
+                return await self._play(connection, request, act.then)
             case Answer():
                 return await self._answer(connection, request, act)
             case Failure():
@@ -212,8 +239,10 @@ class FakeServer:
                 if act.after is not None:
                     await self._some(connection, request, act.after)
                 connection.reset()
+            case Cut(after=None):
+                await connection.torn(json.dumps(self.reply(request, Answer())).encode(), "application/json")
             case Cut():
-                await self._some(connection, request, act.after)
+                await self._some(connection, request, act.after or 0)
                 await connection.end()
                 return True
             case Malformed(whole=True):
@@ -235,28 +264,25 @@ class FakeServer:
             await connection.whole(200, body, "application/json", headers)
             return True
         await connection.begin(self.stream_type, headers)
-        for number, event in enumerate(self.events(request, answer)):
-            if number and answer.gap_s:
+        if answer.gap_s:
+            for event in self.events(request, answer):
+                await connection.chunk(event)
                 await asyncio.sleep(answer.gap_s)
-            await connection.chunk(event)
+        else:
+            await connection.chunk(*self.events(request, answer))
         await connection.end()
         return True
 
     async def _fail(self, connection: Connection, request: Recorded, failure: Failure) -> bool:
         status, body, headers = self.failure(failure)
-        if failure.retry_after is not None:
-            headers["retry-after"] = failure.retry_after
-        if failure.retry_after_ms is not None:
-            headers["retry-after-ms"] = str(failure.retry_after_ms)
-        if failure.in_stream:
-            await self._some(connection, request, 1)
+        headers = {**headers, **self.wait_headers(failure), **failure.headers}
+        if failure.in_stream or status == 200:
+            await self._some(connection, request, 1 if failure.in_stream else 0)
             await connection.chunk(self.error_event(body))
             await connection.end()
         else:
             payload = json.dumps(body).encode()
-            await connection.whole(
-                failure.status or status, payload, "application/json", {**headers, **failure.headers}
-            )
+            await connection.whole(failure.status or status, payload, "application/json", headers)
         return True
 
     async def _some(self, connection: Connection, request: Recorded, count: int) -> None:
@@ -296,13 +322,20 @@ class FakeServer:
         """Return the whole reply."""
         raise NotImplementedError
 
-    def events(self, request: Recorded, answer: Answer) -> list[bytes]:
+    def events(self, request: Recorded, answer: Answer) -> Iterable[bytes]:
         """Return the framed events of the stream."""
         raise NotImplementedError
 
     def failure(self, failure: Failure) -> tuple[int, dict[str, object], dict[str, str]]:
-        """Return status, body and headers of a failure."""
+        """Return status, body and headers of a failure; status 200 for one that comes as a good reply."""
         raise NotImplementedError
+
+    def wait_headers(self, failure: Failure) -> dict[str, str]:
+        """Return the headers that say when to come back."""
+        headers = {} if failure.retry_after is None else {"retry-after": failure.retry_after}
+        if failure.retry_after_ms is not None:
+            headers["retry-after-ms"] = str(failure.retry_after_ms)
+        return headers
 
     def error_event(self, body: dict[str, object]) -> bytes:
         """Return the failure as an event of a stream."""
@@ -315,6 +348,13 @@ class FakeServer:
     def ping(self) -> bytes:
         """Return what keeps a stream alive without a token."""
         return b": keep-alive\n\n"
+
+
+def _has_field(body: object, path: str) -> bool:
+    name, _, rest = path.partition(".")
+    if not isinstance(body, dict) or name not in body:
+        return False
+    return not rest or _has_field(body[name], rest)
 
 
 def pieces_of(text: str, count: int) -> list[str]:

@@ -6,9 +6,8 @@ Bodies and codes follow OpenAI's published API description and error guide.
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from tests.fakes.servers.acts import Act, Answer, Failure, Raw, Recorded
+from tests.fakes.servers.acts import Act, Answer, Choose, Failure, Raw, Recorded
 from tests.fakes.servers.batches import OpenAIBatches
 from tests.fakes.servers.http import FakeServer, pieces_of
 
@@ -35,7 +34,7 @@ class FakeOpenAI(FakeServer):
     kind = "openai"
     base_path = "/v1"
 
-    def __init__(self, otherwise: Any = None, *, key: str | None = None) -> None:
+    def __init__(self, otherwise: Act | Choose | None = None, *, key: str | None = None) -> None:
         super().__init__(otherwise, key=key)
         self.batches = OpenAIBatches(self)
 
@@ -43,8 +42,6 @@ class FakeOpenAI(FakeServer):
         return request.path.endswith("/chat/completions")
 
     def other_act(self, request: Recorded) -> Act:
-        if self.key is not None and self.sent_key(request) != self.key:
-            return Failure("bad_key")
         if request.path.endswith("/models"):
             listing = {"object": "list", "data": [{"id": model, "object": "model"} for model in self.models]}
             return Raw(body=json.dumps(listing).encode())
@@ -76,7 +73,7 @@ class FakeOpenAI(FakeServer):
         frame = self._frame_of(request, answer, "chat.completion.chunk")
         field = "refusal" if answer.refusal else "content"
         deltas: list[dict[str, object]] = [{"role": "assistant", "content": ""}]
-        deltas += [{field: piece} for piece in pieces_of(answer.refusal or answer.text, answer.pieces)]
+        deltas.extend({field: piece} for piece in pieces_of(answer.refusal or answer.text, answer.pieces))
         choices: list[dict[str, object]] = [{"index": 0, "delta": delta, "finish_reason": None} for delta in deltas]
         if answer.logprobs:
             choices[-1]["logprobs"] = _logprobs(answer)
@@ -90,7 +87,10 @@ class FakeOpenAI(FakeServer):
     def failure(self, failure: Failure) -> tuple[int, dict[str, object], dict[str, str]]:
         status, kind, code = _FAILURES[failure.kind]
         named = failure.parameter if failure.kind == "bad_parameter" else None
-        error = {"message": failure.message, "type": kind, "param": named, "code": code}
+        message = failure.message
+        if failure.kind == "context_too_long":
+            message = f"This model's maximum context length is {failure.limit} tokens."
+        error = {"message": message, "type": kind, "param": named, "code": code}
         headers = {"retry-after": "7200"} if failure.kind == "daily_limit" else {}
         return status, {"error": error}, {"x-request-id": f"req_{self.calls}", **headers}
 
