@@ -19,11 +19,11 @@ Functions for `otherwise` (`choosing.py`): `PerMinute(300)` enforces a limit and
 `Sometimes(0.3, [Failure("server_error"), Reset(), …], seed=1)` fails a share of the calls. Write your own for more:
 `def choose(request: Recorded) -> Act`.
 
-Counters: `calls`, `most_in_flight` (answers without a delay are instant: hold them to see concurrency), `connections`, `open_connections`. Waiting without sleeps: `await
-server.reached(n)` (the n-th call has arrived), `await server.idle()` (no call is under way). `server.keeps_requests =
-False` for thousands of calls in flat memory. `server.rejects = ("response_format",)` makes it a server that does not
-know that field. `await server.stop()` kills it: connections are cut, new ones refused; `await server.start()` brings it
-back at the same address.
+Counters: `calls`, `most_in_flight` (answers without a delay are instant: hold them to see concurrency), `connections`,
+`open_connections`. Waiting without sleeps: `await server.reached(n)` (the n-th call has arrived), `await server.idle()`
+(no call is under way). `server.keeps_requests = False` for thousands of calls in flat memory. `server.rejects =
+("response_format",)` makes it a server that does not know that field. `await server.stop()` kills it: connections are
+cut, new ones refused; `await server.start()` brings it back at the same address.
 
 From a test without a loop: `with in_thread(FakeOpenAI()) as server: …` (script it before, or between calls).
 Batch queues: `FakeOpenAI` and `FakeAnthropic` have `server.batches`; `server.batches.work()` works off what is queued.

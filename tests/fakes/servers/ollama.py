@@ -33,8 +33,9 @@ class FakeOllama(FakeServer):
     It counts a token a word, and at least what the act says. A prompt over `num_ctx` is a 400, or, with
     `cuts_silently`, is cut without a word, as older versions did whatever the request asked for.
 
-    It has no filter, so `Failure("filtered")` can't be played. A pull fetches a layer in four pieces, and goes on where an earlier one broke off; `pull_faults` are acts for the
-    next pulls (`Cut(after=2)`: after two lines of progress). `pulled` holds bytes that are there, by model.
+    It has no filter, so `Failure("filtered")` can't be played. A pull fetches a layer in four pieces, and goes on where
+    an earlier one broke off; `pull_faults` are acts for the next pulls (`Cut(after=2)`: after two lines of progress).
+    `pulled` holds bytes that are there, by model.
     """
 
     kind = "ollama"
