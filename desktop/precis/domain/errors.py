@@ -10,7 +10,7 @@ and its next step; anything else is a bug and goes to the crash report.
     │   ├── UnknownFormat, Broken, Encrypted, NoText
     │   └── ReaderStopped        the worker ran over its time or memory, or crashed
     ├── EngineError              a model engine did not give a usable reply
-    │   ├── RateLimited, QuotaExhausted, Overloaded, TimedOut, Unreachable, ServerError
+    │   ├── RateLimited, QuotaExhausted, Overloaded, TimedOut, Unreachable, ServerError, EngineDown
     │   ├── BadKey, Forbidden, ModelNotFound, BadRequest
     │   └── ContextTooLong, Refused, InvalidOutput, Truncated
     ├── Blocked                  stopped by policy or budget: PolicyBlocked, BudgetReached, PriceUnknown
@@ -34,12 +34,15 @@ class PrecisError(Exception):
         hint: one plain sentence: what the person can do now. May be empty.
         retryable: whether the same thing, tried again unchanged, can succeed.
         exit_code: the command line's exit status when nothing else decides it.
+        fallback: filled in by route: the name of the embedded engine where the person's list goes on with it. It takes
+            documents and no prompts, so that no layer of the call path can go there: the task does.
     """
 
     code: ClassVar[str] = "error"
     retryable: ClassVar[bool] = False
     exit_code: ClassVar[int] = 1
     default_hint: ClassVar[str] = ""
+    fallback: str = ""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -273,6 +276,24 @@ class ServerError(EngineError):
     ) -> None:
         super().__init__(message, hint, maybe_billed=maybe_billed, status=status)
         self.retry_after_s = retry_after_s
+
+
+class EngineDown(EngineError):
+    """The engine failed again and again, and is left alone for `retry_after_s`; nothing was sent.
+
+    `local`: a server of this machine that does not run, which waiting alone does not mend.
+    """
+
+    code = "engine_down"
+    retryable = True
+    default_hint = "It is tried again by itself; a fallback engine in the settings would take over meanwhile."
+
+    def __init__(
+        self, message: str, hint: str | None = None, *, retry_after_s: float = 0.0, local: bool = False
+    ) -> None:
+        super().__init__(message, hint)
+        self.retry_after_s = retry_after_s
+        self.local = local
 
 
 class BadKey(EngineError):

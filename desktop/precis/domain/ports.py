@@ -319,11 +319,46 @@ class CallLog(Protocol):
         ...
 
 
+class Pacing(Protocol):
+    """Small named states that all processes of one PRECIS_HOME share: what the limiter paces by."""
+
+    @property
+    def owner(self) -> str:
+        """A name of this process that no other has."""
+        ...
+
+    def is_alive(self, owner: str) -> bool:
+        """Say whether the process that calls itself `owner` still runs."""
+        ...
+
+    async def update(self, name: str, change: Callable[[Json], tuple[Json, T]]) -> T:
+        """Replace the state called `name` (None at first) by the first of what `change` returns; return the second.
+
+        Nobody else changes the state meanwhile. `change` may run more than once and on another thread: it has to be
+        quick and depend on nothing but its argument. A state is worth no sync to disk.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CallNotice:
+    """What a job's progress should say about its calls. An empty `reason`: they go on as usual again."""
+
+    job: JobId
+    reason: str = ""
+    until: datetime | None = None
+    """When the wait ends; None where nothing waits (the work went on with another engine)."""
+
+
+Notify = Callable[[CallNotice], None]
+"""Takes a notice; must not wait, and not fail."""
+
 Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
 __all__ = [
     "CallLog",
+    "CallNotice",
     "Clock",
     "DocumentStore",
     "EmbeddedEngine",
@@ -338,6 +373,8 @@ __all__ = [
     "Labelling",
     "Mask",
     "Masked",
+    "Notify",
+    "Pacing",
     "Progress",
     "Reader",
     "Redact",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +10,9 @@ from precis.domain.calls import Reserved
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import Money
 from precis.domain.steps import Json, Step, StepKind
+
+Validator = Callable[[Json], Json]
+"""Returns the object as it is to be used, or raises InvalidOutput with `problems`, or pydantic's ValidationError."""
 
 
 class Role(StrEnum):
@@ -34,6 +37,8 @@ class OutputSchema:
 
     name: str
     schema: Mapping[str, Json]
+    check: Validator | None = field(default=None, compare=False, repr=False)
+    """What the schema can't say: runs after it. Not in the key: change `name` when its meaning changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class CallContext:
     """False for private jobs: the reply stays in memory, and neither prompt nor output is recorded."""
     fallback_from: str = ""
     """Filled in by route: the engine that should have answered."""
+    has_fallback: bool = False
+    """Filled in by route: another engine can go on, so that nobody waits for this one for long."""
     step: str = ""
     """Filled in by cache: the key under which the reply is kept."""
     attempt: int = 1
