@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
+from precis.domain.errors import StoreError
 from precis.domain.ports import Clock
+from precis.store.calls import Calls
 from precis.store.database import Database
 from precis.store.documents import Documents
 from precis.store.history import History
@@ -22,6 +25,7 @@ class Store:
         self.documents = Documents(database, clock)
         self.history = History(database)
         self.ledger = Ledger(database, clock)
+        self.calls = Calls(database, clock)
 
     @classmethod
     async def open(cls, home: Path, clock: Clock) -> Store:
@@ -30,7 +34,11 @@ class Store:
         Raises:
             StoreError: no room, not writable, held by another program, damaged, or written by a newer version.
         """
-        return cls(await asyncio.to_thread(Database.open, home), clock)
+        store = cls(await asyncio.to_thread(Database.open, home), clock)
+        # On a full disk this can wait: whoever is short of money asks again.
+        with contextlib.suppress(StoreError):
+            await store.calls.settle_dead()
+        return store
 
     async def close(self) -> None:
         """Stop the computations under way, commit what was sent, and close the file."""

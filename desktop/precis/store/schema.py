@@ -142,6 +142,18 @@ CREATE VIRTUAL TABLE search USING fts5 (
 )
 """
 
+# What is spent or reserved in a job, a day and a month: kept beside the rows in the same transactions, so that a
+# reservation costs a look-up and not a sum. Prompts repeat from call to call; their redacted texts are kept once.
+_SPENDING = """
+CREATE TABLE spending (
+    period TEXT PRIMARY KEY, held_micros INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE call_texts (
+    id TEXT PRIMARY KEY, body BLOB NOT NULL
+) STRICT;
+ALTER TABLE calls ADD COLUMN saved_micros INTEGER
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -150,4 +162,10 @@ def _first(db: Database) -> None:
             db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _add_spending(db: Database) -> None:
+    """Make room for what budget holds, and for the prompts and outputs of calls."""
+    for statement in _SPENDING.split(";\n"):
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending)
