@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from precis.reading.language import language_of
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,6 +17,14 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _SAMPLE = 256 * 1024
+_LOSS = 200
+"""One character in so many may be lost before another encoding is tried."""
+_ESCAPES = ((re.compile(rb"\x1b\$[@B]|\x1b\(J"), "iso2022_jp_2"), (re.compile(rb"\x1b\$\)C"), "iso2022_kr"))
+
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ«»“”„‘’‚–—…•°§©®€£¡¿ºª·\xa0\xad")
+_RARE = ["hp_roman8", "ptcp154", "kz1048", "mac_iceland", "mac_turkish", "mac_latin2"]
+"""Encodings in which any bytes look like letters, and in which hardly a file is written."""
+_WESTERN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +44,29 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
-    """Return `data` as text: by its byte-order mark, as UTF-8, as declared, or as its bytes look."""
+    """Return `data` as text: by its byte-order mark, its signs, as UTF-8, as declared, or as its bytes look."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decoded(data, encoding)
+    for encoding in (_wide(data), _escaped(data)):  # both can pass as UTF-8
+        if encoding and not (found := _decoded(data, encoding)).lost:
+            return found
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        pass
-    for encoding in (_wide(data), declared, _guess(data)):
+        return _as_it_looks(data, declared)
+
+
+def _as_it_looks(data: bytes, declared: str) -> Decoded:
+    """Return `data` in the declared encoding where that loses (almost) nothing, or in the one that loses least."""
+    tried: list[Decoded] = []
+    for encoding in (declared, _guess(data), "utf-8"):
         if encoding and _is_known(encoding):
             found = _decoded(data, encoding)
-            if not found.lost or encoding == declared:
+            if found.lost * _LOSS < len(data):
                 return found
-    mostly_utf8 = _decoded(data, "utf-8")
-    return mostly_utf8 if mostly_utf8.lost * 200 < len(data) else _decoded(data, "cp1252")
+            tried.append(found)
+    return min((*tried, _decoded(data, "cp1252")), key=lambda decoded: decoded.lost)
 
 
 def declared_encoding(data: bytes) -> str:
@@ -81,8 +99,26 @@ def _wide(data: bytes) -> str:
     return ""
 
 
+def _escaped(data: bytes) -> str:
+    """Return the ISO 2022 encoding that the escape sequences belong to, or an empty text. Its bytes are all ASCII."""
+    if b"\x1b$" not in data[:_SAMPLE]:
+        return ""
+    return next((encoding for escape, encoding in _ESCAPES if escape.search(data[:_SAMPLE])), "")
+
+
 def _guess(data: bytes) -> str:
+    """Return the encoding that the bytes look like; a text in a western language is Windows' before anything rarer."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    if _is_western(sample.decode("cp1252", "replace")):
+        return "cp1252"
+    found = from_bytes(sample, cp_exclusion=_RARE).best()
     return found.encoding if found is not None else ""
+
+
+def _is_western(text: str) -> bool:
+    """Say whether a text reads as a western language, and its other characters as those of western writing."""
+    others = [character for character in text if not character.isascii()]
+    usual = sum(character in _WESTERN for character in others)
+    return usual >= 0.95 * len(others) and language_of(text) in _WESTERN_LANGUAGES

@@ -130,9 +130,13 @@ class _Reader:
                 yield found
             style = getattr(style, "base_style", None)
 
+    def _parts(self) -> Iterator[Any]:
+        package: Any = self._document.part.package
+        return package.iter_parts()
+
     def add_notes(self) -> None:
         """Add the footnotes and endnotes after the text."""
-        for part in self._document.part.package.iter_parts():
+        for part in self._parts():
             if str(part.partname) in {"/word/footnotes.xml", "/word/endnotes.xml"}:
                 for note in _parsed(part.blob):
                     if _attribute(note, "type") in {"", "normal"}:
@@ -141,7 +145,7 @@ class _Reader:
     def add_furniture(self) -> None:
         """Add each different header and footer once."""
         seen: set[str] = set()
-        for part in self._document.part.package.iter_parts():
+        for part in self._parts():
             found = re.match(r"^/word/(header|footer)\d*\.xml$", str(part.partname))
             if found:
                 text = " ".join(text_of(paragraph) for paragraph in _parsed(part.blob).iter(f"{_W}p")).strip()
@@ -151,7 +155,7 @@ class _Reader:
 
     def add_warnings(self) -> None:
         """Say what is in the file and not in the text."""
-        for part in self._document.part.package.iter_parts():
+        for part in self._parts():
             if str(part.partname) == "/word/comments.xml":
                 count = len(list(_parsed(part.blob).iter(f"{_W}comment")))
                 if count:

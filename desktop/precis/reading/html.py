@@ -32,14 +32,23 @@ _NEVER = frozenset(
 )
 _BOILERPLATE = frozenset({"nav", "aside", "footer", "form", "button", "menu", "dialog"})
 _BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "body", "html", "header", "blockquote", "address", "figure", "figcaption",
-     "ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "tr", "td", "th", "hr",
+    {"p", "div", "section", "article", "main", "body", "html", "header", "blockquote", "address", "figure",
+     "figcaption", "ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "tr", "td", "th", "hr",
      "center", "fieldset", "details", "summary", "caption", "tbody", "thead", "tfoot", "title"} | _BOILERPLATE
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOISE = re.compile(r"(?:^|[\s_-])(?:cookie|advert|ads?|sidebar|breadcrumb|social|share|newsletter|popup|navbar|menu|"
                     r"related|promo|skip-link)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})(?:[^<>]{0,2000}[^<>/])?>")
+_UNNESTED = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "option", "br", "hr", "img", "input", "meta", "link", "wbr", "col",
+     "area", "base", "embed", "source", "track", "param", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head"}
+)  # fmt: skip
+"""Elements without an end, or whose end is often left out."""
 _DEEPEST = 2000
+_ROWS, _CELLS, _ROW_GROUPS = frozenset({"tr"}), frozenset({"td", "th"}), frozenset({"thead", "tbody", "tfoot"})
+_MOST_CELL = 300
+"""Characters in the longest cell of a table of data that has paragraphs in its cells."""
 _LEAST_SHARE = 0.25
 """Share of a page's words that its main content has to have; with less, too much was taken for boilerplate."""
 
@@ -91,9 +100,10 @@ _Content = list[tuple[BlockKind, str | list[list[str]], int]]
 def _depth(text: str) -> int:
     """Return a bound of how deep elements are nested, from the tags alone."""
     depth = deepest = 0
-    for tag in re.finditer(r"<(/?)(div|span|table|td|ul|ol|li|b|i|font|section|blockquote|a|em|strong)\b", text):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
+    for tag in _TAG.finditer(text):
+        if tag[2].lower() not in _UNNESTED:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest
 
 
@@ -213,13 +223,35 @@ def _list_depth(node: LexborNode) -> int:
 
 def _data_rows(table: LexborNode) -> list[list[str]]:
     """Return the cells of a table of data; of one that only lays out a page, none."""
-    if table.css_first("table table, p, div, ul, h1, h2, h3") is not None and table.css_first("th") is None:
+    if table.css_first("table table") is not None and table.css_first("th") is None:
         return []
-    rows = [list(_cells(row)) for row in table.css("tr")]
-    return rows if len(rows) >= 2 and max(map(len, rows)) >= 2 else []
+    rows = [[_cell_text(cell) for cell in _own(row, _CELLS)] for row in _own(table, _ROWS)]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return []
+    longest = max(len(cell) for row in rows for cell in row)
+    is_layout = table.css_first("p, div, ul, h1, h2, h3") is not None and longest > _MOST_CELL
+    return [] if is_layout and table.css_first("th") is None else rows
 
 
-def _cells(row: LexborNode) -> Iterator[str]:
-    for cell in row.iter():
-        if cell.tag in {"td", "th"}:
-            yield cell.text(separator=" ")
+def _own(parent: LexborNode, wanted: frozenset[str]) -> Iterator[LexborNode]:
+    """Yield the rows of a table or the cells of a row, those of inner tables left."""
+    for child in parent.iter():
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _own(child, wanted)
+
+
+def _cell_text(cell: LexborNode) -> str:
+    """Return the text of a cell without what is there for the machine."""
+    parts: list[str] = []
+    stack = [cell]
+    while stack:
+        node = stack.pop()
+        if node.tag == "-text":
+            parts.append(node.text(deep=False) or "")
+        elif node.tag not in _NEVER:
+            if node.tag in _BLOCKS or node.tag == "br":
+                parts.append(" ")
+            stack += reversed(list(node.iter(include_text=True)))
+    return "".join(parts)

@@ -7,7 +7,7 @@ from collections import Counter
 
 _COMMON = {
     "en": "the of and to in is that it was for on are with as be this have from or which but not by at were been has",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus hat",
     "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec cette",
     "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí",
     "it": "di che e la il un a per in una non sono con del da al le si della i come più ma gli alla nel dei anche",
@@ -41,4 +41,6 @@ def language_of(text: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     hits = {language: sum(words[word] for word in common) for language, common in _WORDS.items()}
     best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] >= max(_LEAST_HITS, _LEAST_SHARE * words.total()) else "und"
+    different = sum(1 for word in _WORDS[best] if words[word])
+    is_sure = different >= _LEAST_HITS and hits[best] >= max(_LEAST_HITS, _LEAST_SHARE * words.total())
+    return best if is_sure else "und"

@@ -113,5 +113,21 @@ def _add_body(builder: Builder, part: EmailMessage) -> None:
     if part.get_content_type() == "text/html":
         add_html(builder, text, main_only=False)
     else:
-        add_plain(builder, "\n".join(_QUOTED.sub("> ", line) if line.lstrip().startswith(">") else line
-                                     for line in text.splitlines()))  # fmt: skip
+        add_mail_text(builder, text)
+
+
+def add_mail_text(builder: Builder, text: str) -> None:
+    """Add the paragraphs of a mail's text. What is quoted has one “>” at each paragraph's start, however deep it is."""
+    held: list[str] = []
+    is_quoted = False
+    for line in text.splitlines():
+        mark = _QUOTED.match(line)
+        if bool(mark) is not is_quoted:
+            _add_run(builder, held, is_quoted=is_quoted)
+            held, is_quoted = [], bool(mark)
+        held.append(line[mark.end() :] if mark else line)
+    _add_run(builder, held, is_quoted=is_quoted)
+
+
+def _add_run(builder: Builder, lines: list[str], *, is_quoted: bool) -> None:
+    add_plain(builder, "\n".join(lines), has_headings=False, mark="> " if is_quoted else "")

@@ -6,12 +6,19 @@ import codecs
 import functools
 import io
 import re
+from typing import TYPE_CHECKING
 
 from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
 from precis.reading.building import Builder, Parsed, ReadContext
 from precis.reading.html import add_html
-from precis.reading.plain import add_plain
+from precis.reading.mail import add_mail_text
+
+if TYPE_CHECKING:
+    from oxmsg import Message
+
+_MESSAGE_CODE_PAGE = 0x3FFD
+"""PidTagMessageCodepage of MS-OXPROPS."""
 
 
 def read(data: bytes, context: ReadContext) -> Parsed:
@@ -44,21 +51,32 @@ def _code_page(name: str) -> codecs.CodecInfo | None:
         return None
 
 
-def _parsed(message: object) -> Parsed:
-    from oxmsg import Message
-
-    assert isinstance(message, Message)
+def _parsed(message: Message) -> Parsed:
     builder = Builder()
-    subject = message.subject or ""
+    subject = _mended(message, message.subject or "")
     builder.add(BlockKind.HEADING, subject or "(no subject)", level=1)
     to = ", ".join(recipient.name or recipient.email_address for recipient in message.recipients)
     facts = [("From", message.sender or ""), ("To", to), ("Date", str(message.sent_date or ""))]
-    builder.add(BlockKind.PARAGRAPH, " · ".join(f"{name}: {value}" for name, value in facts if value))
+    builder.add(BlockKind.PARAGRAPH, " · ".join(f"{name}: {_mended(message, value)}" for name, value in facts if value))
     if (message.body or "").strip():
-        add_plain(builder, message.body or "")
+        add_mail_text(builder, message.body or "")
     elif message.html_body:
         add_html(builder, message.html_body, main_only=False)
-    names = [attachment.file_name or "unnamed" for attachment in message.attachments]
+    names = [_mended(message, attachment.file_name or "unnamed") for attachment in message.attachments]
     if names:
         builder.warn(f"{len(names)} attachment{'s' * (len(names) != 1)} not read: {', '.join(names[:10])}.")
     return builder.build(subject)
+
+
+def _mended(message: Message, text: str) -> str:
+    """Return a short text of a message that names no code page for those in the code page of its body.
+
+    The library takes such texts for ISO 8859-15.
+    """
+    properties = message.properties
+    if text.isascii() or properties.int_prop_value(_MESSAGE_CODE_PAGE) is not None:
+        return text
+    try:
+        return text.encode("iso-8859-15").decode(properties.body_encoding)
+    except (UnicodeError, LookupError):  # it was Unicode
+        return text

@@ -24,10 +24,14 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     return builder.build()
 
 
-def add_plain(builder: Builder, text: str) -> None:
-    """Add the paragraphs, headings and list items of a plain text."""
-    for paragraph in _paragraphs(text):
-        _add_paragraph(builder, paragraph)
+def add_plain(builder: Builder, text: str, *, has_headings: bool = True, mark: str = "") -> None:
+    """Add the paragraphs, headings and list items of a plain text, each with `mark` before it."""
+    runs = list(_paragraphs(text))
+    for index, lines in enumerate(runs):
+        if has_headings and len(lines) == 1 and index + 1 < len(runs) and _is_heading(lines[0]):
+            builder.add(BlockKind.HEADING, lines[0], level=1 if builder.is_empty else 2)
+        else:
+            _add_paragraph(builder, lines, mark)
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
@@ -43,18 +47,20 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
         yield run
 
 
-def _add_paragraph(builder: Builder, lines: list[str]) -> None:
-    if len(lines) == 1 and _is_heading(lines[0]):
-        builder.add(BlockKind.HEADING, lines[0], level=1 if builder.is_empty else 2)
-        return
+def _add_paragraph(builder: Builder, lines: list[str], mark: str) -> None:
     kind, held = BlockKind.PARAGRAPH, list[str]()
+
+    def close() -> None:
+        if held:
+            builder.add(kind, mark + " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
+
     for line in lines:
         if _ITEM.match(line):
-            builder.add(kind, " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
+            close()
             kind, held = BlockKind.LIST_ITEM, [line]
         else:
             held.append(line)
-    builder.add(kind, " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
+    close()
 
 
 def _is_heading(line: str) -> bool:

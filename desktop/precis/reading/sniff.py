@@ -37,10 +37,12 @@ _HEADER = re.compile(
     r"delivered-to|reply-to|cc|sender|dkim-signature|content-transfer-encoding):",
     re.IGNORECASE,
 )
+_PLAIN = frozenset({"txt", "log", "text"})
 _CUE = re.compile(r"^\s*(?:\d+:)?\d+:\d{2}[,.]\d{1,3}\s*-->", re.MULTILINE)
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|h[1-6]|p|br|a\s|font|center)\b", re.IGNORECASE
 )
+_XML = re.compile(r"<\?xml|<(?:rss|feed|rdf:RDF|article|book|office:document)\b|<!DOCTYPE\s+(?!html)\w", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|```|~~~|\s*[-*+] \[[ x]\] |\|(?:\s*:?-+:?\s*\|)+|!?\[[^\]]+\]\([^)]+\))", re.MULTILINE
 )
@@ -121,7 +123,7 @@ def _text_kind(data: bytes, suffix: str) -> str:
         return "vtt"
     if _CUE.search(head):
         return "srt"
-    if head.startswith("<?xml") and not re.search(r"<html\b", head, re.IGNORECASE):
+    if _XML.match(head) and not re.search(r"<html\b", head, re.IGNORECASE):
         return "xml"
     return _loose_kind(text, head, suffix)
 
@@ -139,9 +141,9 @@ def _loose_kind(text: str, head: str, suffix: str) -> str:
         return "html"
     if head.startswith("<") and suffix in {"xml", "nxml", "rss", "svg", "fodt"}:
         return "xml"
-    if suffix in {"md", "markdown", "mdown"} or (suffix != "txt" and len(_MARKDOWN.findall(text)) >= 3):
+    if suffix in {"md", "markdown", "mdown"} or _looks_like_markdown(text, suffix):
         return "md"
-    if suffix in {"csv", "tsv", "tab"} or (suffix not in {"txt", "log", "text"} and _looks_like_csv(lines)):
+    if suffix in {"csv", "tsv", "tab"} or (suffix not in _PLAIN and _looks_like_csv(lines)):
         return "csv"
     return "txt"
 
@@ -156,6 +158,12 @@ def _looks_like_mail(lines: list[str]) -> bool:
         elif not re.match(r"^(?:[\w-]+:|\s)", line):
             return False
     return headers >= 2
+
+
+def _looks_like_markdown(text: str, suffix: str) -> bool:
+    """Say whether a text has the marks of Markdown: a few, or, where its name says plain text, several sorts."""
+    marks = [mark.lstrip()[:1] for mark in _MARKDOWN.findall(text)]
+    return len(marks) >= 3 if suffix not in _PLAIN else len(marks) >= 6 and len(set(marks)) >= 2
 
 
 def _looks_like_csv(lines: list[str]) -> bool:
