@@ -1,0 +1,167 @@
+"""Negation, modality, quantifiers and opposites: words that turn a sentence round without changing what it is about."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from precis.trust.evidence import Evidence, Finding
+from precis.trust.overlap import Passage
+from precis.trust.words import Token, normal
+
+CLOSE = 0.45
+_REACH = 3
+"""Words on either side within which a negation in the source counts as the same one."""
+_NEGATORS = frozenset(
+    """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem keines nie
+    niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin ningún ninguna ninguno nada
+    nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não sem nenhum nenhuma ninguém nem niet geen nooit
+    zonder niets noch""".split()
+)
+_ABSENT = frozenset("fail fails failed failing lack lacks lacked lacking unable refuse refuses refused deny denies denied".split())
+_MODALS = {
+    **dict.fromkeys("may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe pode poderia kan zou".split(), "may"),
+    **dict.fromkeys("will must shall muss müssen wird doit doivent debe deben deve devono devem moet moeten required obliged".split(), "must"),
+}  # fmt: skip
+_QUANTIFIERS = {
+    **dict.fromkeys("all every each always alle jeder jede jedes immer tous toutes chaque toujours todos todas cada siempre tutti tutte ogni sempre elk elke altijd".split(), "all"),
+    **dict.fromkeys("some several few sometimes partly einige manche wenige manchmal quelques certains parfois algunos algunas pocos alcuni alcune pochi alguns algumas poucos enkele sommige soms".split(), "some"),
+    **dict.fromkeys("most mostly majority meisten mehrheit plupart majorité mayoría maggioranza maioria meeste meerderheid".split(), "most"),
+    **dict.fromkeys("only solely exclusively nur seulement solo sólo soltanto apenas alleen".split(), "only"),
+}  # fmt: skip
+_SCALES = {**dict.fromkeys("hundred hundreds".split(), "2"), **dict.fromkeys("thousand thousands tausend tausende mille mil mila".split(), "3"),
+    **dict.fromkeys("million millions millionen millones milioni milhões".split(), "6"),
+    **dict.fromkeys("billion billions milliarde milliarden milliard milliards miliardi".split(), "9"),
+    **dict.fromkeys("trillion trillions".split(), "12")}  # fmt: skip
+_OPPOSITES = """
+increase decrease|increase reduce|increase decline|rise fall|grow shrink|raise lower|gain lose|up down|upward downward|more less
+more fewer|higher lower|above below|over under|before after|earlier later|early late|first last|win lose|won lost|victory defeat
+buy sell|bought sold|buyer seller|purchase sale|accept reject|approve reject|accept refuse|agree disagree|allow ban|allow prohibit
+allow forbid|permit prohibit|allow prevent|support oppose|favour oppose|praise criticise|praise criticize|confirm deny|admit deny
+include exclude|open close|opened closed|begin end|start end|start finish|start stop|continue stop|profit loss|positive negative
+success failure|succeed fail|better worse|best worst|strong weak|large small|big small|long short|young old|new old|high low|hot cold
+warm cool|wet dry|sunny rainy|rainy dry|light dark|fast slow|easy difficult|simple complex|rich poor|safe dangerous|guilty innocent
+minimum maximum|least most|at-least at-most|majority minority|presence absence|present absent|presence lack|advantage disadvantage
+landlord tenant|lessor lessee|employer employee|licensor licensee|plaintiff defendant|creditor debtor|lender borrower|import export
+credit debit|north south|east west|northern southern|eastern western|male female|man woman|men women|boy girl|father mother
+son daughter|brother sister|husband wife|king queen|optimistic pessimistic|love hate|like dislike|public private|internal external
+temporary permanent|voluntary mandatory|optional mandatory|optional required|lawful unlawful|remember forget|same different
+similar different|arrive leave|enter leave|push pull|expand contract|strengthen weaken|improve worsen|create destroy|add remove
+upgrade downgrade|encourage discourage|appear disappear|connect disconnect|enable disable|true false|right wrong|full empty
+attack defend|offence defence|lend borrow|teach learn|ask answer|question answer|day night|morning evening|left right|front back
+steigen fallen|steigen sinken|mehr weniger|höher niedriger|vor nach|gewinn verlust|käufer verkäufer|mieter vermieter|groß klein
+augmenter diminuer|hausse baisse|plus moins|avant après|acheteur vendeur|aumentar disminuir|más menos|antes después|aumentare diminuire
+più meno|prima dopo|mais menos|antes depois|stijgen dalen|meer minder|voor na
+"""
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de")
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for pair in _OPPOSITES.replace("\n", "|").split("|"):
+        words = pair.split()
+        if len(words) == 2:
+            for a, b in (words, words[::-1]):
+                table.setdefault(normal(a)[0], set()).add(normal(b)[0])
+    return {stem: frozenset(others) for stem, others in table.items()}
+
+
+def is_negator(word: str) -> bool:
+    """Say whether a word negates what stands beside it."""
+    plain = word.casefold().replace("’", "'")
+    return plain in _NEGATORS or plain.endswith("n't") or plain == "n"
+
+
+def polarity_findings(evidence: Evidence) -> list[Finding]:
+    """Return flipped negations, changed modality and quantifiers, and opposites in place of the source's word."""
+    best = evidence.best
+    if best is None:
+        return []
+    found: list[Finding] = []
+    if evidence.closeness >= CLOSE:
+        found += [*_negations(evidence, best), *_exchanged(evidence, best)]
+    return found or _opposite_words(evidence)
+
+
+def _negations(evidence: Evidence, best: Passage) -> list[Finding]:
+    source = evidence.index.units[best.unit].tokens
+    partner = best.alignment.partner()
+    mine = _negators([evidence.word(token) for token in evidence.tokens])
+    theirs = _negators([evidence.source_word(token) for token in source])
+    for i in mine:
+        place = _place_of(i, partner)
+        if place is not None and not any(place[0] - _REACH <= j <= place[1] + _REACH for j in theirs):
+            return [Finding("negation", f"The summary says “{evidence.word(evidence.tokens[i])}” where the source does not.")]
+    back = {j: i for i, j in partner.items()}
+    for j in theirs:
+        place = _place_of(j, back)
+        if place is not None and place[0] >= 0 and not any(place[0] - _REACH <= i <= place[1] + _REACH for i in mine):
+            return [Finding("negation", f"The source says “{evidence.source_word(source[j])}”, and the summary leaves it out.")]
+    return []
+
+
+def _negators(words: list[str]) -> list[int]:
+    """Return the places of words that negate; "no" before a number is a label ("No. 1")."""
+    return [
+        i
+        for i, word in enumerate(words)
+        if is_negator(word) and not (word.casefold() == "no" and words[i + 1 : i + 2] and words[i + 1][0].isdigit())
+    ]
+
+
+def _place_of(i: int, partner: dict[int, int]) -> tuple[int, int] | None:
+    """Return where the words before and after word `i` stand in the other text; None where they don't stand together."""
+    before = next((partner[k] for k in range(i - 1, i - 4, -1) if k in partner), None)
+    after = next((partner[k] for k in range(i + 1, i + 4) if k in partner), None)
+    own = partner.get(i)
+    if own is not None:
+        return own, own
+    if before is None or after is None:
+        return None
+    return (before, after) if 0 < after - before <= 2 * _REACH else None
+
+
+def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:
+    """Return modals, quantifiers and opposites that stand where the source has another of their kind."""
+    source = evidence.index.units[best.unit].tokens
+    found: list[Finding] = []
+    for i, j in best.alignment.substitutions():
+        mine, theirs = evidence.word(evidence.tokens[i]), evidence.source_word(source[j])
+        name = _kind_of_exchange(mine.casefold(), theirs.casefold())
+        if name:
+            found.append(Finding(name, f"The source says “{theirs}”, the summary “{mine}”."))
+    return found
+
+
+def _kind_of_exchange(mine: str, theirs: str) -> str:
+    for name, table in (("modality", _MODALS), ("quantifiers", _QUANTIFIERS), ("numbers", _SCALES)):
+        if mine in table and theirs in table and table[mine] != table[theirs]:
+            return name
+    return "opposites" if are_opposite(mine, theirs) else ""
+
+
+def are_opposite(a: str, b: str) -> bool:
+    """Say whether two words are each other's opposite, by the table or by a prefix such as "un"."""
+    first, second = normal(a)[0], normal(b)[0]
+    if second in _opposites().get(first, ()):
+        return True
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return len(shorter) >= 4 and any(longer == prefix + shorter for prefix in _PREFIXES)
+
+
+def _opposite_words(evidence: Evidence) -> list[Finding]:
+    """Return words of the claim that the evidence never uses while it uses their opposite."""
+    index = evidence.index
+    near = {token.stem: token for passage in evidence.passages[:2] for token in index.units[passage.unit].tokens}
+    mine = {token.stem for token in evidence.tokens}
+    for token in evidence.tokens:
+        against = _opposites().get(token.stem, frozenset())
+        rivals = [stem for stem in against if stem in near and stem not in mine]
+        if rivals and token.stem not in near:
+            return [_soft(evidence, token, near[sorted(rivals)[0]])]
+    return []
+
+
+def _soft(evidence: Evidence, mine: Token, theirs: Token) -> Finding:
+    message = f"The source says “{evidence.source_word(theirs)}” nearby, the summary “{evidence.word(mine)}”."
+    return Finding("opposites", message, is_hard=False)
