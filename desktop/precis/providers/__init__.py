@@ -28,12 +28,18 @@ def open_provider(config: EngineConfig, keys: KeyStore, *, memory: CapabilityMem
         WrongUse: the engine is of no kind that is spoken to over HTTP.
     """
     from precis.providers.capabilities import RunMemory
+    from precis.providers.channel import Channel
     from precis.providers.engine import Provider
 
-    return Provider(config, _wire(config.kind), keys, memory or RunMemory())
+    return Provider(Channel(config, wire_of(config.kind), keys), memory or RunMemory())
 
 
-def _wire(kind: str) -> Wire:
+def wire_of(kind: str) -> Wire:
+    """Return the wire of a kind.
+
+    Raises:
+        WrongUse: there is no such kind among those that are spoken to over HTTP.
+    """
     match kind:
         case "openai":
             from precis.providers.openai import OpenAIWire as Chosen

@@ -11,10 +11,9 @@ from typing import Any
 
 from precis.domain.errors import ContextTooLong, EngineError
 from precis.domain.requests import EngineConfig, Finish, Request, TokenUsage
-from precis.providers.failures import failure_of
 from precis.providers.loose import as_count, as_list, as_map, as_text
 from precis.providers.schema import anthropic_schema
-from precis.providers.wire import Call, Draft, Tuning, optional, prompts, structured_feature
+from precis.providers.wire import Call, Draft, Tuning, Wire, optional, prompts, structured_feature
 
 VERSION = "2023-06-01"
 """Sent with each request, so that a newer version of the API changes nothing unseen; `extra_headers` overrides it."""
@@ -28,11 +27,11 @@ _FINISH = {
 _COUNTS = ("input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens")
 
 
-class AnthropicWire:
+class AnthropicWire(Wire):
     """Messages."""
 
     kind = "anthropic"
-    is_ndjson = False
+    models_path = "/v1/models?limit=1000"
 
     def headers(self, config: EngineConfig, key: str | None) -> dict[str, str]:
         """Return the headers with the key and the version of the API."""
@@ -55,13 +54,13 @@ class AnthropicWire:
             features.append(enforced)
         tag = {"user_id": request.context.user_tag} if request.context.user_tag else None
         features += optional(body, tuning, {"stream": ("stream", True), "user_tag": ("metadata", tag)})
-        return Call("/v1/messages", body, tuple(features), is_prompted)
+        return Call("/v1/messages", body, tuple(features))
 
     def take(self, service: str, draft: Draft, name: str, payload: Mapping[str, Any]) -> bool:
         """Add an event; unknown ones are ignored, as the protocol asks."""
         kind = as_text(payload.get("type")) or name
         if kind == "error":
-            raise failure_of("anthropic", service, 200, {}, payload)[0]
+            raise self.failed(service, draft, payload)
         if kind == "message_start":
             self._take_message(draft, as_map(payload.get("message")))
             return False
@@ -77,7 +76,7 @@ class AnthropicWire:
     def take_whole(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> None:
         """Add a whole message."""
         if payload.get("type") == "error" or payload.get("error"):
-            raise failure_of("anthropic", service, 200, {}, payload)[0]
+            raise self.failed(service, draft, payload)
         for block in map(as_map, as_list(payload.get("content"))):
             draft.text.append(as_text(block.get("text")))
         self._take_message(draft, payload)
@@ -102,10 +101,6 @@ class AnthropicWire:
             return ContextTooLong(f"The text is longer than the model of {config.name} takes.", status=200)
         return None
 
-    def models_path(self) -> str:
-        """Return the path that lists the models."""
-        return "/v1/models?limit=1000"
-
     def model_names(self, payload: Mapping[str, Any]) -> list[str]:
         """Return the ids of the models."""
         return [name for entry in as_list(payload.get("data")) if (name := as_text(as_map(entry).get("id")))]
@@ -124,8 +119,5 @@ def _usage(said: Mapping[str, Any], before: TokenUsage | None) -> TokenUsage:
     earlier = before or TokenUsage()
     read = earlier.cached_input if read is None else read
     written = earlier.cache_write if written is None else written
-    if fresh is None:
-        total = earlier.input
-    else:
-        total = fresh + read + written  # Anthropic's input_tokens leaves the cached ones out
+    total = earlier.input if fresh is None else fresh + read + written  # input_tokens leaves the cached ones out
     return TokenUsage(total, earlier.output if output is None else output, read, written, reasoning)

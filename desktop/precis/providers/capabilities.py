@@ -7,7 +7,7 @@ that the provider finds too complex says nothing of others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from precis.providers.signs import Signs
@@ -88,8 +88,8 @@ def rejected_feature(signs: Signs, sent: Sequence[str]) -> str | None:
     return feature
 
 
-def _first(sent: Sequence[str], matches: object) -> str | None:
-    assert callable(matches)
+def _first(sent: Sequence[str], matches: Callable[[str], object]) -> str | None:
+    """Return the first feature whose pattern matches."""
     return next((feature for feature in sent if matches(FEATURES[feature.partition("#")[0]])), None)
 
 

@@ -65,6 +65,8 @@ def failure_of(
 
 def _busy(service: str, signs: Signs) -> EngineError:
     wait = signs.retry_after
+    if wait is None and signs.refill_s is not None and signs.refill_s <= PARK_S:
+        wait = signs.refill_s
     if wait is not None and wait > PARK_S:
         until = datetime.now(UTC) + timedelta(seconds=wait)
         message = f"{service} has reached its limit until {until:%H:%M} UTC."
@@ -112,7 +114,11 @@ def _loading(service: str, signs: Signs) -> EngineError:
 
 
 def _broken(service: str, signs: Signs) -> EngineError:
-    message = f"{service} failed with status {signs.status}."
+    message = (
+        f"{service} failed in the middle of its answer."
+        if signs.in_reply
+        else f"{service} failed with status {signs.status}."
+    )
     billed = signs.status in {408, 504}
     return errors.ServerError(message, retry_after_s=signs.retry_after, maybe_billed=billed, status=signs.status)
 
@@ -160,7 +166,8 @@ def _refused(service: str, signs: Signs) -> EngineError:
 
 def _rejected(service: str, signs: Signs) -> EngineError:
     named = f" (field {signs.parameter})" if signs.parameter else ""
-    message = f"{service} rejected the request with status {signs.status}{named}."
+    how = "" if signs.in_reply else f" with status {signs.status}"
+    message = f"{service} rejected the request{how}{named}."
     return errors.BadRequest(message, parameter=signs.parameter or None, status=signs.status)
 
 
@@ -170,8 +177,9 @@ def _wrong_address(service: str, signs: Signs) -> EngineError:
     return errors.BadRequest(message, hint, status=signs.status)
 
 
-def _no_retry_after(signs: Signs) -> bool:
-    return signs.retry_after is None
+def _is_monthly_cap(signs: Signs) -> bool:
+    """Anthropic's 429s say when to come back, but for the cap of the month."""
+    return signs.retry_after is None and not signs.in_reply
 
 
 # --- how each wire says it --------------------------------------------------------------------------------------------
@@ -202,7 +210,7 @@ _OPENAI = (
 _ANTHROPIC = (
     Rule(_unpaid, names=("enforced_spend_limit_reached", "contract_spend_limit_reached", "billing_error")),
     Rule(_ramp, names=("ramp_limit_exceeded",)),
-    Rule(_unpaid, (429,), names=("rate_limit_error",), when=_no_retry_after),
+    Rule(_unpaid, (429,), names=("rate_limit_error",), when=_is_monthly_cap),
     Rule(_busy, (429,)),
     Rule(_overloaded, names=("overloaded_error",)),
     Rule(_too_large, (413,)),

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from precis.domain.errors import EngineError
 from precis.domain.requests import EngineConfig, Finish, Request, Role, TokenLogprob, TokenUsage
-from precis.providers.failures import failure_of
 from precis.providers.loose import as_count, as_list, as_map, as_number, as_text, first_map
 from precis.providers.schema import gemini_schema
-from precis.providers.wire import Call, Draft, Tuning, optional, prompts, structured_feature
+from precis.providers.wire import Call, Draft, Tuning, Wire, optional, prompts, structured_feature
 
 _FILTERED = {
     "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "MODEL_ARMOR", "IMAGE_SAFETY",
@@ -21,11 +19,11 @@ _FINISH = {"STOP": Finish.STOP, "MAX_TOKENS": Finish.LENGTH}
 _ALTERNATIVES = 5
 
 
-class GeminiWire:
+class GeminiWire(Wire):
     """generateContent."""
 
     kind = "gemini"
-    is_ndjson = False
+    models_path = "/v1beta/models?pageSize=1000"
 
     def headers(self, config: EngineConfig, key: str | None) -> dict[str, str]:
         """Return the header with the key. Never in the address: addresses end up in logs."""
@@ -55,12 +53,12 @@ class GeminiWire:
             features.append("stream")
         verb = "streamGenerateContent?alt=sse" if tuning.allows("stream") else "generateContent"
         name = quote(model.removeprefix("models/"), safe="")
-        return Call(f"/v1beta/models/{name}:{verb}", body, tuple(features), is_prompted)
+        return Call(f"/v1beta/models/{name}:{verb}", body, tuple(features))
 
     def take(self, service: str, draft: Draft, name: str, payload: Mapping[str, Any]) -> bool:
         """Add a chunk, which has the form of a whole reply; thoughts count as progress, and are not kept."""
         if payload.get("error"):
-            raise failure_of("gemini", service, 200, {}, payload)[0]
+            raise self.failed(service, draft, payload)
         draft.model = as_text(payload.get("modelVersion")) or draft.model
         draft.request_id = as_text(payload.get("responseId")) or draft.request_id
         draft.usage = _usage(payload.get("usageMetadata"), draft.usage)
@@ -69,18 +67,6 @@ class GeminiWire:
             draft.finish = Finish.FILTERED
             draft.refusal.append(blocked)
         return _take_candidate(draft, first_map(payload.get("candidates"))) or bool(blocked)
-
-    def take_whole(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> None:
-        """Add a whole reply."""
-        self.take(service, draft, "", payload)
-
-    def after(self, config: EngineConfig, request: Request, call: Call, draft: Draft) -> EngineError | None:
-        """Return None: the wire says by itself what is wrong."""
-        return None
-
-    def models_path(self) -> str:
-        """Return the path that lists the models."""
-        return "/v1beta/models?pageSize=1000"
 
     def model_names(self, payload: Mapping[str, Any]) -> list[str]:
         """Return the names of the models that generate content, without the `models/` before each."""

@@ -20,11 +20,12 @@ def retry_after_s(headers: Mapping[str, str], *, now: datetime | None = None) ->
     `retry-after-ms`, then `retry-after` in seconds or as an HTTP date (RFC 9110, section 10.2.3).
     """
     milliseconds = _number(headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return _positive(milliseconds / 1000)
+    if milliseconds is not None and milliseconds > 0:
+        return milliseconds / 1000
     said = headers.get("retry-after")
     seconds = _number(said)
-    return _positive(seconds if seconds is not None else _until(said, now))
+    seconds = _until(said, now) if seconds is None else seconds
+    return seconds if seconds is not None and seconds > 0 else None
 
 
 def duration_s(text: str | None) -> float | None:
@@ -44,6 +45,20 @@ def rate_headers(headers: Mapping[str, str], *, now: datetime | None = None) -> 
     if any(name.startswith("anthropic-ratelimit-") for name in headers):
         return _rates(headers, "anthropic-ratelimit-{subject}-{what}", now)
     return _rates(headers, "x-ratelimit-{what}-{subject}", now)
+
+
+def refill_s(headers: Mapping[str, str], *, now: datetime | None = None) -> float | None:
+    """Return when the limits that are used up are full again, in seconds; None where none is, or nothing is said."""
+    rates = rate_headers(headers, now=now)
+    used_up = [
+        reset
+        for remaining, reset in (
+            (rates.remaining_requests, rates.reset_requests_s),
+            (rates.remaining_tokens, rates.reset_tokens_s),
+        )
+        if remaining == 0 and reset
+    ]
+    return max(used_up, default=None)
 
 
 def request_id(headers: Mapping[str, str]) -> str:
@@ -108,7 +123,3 @@ def _time(text: str) -> datetime | None:
         except (ValueError, TypeError, IndexError):
             continue
     return None
-
-
-def _positive(seconds: float | None) -> float | None:
-    return seconds if seconds is not None and seconds > 0 else None

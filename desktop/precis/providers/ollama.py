@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from precis.domain.errors import ContextTooLong, EngineError
 from precis.domain.requests import EngineConfig, Finish, Request, TokenUsage
-from precis.providers.failures import failure_of
 from precis.providers.loose import as_count, as_list, as_map, as_text
 from precis.providers.openai import logprobs_of
-from precis.providers.wire import Call, Draft, Tuning, optional, prompts, structured_feature
+from precis.providers.wire import Call, Draft, Tuning, Wire, optional, prompts, structured_feature
 
 _FINISH = {"stop": Finish.STOP, "length": Finish.LENGTH}
 _SMALLEST_CONTEXT = 4096
+_WIDEN = 3
 _BYTES_PER_TOKEN = 3
 """Less than any common tokenizer needs for prose (about 4), so that the estimate is on the safe side."""
 _KEEP_ALIVE = "10m"
@@ -26,11 +27,12 @@ _ALTERNATIVES = 5
 _WORD = re.compile(r"\w+")
 
 
-class OllamaWire:
+class OllamaWire(Wire):
     """/api/chat."""
 
     kind = "ollama"
     is_ndjson = True
+    models_path = "/api/tags"
 
     def headers(self, config: EngineConfig, key: str | None) -> dict[str, str]:
         """Return the key's header where there is a key: a local server has none, a hosted one may."""
@@ -42,8 +44,8 @@ class OllamaWire:
         system, others = prompts(request, in_words_too=request.schema is not None)
         messages = [{"role": "system", "content": system}] if system else []
         messages += [{"role": message.role.value, "content": message.text} for message in others]
-        sizes = {"num_ctx": context_size(config, request, widen=tuning.widen), "num_predict": request.max_output_tokens}
-        options: dict[str, Any] = {**sizes}
+        size = context_size(config, request, widen=tuning.widen)
+        options: dict[str, Any] = {"num_ctx": size, "num_predict": request.max_output_tokens}
         features = optional(
             options,
             tuning,
@@ -63,12 +65,12 @@ class OllamaWire:
         features += optional(body, tuning, {"think": ("think", False), "logprobs": ("logprobs", wanted)})
         if "logprobs" in body:
             body["top_logprobs"] = _ALTERNATIVES
-        return Call("/api/chat", body, tuple(features), request.schema is not None and enforced is None)
+        return Call("/api/chat", body, tuple(features))
 
     def take(self, service: str, draft: Draft, name: str, payload: Mapping[str, Any]) -> bool:
         """Add a line of the stream; the last one has the counts."""
         if payload.get("error"):
-            raise failure_of("ollama", service, 200, {}, payload)[0]
+            raise self.failed(service, draft, payload)
         message = as_map(payload.get("message"))
         text = as_text(message.get("content"))
         draft.text.append(text)
@@ -79,10 +81,6 @@ class OllamaWire:
             draft.finish = _FINISH.get(as_text(payload.get("done_reason")) or "stop", Finish.OTHER)
             draft.usage = TokenUsage(as_count(payload.get("prompt_eval_count")), as_count(payload.get("eval_count")))
         return bool(text or message.get("thinking") or draft.is_done)
-
-    def take_whole(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> None:
-        """Add a whole reply, which has the form of the last line."""
-        self.take(service, draft, "", payload)
 
     def after(self, config: EngineConfig, request: Request, call: Call, draft: Draft) -> EngineError | None:
         """Return ContextTooLong where fewer tokens were read than words were sent: an older server cut the prompt.
@@ -100,9 +98,11 @@ class OllamaWire:
             return ContextTooLong(message, limit=min(size, read), status=200)
         return None
 
-    def models_path(self) -> str:
-        """Return the path that lists the installed models."""
-        return "/api/tags"
+    def wider(self, config: EngineConfig, request: Request, tuning: Tuning) -> Tuning | None:
+        """Return a context of three times the estimate, once, where that is larger than what was sent."""
+        if tuning.widen > 1 or context_size(config, request, widen=_WIDEN) <= context_size(config, request):
+            return None
+        return replace(tuning, widen=_WIDEN)
 
     def model_names(self, payload: Mapping[str, Any]) -> list[str]:
         """Return the names of the installed models."""

@@ -10,12 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from precis.domain.errors import EngineError
 from precis.domain.requests import EngineConfig, Finish, Request, TokenLogprob, TokenUsage
-from precis.providers.failures import failure_of
 from precis.providers.loose import as_count, as_list, as_map, as_number, as_text, first_map
 from precis.providers.schema import openai_schema, schema_name
-from precis.providers.wire import Call, Draft, Tuning, optional, prompts, structured_feature
+from precis.providers.wire import Call, Draft, Tuning, Wire, optional, prompts, structured_feature
 
 _FINISH = {
     "stop": Finish.STOP,
@@ -37,11 +35,11 @@ def is_azure(base_url: str) -> bool:
     return (urlsplit(base_url).hostname or "").endswith((".openai.azure.com", ".services.ai.azure.com"))
 
 
-class OpenAIWire:
+class OpenAIWire(Wire):
     """Chat completions."""
 
     kind = "openai"
-    is_ndjson = False
+    models_path = "/models"
 
     def headers(self, config: EngineConfig, key: str | None) -> dict[str, str]:
         """Return the headers with the key; Azure takes it in one of its own."""
@@ -71,31 +69,21 @@ class OpenAIWire:
         if "stream" in body and tuning.allows("stream_options"):
             body["stream_options"] = {"include_usage": True}
             features.append("stream_options")
-        return Call("/chat/completions", body, tuple(features), is_prompted)
+        return Call("/chat/completions", body, tuple(features))
 
     def take(self, service: str, draft: Draft, name: str, payload: Mapping[str, Any]) -> bool:
         """Add a chunk: deltas of text, refusal, reasoning and log probabilities; the last one has the usage."""
         if payload.get("error") or name == "error":
-            raise failure_of("openai", service, 200, {}, payload)[0]
+            raise self.failed(service, draft, payload)
         draft.model = as_text(payload.get("model")) or draft.model
         draft.request_id = as_text(payload.get("id")) or draft.request_id
         draft.service_tier = as_text(payload.get("service_tier")) or draft.service_tier
         usage = usage_of(payload.get("usage"))
         draft.usage = usage or draft.usage
         choice = first_map(payload.get("choices"))
-        return _take_choice(service, draft, choice) or usage is not None
-
-    def take_whole(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> None:
-        """Add a whole reply; a message has the form of a delta."""
-        self.take(service, draft, "", payload)
-
-    def after(self, config: EngineConfig, request: Request, call: Call, draft: Draft) -> EngineError | None:
-        """Return None: the wire says by itself what is wrong."""
-        return None
-
-    def models_path(self) -> str:
-        """Return the path that lists the models."""
-        return "/models"
+        if choice.get("finish_reason") == "error":  # OpenRouter's
+            raise self.failed(service, draft, choice)
+        return _take_choice(draft, choice) or usage is not None
 
     def model_names(self, payload: Mapping[str, Any]) -> list[str]:
         """Return the ids of the models."""
@@ -162,15 +150,14 @@ def _options(config: EngineConfig, request: Request, tuning: Tuning) -> dict[str
     }
 
 
-def _take_choice(service: str, draft: Draft, choice: Mapping[str, Any]) -> bool:
+def _take_choice(draft: Draft, choice: Mapping[str, Any]) -> bool:
+    """A whole reply's message has the form of a stream's delta."""
     delta = as_map(choice.get("delta")) or as_map(choice.get("message"))
     text, refusal = _text(delta.get("content")), as_text(delta.get("refusal"))
     draft.text.append(text)
     draft.refusal.append(refusal)
     draft.logprobs += logprobs_of(as_list(as_map(choice.get("logprobs")).get("content")))
     finish = as_text(choice.get("finish_reason"))
-    if finish == "error":
-        raise failure_of("openai", service, 200, {}, choice)[0]
     if finish:
         draft.finish = _FINISH.get(finish, Finish.OTHER)
     reasoning = as_text(delta.get("reasoning_content")) or as_text(delta.get("reasoning"))

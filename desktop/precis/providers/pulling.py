@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from precis.domain.errors import ServerError, WrongUse
 from precis.providers.failures import failure_of
 from precis.providers.loose import as_count, as_map, as_text
-from precis.providers.ndjson import NdjsonDecoder
 from precis.providers.receiving import cut_off
 
 if TYPE_CHECKING:
-    from precis.providers.engine import Provider
+    from precis.providers.channel import Channel
 
 _BETWEEN_S = 120.0
 """A server may verify a large file for a while without a word."""
@@ -39,30 +39,24 @@ class PullProgress:
         return f"{self.status}: {self.completed / 1e6:,.0f} of {self.total / 1e6:,.0f} MB"
 
 
-async def pull(provider: Provider, model: str) -> AsyncIterator[PullProgress]:
+async def pull(channel: Channel, model: str) -> AsyncIterator[PullProgress]:
     """Yield the progress until the model is there.
 
     Raises:
         WrongUse: the engine is not Ollama.
         EngineError: the server can't be reached, breaks off, or says what is wrong.
     """
-    service = provider.config.name
-    if provider.config.kind != "ollama":
+    service = channel.config.name
+    if channel.config.kind != "ollama":
         raise WrongUse(f"{service} is not an Ollama server: it fetches no models.", "Choose an engine of kind ollama.")
-    decoder = NdjsonDecoder()
     content = json.dumps({"model": model, "stream": True}).encode()
-    is_done = False
-    async for part in provider.stream("POST", "/api/pull", content, between_s=_BETWEEN_S):
-        for event in decoder.feed(part):
-            progress = _progress(service, event.data)
-            is_done = is_done or progress.is_done
+    async with aclosing(channel.lines("POST", "/api/pull", content, between_s=_BETWEEN_S)) as lines:
+        async for line in lines:
+            progress = _progress(service, line)
             yield progress
-    for event in decoder.close():
-        progress = _progress(service, event.data)
-        is_done = is_done or progress.is_done
-        yield progress
-    if not is_done:
-        raise cut_off(service)
+            if progress.is_done:
+                return
+    raise cut_off(service)
 
 
 def _progress(service: str, line: str) -> PullProgress:

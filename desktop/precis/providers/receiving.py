@@ -89,6 +89,7 @@ def _take_all(events: list[Event], wire: Wire, service: str, draft: Draft, watch
         if event.data.strip() == _END:
             draft.is_done = True
         elif wire.take(service, draft, event.name, _object(event.data)):
+            draft.has_begun = True
             watch.token()
         if draft.is_done:
             watch.complete()
@@ -104,6 +105,7 @@ def _take_rest(decoder: _Decoder, wire: Wire, service: str, draft: Draft, watch:
 
 def _take_whole(body: bytes, wire: Wire, service: str, draft: Draft) -> None:
     wire.take_whole(service, draft, _object(body))
+    draft.has_begun = True
     if draft.finish is None and not any(draft.text):
         raise ServerError(f"{service} sent a reply of unknown form.", maybe_billed=True)
     draft.finish = draft.finish or Finish.OTHER

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from precis.domain.requests import OutputSchema
@@ -25,7 +26,7 @@ _SAID_IN_WORDS = (
 )  # fmt: skip
 _ANTHROPIC_FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid"}
 _GEMINI_KEEPS = {
-    "$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items", "prefixItems",
+    "type", "format", "title", "description", "enum", "items", "prefixItems",
     "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties", "additionalProperties", "required",
     "propertyOrdering",
 }  # fmt: skip
@@ -42,17 +43,17 @@ class _Inexpressible(Exception):
 
 def openai_schema(schema: Mapping[str, Json]) -> Compiled | None:
     """Return OpenAI's strict form: all properties required, optional ones nullable, no other ones allowed."""
-    return _compiled(schema, _strict, inline_all=False)
+    return _compiled(schema, _strict)
 
 
 def anthropic_schema(schema: Mapping[str, Json]) -> Compiled | None:
-    """Return Anthropic's subset: no bounds (they go into descriptions), no recursion, no other properties."""
-    return _compiled(schema, _bare, inline_all=True)
+    """Return Anthropic's subset: no bounds (they go into descriptions), no other properties."""
+    return _compiled(schema, _bare)
 
 
 def gemini_schema(schema: Mapping[str, Json]) -> Compiled | None:
     """Return what Gemini's responseJsonSchema knows; the rest is left out."""
-    return _compiled(schema, _known, inline_all=False)
+    return _compiled(schema, _known)
 
 
 def schema_name(schema: OutputSchema) -> str:
@@ -67,70 +68,56 @@ def in_words(schema: OutputSchema) -> str:
 
 
 def without_fence(text: str) -> str:
-    """Return the JSON of a reply that was asked for in words: a Markdown fence round it is taken off."""
+    """Return the JSON of a reply without the Markdown fence that models like to put round it."""
     fenced = re.fullmatch(r"\s*```[a-zA-Z]*\s*\n(.*?)\n?\s*```\s*", text, re.DOTALL)
     return fenced[1] if fenced else text
 
 
-def _compiled(
-    schema: Mapping[str, Json], rewrite: Callable[[Compiled], Compiled], *, inline_all: bool
-) -> Compiled | None:
-    definitions = {**as_map(schema.get("definitions")), **as_map(schema.get("$defs"))}
-    walk = _Walk(definitions, rewrite, inline_all=inline_all)
+def _compiled(schema: Mapping[str, Json], rewrite: Callable[[Compiled], Compiled]) -> Compiled | None:
     try:
-        root = walk.node(dict(schema), ())
+        root = _Walk(as_map(schema.get("$defs")), rewrite).node(dict(schema), ())
     except _Inexpressible:
         return None
     return root if root.get("type") == "object" and "anyOf" not in root else None
 
 
+@dataclass(frozen=True, slots=True)
 class _Walk:
-    """Rewrites a schema bottom-up, inlining references where the wire does not take them."""
+    """Rewrites a schema from the leaves up. References are inlined, so that no wire needs them; recursion can't be."""
 
-    def __init__(
-        self, definitions: Mapping[str, Any], rewrite: Callable[[Compiled], Compiled], *, inline_all: bool
-    ) -> None:
-        self._definitions = definitions
-        self._rewrite = rewrite
-        self._inline_all = inline_all
+    definitions: Mapping[str, Any]
+    rewrite: Callable[[Compiled], Compiled]
 
-    def node(self, schema: Compiled, path: tuple[str, ...], depth: int = 0) -> Compiled:
-        if depth > 4 * _DEEPEST:
+    def node(self, schema: Compiled, inside: tuple[str, ...]) -> Compiled:
+        """Return the schema rewritten; `inside`: the definitions that it is a part of."""
+        if len(inside) > _DEEPEST:
             raise _Inexpressible
-        schema = self._without_reference(schema, path)
-        if "$ref" in schema and not self._inline_all:
-            return schema
-        path = (*path, name) if (name := schema.pop("", "")) else path
+        if "$ref" in schema:
+            return self._definition(schema, inside)
         schema = _single_all_of(schema)
-        for key in ("properties", "$defs"):
-            if key in schema:
-                children = as_map(schema[key])
-                schema[key] = {name: self._child(child, path, depth) for name, child in children.items()}
+        schema.pop("$defs", None)
+        if "properties" in schema:
+            properties = as_map(schema["properties"])
+            schema["properties"] = {name: self._child(child, inside) for name, child in properties.items()}
         for key in ("anyOf", "oneOf", "allOf", "prefixItems"):
             if key in schema:
-                schema[key] = [self._child(child, path, depth) for child in as_list(schema[key])]
+                schema[key] = [self._child(child, inside) for child in as_list(schema[key])]
         for key in ("items", "additionalProperties"):
             if isinstance(schema.get(key), Mapping):
-                schema[key] = self._child(schema[key], path, depth)
-        if self._inline_all:
-            schema.pop("$defs", None)
-            schema.pop("definitions", None)
-        return self._rewrite(schema)
+                schema[key] = self._child(schema[key], inside)
+        return self.rewrite(schema)
 
-    def _child(self, child: object, path: tuple[str, ...], depth: int) -> Compiled:
+    def _child(self, child: object, inside: tuple[str, ...]) -> Compiled:
         if not isinstance(child, Mapping):
             raise _Inexpressible
-        return self.node(dict(child), path, depth + 1)
+        return self.node(dict(child), inside)
 
-    def _without_reference(self, schema: Compiled, path: tuple[str, ...]) -> Compiled:
-        reference = schema.get("$ref")
-        if reference is None or (not self._inline_all and len(schema) == 1):
-            return schema
-        name = str(reference).rpartition("/")[2]
-        if name not in self._definitions or name in path:
+    def _definition(self, schema: Compiled, inside: tuple[str, ...]) -> Compiled:
+        name = str(schema["$ref"]).removeprefix("#/$defs/")
+        if name not in self.definitions or name in inside:
             raise _Inexpressible
-        siblings = {key: value for key, value in schema.items() if key != "$ref"}
-        return {**as_map(self._definitions[name]), **siblings, "": name}
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        return self.node({**as_map(self.definitions[name]), **beside}, (*inside, name))
 
 
 def _single_all_of(schema: Compiled) -> Compiled:
@@ -145,8 +132,6 @@ def _strict(schema: Compiled) -> Compiled:
     if _NOT_STRICT & schema.keys() or "allOf" in schema:
         raise _Inexpressible
     schema = _any_of(schema)
-    if "definitions" in schema:
-        schema["$defs"] = {**as_map(schema.pop("definitions")), **as_map(schema.get("$defs"))}
     if schema.get("default", 0) is None:
         del schema["default"]
     return _closed(schema, all_required=True)
@@ -168,8 +153,6 @@ def _bare(schema: Compiled) -> Compiled:
 
 
 def _known(schema: Compiled) -> Compiled:
-    if "definitions" in schema:
-        schema["$defs"] = {**as_map(schema.pop("definitions")), **as_map(schema.get("$defs"))}
     if "const" in schema:
         schema["enum"] = [schema.pop("const")]
     return {key: value for key, value in schema.items() if key in _GEMINI_KEEPS}

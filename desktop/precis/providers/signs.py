@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from precis.providers.headers import duration_s, request_id, retry_after_s
+from precis.providers.headers import duration_s, refill_s, request_id, retry_after_s
 from precis.providers.loose import as_count, as_list, as_map, as_text, first_map
 
 
@@ -25,9 +25,12 @@ class Signs:
     retry_after: float | None = None
     limit: int | None = None
     """The context window in tokens, where the failure says it."""
+    refill_s: float | None = None
+    """When the limits that are used up are full again: later than needed, so only where nothing else is said."""
     request_id: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     is_json: bool = True
+    in_reply: bool = False
+    """It came inside a good response, so its status is not HTTP's but the one that its body means."""
 
 
 _LIMITS = (
@@ -40,6 +43,20 @@ _LIMITS = (
 )
 
 
+_STATUS_OF = {
+    "invalid_request_error": 400,
+    "authentication_error": 401,
+    "billing_error": 402,
+    "permission_error": 403,
+    "not_found_error": 404,
+    "request_too_large": 413,
+    "rate_limit_error": 429,
+    "timeout_error": 504,
+    "overloaded_error": 529,
+}
+"""Types of failures with the status that they come under, as OpenAI and Anthropic document them."""
+
+
 def read_signs(status: int, headers: Mapping[str, str], body: bytes | object, *, now: datetime | None = None) -> Signs:
     """Return the signs of a failed response. `headers` in lower case; `body` as bytes or as parsed JSON.
 
@@ -50,17 +67,19 @@ def read_signs(status: int, headers: Mapping[str, str], body: bytes | object, *,
     top = as_map(first_map(value) if isinstance(value, list) else value)
     error = _innermost(top)
     details = [as_map(detail) for detail in as_list(error.get("details"))]
+    names = _names(top, error, details)
     message = (_message(top, error) or ("" if is_json else as_text(value))).lower()
     return Signs(
-        status=_inner_status(status, error),
-        names=_names(top, error, details),
+        status=_inner_status(error, names) if status < 300 else status,
+        names=names,
         message=message,
         parameter=_parameter(error),
         retry_after=retry_after_s(headers, now=now) or _retry_delay(details),
         limit=as_count(error.get("n_ctx")) or _limit(message),
+        refill_s=refill_s(headers, now=now),
         request_id=request_id(headers) or as_text(top.get("request_id"))[:200],
-        headers=headers,
         is_json=is_json,
+        in_reply=status < 300,
     )
 
 
@@ -109,12 +128,12 @@ def _parameter(error: Mapping[str, Any]) -> str:
     return named if re.fullmatch(r"[\w.\[\]\-]{1,80}", named) else ""
 
 
-def _inner_status(status: int, error: Mapping[str, Any]) -> int:
-    """Return the status that a failure inside an HTTP 200 has: the one in its body, else 500; others are believed."""
-    if status >= 400:
-        return status
-    inner = as_count(error.get("code"))
-    return inner if inner is not None and 400 <= inner < 600 else 500
+def _inner_status(error: Mapping[str, Any], names: frozenset[str]) -> int:
+    """Return the status that a failure inside a good response means: its code's, its type's, else 500."""
+    code = str(error.get("code"))
+    if re.fullmatch(r"[45]\d\d", code):
+        return int(code)
+    return next((status for name, status in _STATUS_OF.items() if name in names), 500)
 
 
 def _retry_delay(details: list[Mapping[str, Any]]) -> float | None:

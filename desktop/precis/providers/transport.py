@@ -1,5 +1,9 @@
 """The one HTTP client of an engine: pooled, proxied, on the system's trust store, and silent about keys.
 
+HTTP/1.1 on purpose: httpcore closes the connection of a call that is cancelled, and the server stops generating. Over
+HTTP/2 (httpcore 1.0.9) it sends no RST_STREAM: the server would go on, at the person's cost, and the connection's flow
+window would leak. With a pool, HTTP/2 wins nothing for a handful of long calls.
+
 httpx is imported at the first call. Its exceptions hold the request, and with it the key, so they are turned into
 domain errors without a chain; its loggers, and those below it, are kept from writing headers and addresses.
 """
@@ -33,7 +37,7 @@ _ENDS_TAKEN_OFF = {
 }
 _SPARE_CONNECTIONS = 4
 _KEEP_ALIVE_S = 60.0
-_LOGGERS_THAT_TELL = ("httpx", "httpcore", "hpack", "h2")
+_LOGGERS_THAT_TELL = ("httpx", "httpcore")
 _AGENT = "precis"
 
 
@@ -55,10 +59,8 @@ class Transport:
         self, method: str, path: str, headers: Mapping[str, str], content: bytes | None = None
     ) -> AsyncIterator[httpx.Response]:
         """Send a request and give its response when the headers are there; its body is still to be read."""
-        client = self._client or self._opened()
-        response = await client.send(
-            client.build_request(method, self.address(path), headers=headers, content=content), stream=True
-        )
+        request = self._request(method, path, headers, content)
+        response = await self._opened().send(request, stream=True)
         try:
             yield response
         finally:
@@ -76,16 +78,29 @@ class Transport:
         if client is not None:
             await client.aclose()
 
+    def _request(self, method: str, path: str, headers: Mapping[str, str], content: bytes | None) -> httpx.Request:
+        import httpx
+
+        failure: EngineError | None = None
+        try:
+            return self._opened().build_request(method, self.address(path), headers=headers, content=content)
+        except (httpx.InvalidURL, ValueError):  # an address, a header or a proxy that is none
+            message = f"The base_url or a header of {self._config.name}, or a proxy on the way, can't be used."
+            failure = BadRequest(message, _ADDRESS_HINT)
+        except ImportError:
+            failure = Unreachable(f"The proxy on the way to {self._config.name} is of an unknown kind.", _PROXY_HINT)
+        raise failure
+
     def _opened(self) -> httpx.AsyncClient:
         import httpx
 
+        if self._client is not None:
+            return self._client
         for name in _LOGGERS_THAT_TELL:
             logging.getLogger(name).setLevel(logging.WARNING)
         most = self._config.max_concurrency + _SPARE_CONNECTIONS
         is_tls = self._base.startswith("https:")
         self._client = httpx.AsyncClient(
-            # Over TLS many calls share one connection; in clear text HTTP/2 is not negotiated at all.
-            http2=is_tls,
             verify=_trust() if is_tls else False,
             trust_env=not self.is_local,  # a proxy has no business between a program and its own machine
             timeout=httpx.Timeout(None, connect=self._config.connect_timeout_s),
@@ -139,14 +154,14 @@ def transport_error(config: EngineConfig, failure: Exception) -> EngineError:
         if "CERTIFICATE" in str(failure).upper():
             return Unreachable(f"The certificate of {service} is not trusted.", _CERTIFICATE_HINT)
         return Unreachable(f"{service} can't be reached.", _LOCAL_HINT if local else None, local=local)
-    if isinstance(failure, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError | ValueError):
+    if isinstance(failure, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return BadRequest(f"The base_url or a header of {service} can't be used.", _ADDRESS_HINT)
     if isinstance(failure, httpx.DecodingError):
         return ServerError(f"{service} sent a body that can't be unpacked.", maybe_billed=True)
     return Unreachable(f"The connection to {service} was cut.", sent=True, local=local)
 
 
-_PROXY_HINT = "Check HTTPS_PROXY and NO_PROXY in the environment."
+_PROXY_HINT = "Check HTTPS_PROXY, ALL_PROXY and NO_PROXY in the environment; HTTP proxies are spoken to."
 _CERTIFICATE_HINT = "If your company inspects traffic, add its certificate to the system's trust store."
 _LOCAL_HINT = "Start the server on this computer, then try again; check base_url in the settings."
-_ADDRESS_HINT = "Check base_url and extra_headers of the engine in the settings, and its key."
+_ADDRESS_HINT = "Check base_url and extra_headers of the engine in the settings, its key, and HTTPS_PROXY."

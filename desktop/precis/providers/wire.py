@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 from precis.domain.errors import EngineError
 from precis.domain.requests import EngineConfig, Finish, Message, Request, Role, TokenLogprob, TokenUsage
 from precis.domain.steps import Json
+from precis.providers.failures import failure_of
 from precis.providers.schema import Compiled, in_words, schema_name
+from precis.providers.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,6 @@ class Call:
     path: str
     body: dict[str, Any] = field(repr=False)
     features: tuple[str, ...] = ()
-    is_prompted: bool = False
-    """JSON was asked for in words."""
 
 
 @dataclass(slots=True)
@@ -47,52 +48,63 @@ class Draft:
     request_id: str = ""
     service_tier: str = ""
     logprobs: list[TokenLogprob] = field(default_factory=list[TokenLogprob], repr=False)
+    has_begun: bool = False
+    """The model has given something, which may be billed."""
     is_done: bool = False
     """The wire's own end has come; nothing that follows counts."""
+    signs: Signs | None = None
+    """What a failure inside the response was made of."""
 
 
-class Wire(Protocol):
+class Wire(ABC):
     """One provider's protocol."""
 
-    kind: str
-    is_ndjson: bool
+    kind: ClassVar[str]
+    is_ndjson: ClassVar[bool] = False
     """Streams are NDJSON; else SSE."""
+    models_path: ClassVar[str]
+    """The path that lists the models."""
 
+    @abstractmethod
     def headers(self, config: EngineConfig, key: str | None) -> dict[str, str]:
         """Return the headers of each request, the key among them."""
-        ...
 
+    @abstractmethod
     def call(self, config: EngineConfig, request: Request, model: str, tuning: Tuning) -> Call:
         """Return the request in the wire's form."""
-        ...
 
+    @abstractmethod
     def take(self, service: str, draft: Draft, name: str, payload: Mapping[str, Any]) -> bool:
         """Add an event of the stream to the draft; return whether it brought the reply forward.
 
         Raises:
             EngineError: the event is a failure.
         """
-        ...
 
     def take_whole(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> None:
-        """Add a whole reply to the draft.
+        """Add a whole reply to the draft; where the wire has no other form for it, it is one big event.
 
         Raises:
             EngineError: the reply is a failure.
         """
-        ...
+        self.take(service, draft, "", payload)
+
+    @abstractmethod
+    def model_names(self, payload: Mapping[str, Any]) -> list[str]:
+        """Return the names in a list of models."""
 
     def after(self, config: EngineConfig, request: Request, call: Call, draft: Draft) -> EngineError | None:
         """Return what is wrong with a complete draft that only the wire can tell; None where nothing is."""
-        ...
+        return None
 
-    def models_path(self) -> str:
-        """Return the path that lists the models."""
-        ...
+    def wider(self, config: EngineConfig, request: Request, tuning: Tuning) -> Tuning | None:
+        """Return the tuning that gives the request a larger context; None where the wire can't."""
+        return None
 
-    def model_names(self, payload: Mapping[str, Any]) -> list[str]:
-        """Return the names in a list of models."""
-        ...
+    def failed(self, service: str, draft: Draft, payload: Mapping[str, Any]) -> EngineError:
+        """Return the failure that came inside a good response, and keep its signs in the draft."""
+        error, draft.signs = failure_of(self.kind, service, 200, {}, payload)
+        return error
 
 
 def prompts(request: Request, *, in_words_too: bool) -> tuple[str, list[Message]]:

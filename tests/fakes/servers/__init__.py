@@ -11,7 +11,7 @@ Use::
         server.requests[0].json["messages"]       # each model call as it arrived, headers included
 
 Acts (`acts.py` documents each): `Answer`, `Failure(kind)` in the wire's own words and headers (429 with Retry-After in
-seconds, as a date or in ms, quota, 500, 503/529, context too long, …; `in_stream` after the first token), `Hang`
+seconds, as a date or in ms, quota, 500, 503/529, context too long, …; `in_stream` after the first tokens), `Hang`
 (before the headers, or after n events, with or without pings), `Reset`, `Cut` (a stream or a body that ends too soon),
 `Malformed`, `WRONG_SHAPE`, `Answer(gap_s=…)` (slow drip), `Raw` (any bytes), `Held(event)` (until the test says so).
 

@@ -44,7 +44,7 @@ class Failure:
 
     `kind`: rate_limited, ramp, daily_limit, quota, overloaded, server_error, bad_key, forbidden, model_not_found,
     context_too_long (says `limit`), filtered, bad_parameter (names `parameter`), bad_request. `in_stream` sends it
-    after HTTP 200 and one event.
+    after HTTP 200 and the first tokens.
     """
 
     kind: str

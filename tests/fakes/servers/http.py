@@ -277,7 +277,7 @@ class FakeServer:
         status, body, headers = self.failure(failure)
         headers = {**headers, **self.wait_headers(failure), **failure.headers}
         if failure.in_stream or status == 200:
-            await self._some(connection, request, 1 if failure.in_stream else 0)
+            await self._some(connection, request, 4 if failure.in_stream else 0)
             await connection.chunk(self.error_event(body))
             await connection.end()
         else:
