@@ -10,10 +10,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from precis.app.facade import Precis
+from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
 from precis.app.resources import resources_folder
+from precis.domain.documents import Document
+from precis.domain.errors import WrongUse
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
+from precis.domain.requests import Reply, Request
+from precis.domain.results import Claim
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -60,6 +65,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class _NoEngines:  # INTERIM until the gateway is wired
+    async def send(self, request: Request) -> Reply:
+        raise WrongUse("No model engine can be used yet.", "Use the embedded engine.")
+
+
+class _Unchecked:  # INTERIM until trust is wired
+    version = "none"
+
+    async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        return tuple(claims)
+
+
 @asynccontextmanager
 async def open_reader() -> AsyncIterator[FileReader]:
     """Open the readers alone, without settings or database, and end their workers at the end."""
@@ -101,10 +118,13 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             documents=store.documents,
             ledger=store.ledger,
             embedded=EmbeddedEngine(pool.run, resources),
+            sender=_NoEngines(),
+            support=_Unchecked(),
+            judgements=PersonFirst(store.decisions),
             engines=settings.engines,
-            sender=None,
+            price_of=lambda engine, model: engine.price,
             prompts=resources / "prompts",
-            clock=utc_now,
+            user_tag="",
         )
         bus = Bus()
         runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)

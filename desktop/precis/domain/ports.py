@@ -13,7 +13,7 @@ from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Leng
 from precis.domain.labels import Example, LabelSet
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, Reply, Request
-from precis.domain.results import Claim, LabelScore, Result
+from precis.domain.results import Claim, LabelResult, LabelScore, Result
 from precis.domain.steps import Json, Step, StepKey, StepOutcome
 
 T = TypeVar("T")
@@ -254,6 +254,18 @@ class SupportCheck(Protocol):
         ...
 
 
+class Judgements(Protocol):
+    """What people said before any model is asked: their rules, their decisions, and the examples these make."""
+
+    async def decided(self, document: Document, labels: LabelSet) -> LabelResult | None:
+        """Return the label that a rule or the person's own decision gives this document, or None."""
+        ...
+
+    async def examples(self, document: Document, labels: LabelSet) -> Sequence[Example]:
+        """Return the person's decisions on other documents than this as examples for the set, newest first."""
+        ...
+
+
 class EnginePolicy(Protocol):
     """What the machine-wide policy allows; it can only be tighter than the settings."""
 
@@ -310,12 +322,8 @@ class CallLog(Protocol):
         """Add a row for a reply that was found instead of bought. Doesn't wait."""
         ...
 
-    async def has_text(self, text_id: str) -> bool:
-        """Say whether the text of this id is kept."""
-        ...
-
     def keep_text(self, text_id: str, text: Redacted) -> None:
-        """Keep a redacted text for the rows that refer to it. Doesn't wait."""
+        """Keep a redacted text for the rows that refer to it. Doesn't wait; may be called from any thread."""
         ...
 
 
@@ -369,6 +377,7 @@ __all__ = [
     "History",
     "HistoryRow",
     "JobStore",
+    "Judgements",
     "KeyStore",
     "Labelling",
     "Mask",

@@ -10,6 +10,7 @@ from precis.domain.errors import StoreError
 from precis.domain.ports import Clock
 from precis.store.calls import Calls
 from precis.store.database import Database
+from precis.store.decisions import Decisions
 from precis.store.documents import Documents
 from precis.store.history import History
 from precis.store.jobs import Jobs
@@ -24,6 +25,7 @@ class Store:
         self.jobs = Jobs(database, clock)
         self.documents = Documents(database, clock)
         self.history = History(database)
+        self.decisions = Decisions(database, clock)
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
 

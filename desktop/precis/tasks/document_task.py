@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Input, JobId, JobState, Mode, Options
-from precis.domain.ports import Clock, DocumentStore, EmbeddedEngine, Progress, Reader, Sender, StepLedger
+from precis.domain.jobs import Input, JobId, JobState, Options
+from precis.domain.labels import LabelSet
+from precis.domain.ports import (
+    CallNotice,
+    DocumentStore,
+    EmbeddedEngine,
+    Judgements,
+    Progress,
+    Reader,
+    Sender,
+    StepLedger,
+    SupportCheck,
+)
 from precis.domain.requests import EngineConfig
-from precis.domain.results import LabelResult, Result, Summary, Timing
+from precis.domain.results import LabelResult, Result
 from precis.tasks.deciding import decide
-from precis.tasks.extractive import ExtractiveSummary
-from precis.tasks.labelling import EmbeddedLabels
+from precis.tasks.embedded_work import EmbeddedWork
+from precis.tasks.estimating import PriceOf, estimate_embedded, estimate_model
+from precis.tasks.model_work import ModelWork
 from precis.tasks.opening import Opener
+from precis.tasks.prompts import Prompts
 from precis.tasks.tally import Tally
-
-EMBEDDED_WORDS_PER_S = {Mode.FAST: 60_000.0, Mode.ACCURATE: 3_000.0}
-"""About how many words the embedded engine takes a second on one core of a usual machine: for estimates only."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """What a run of one job gathers on its way."""
-
-    document: Document
-    options: Options
-    tally: Tally
-    read_s: float
-    summary: Summary | None = None
-    labels: list[LabelResult] = field(default_factory=list[LabelResult])
-    warnings: list[str] = field(default_factory=list[str])
-    missing: list[str] = field(default_factory=list[str])
+from precis.tasks.work import Work
 
 
 class DocumentTask:
@@ -47,56 +42,81 @@ class DocumentTask:
         documents: DocumentStore,
         ledger: StepLedger,
         embedded: EmbeddedEngine,
+        sender: Sender,
+        support: SupportCheck,
+        judgements: Judgements,
         engines: Mapping[str, EngineConfig],
-        sender: Sender | None,
+        price_of: PriceOf,
         prompts: Path,
-        clock: Clock,
+        user_tag: str,
     ) -> None:
         self._opener = Opener(reader, documents, ledger)
-        self._extractive = ExtractiveSummary(embedded, ledger)
-        self._labels = EmbeddedLabels(embedded, ledger)
+        self._embedded = EmbeddedWork(embedded, ledger)
         self._engines = engines
+        self._judgements = judgements
+        self._price_of = price_of
+        self._running: dict[JobId, Progress] = {}
+        self._model = ModelWork(
+            sender=sender,
+            prompts=Prompts(prompts),
+            engines=engines,
+            ledger=ledger,
+            embedded=embedded,
+            support=support,
+            stand_in=self._embedded,
+            user_tag=user_tag,
+        )
 
     async def run(self, job: JobId, source: Input, options: Options, progress: Progress) -> Result:
         """Return the whole or partial result; see `Task.run`."""
+        self._running[job] = progress
+        try:
+            return await self._run(job, source, options, progress)
+        finally:
+            del self._running[job]
+
+    def notify(self, notice: CallNotice) -> None:
+        """Tell a job's progress that its calls wait, go on, or are answered by another engine."""
+        progress = self._running.get(notice.job)
+        if progress is not None:
+            state = JobState.WAITING if notice.until is not None else JobState.WORKING
+            progress.state(state, notice.reason, notice.until)
+
+    async def _run(self, job: JobId, source: Input, options: Options, progress: Progress) -> Result:
         started = time.monotonic()
         progress.state(JobState.READING)
         document = await self._opener.open(source, keep=not options.is_private, fresh=options.fresh)
-        work = _Work(document, options, Tally(progress), time.monotonic() - started)
+        read_s = time.monotonic() - started
+        work = Work(job, document, options, progress, Tally(progress), started, read_s)
         progress.state(JobState.PLANNING)
-        await self._embedded(work, progress)
-        return _result(work, started)
+        progress.planned(int(options.summarize) + len(options.label_sets))
+        progress.state(JobState.WORKING)
+        if options.summarize:
+            work.summary = await self._worker(options).summary(work)
+            if options.label_sets:
+                progress.partial(work.result())
+        for labels in options.label_sets:
+            work.labels.append(await self._label(work, labels))
+        return work.result()
 
     async def estimate(self, source: Input, options: Options) -> Estimate:
         """Return calls, cost bound and seconds for one input; it is read to know its length, nothing is sent."""
         document = await self._opener.open(source, keep=not options.is_private)
-        steps = int(options.summarize) + len(options.label_sets)
-        return Estimate(seconds=steps * document.words / EMBEDDED_WORDS_PER_S[options.mode])
+        if self._is_embedded(options):
+            return estimate_embedded(document, options)
+        return estimate_model(document, options, self._engines[options.engine], self._price_of)
 
-    async def _embedded(self, work: _Work, progress: Progress) -> None:
-        options = work.options
-        progress.planned(int(options.summarize) + len(options.label_sets))
-        progress.state(JobState.WORKING)
-        if options.summarize:
-            work.summary, warnings = await self._extractive.summarize(work.document, options, work.tally)
-            work.warnings += warnings
-            if options.label_sets:
-                progress.partial(_result(work, time.monotonic()))
-        for labels in options.label_sets:
-            labelling = await self._labels.label(work.document, labels, (), options, work.tally)
-            work.labels.append(decide(work.document, labels, labelling))
+    async def _label(self, work: Work, labels: LabelSet) -> LabelResult:
+        decided = await self._judgements.decided(work.document, labels)
+        if decided is not None:
+            return decided
+        examples = await self._judgements.examples(work.document, labels)
+        labelling = await self._worker(work.options).labelling(work, labels, examples)
+        return decide(work.document, labels, labelling)
 
+    def _worker(self, options: Options) -> EmbeddedWork | ModelWork:
+        return self._embedded if self._is_embedded(options) else self._model
 
-def _result(work: _Work, started: float) -> Result:
-    return Result(
-        document_id=work.document.id,
-        mode=work.options.mode.value,
-        engine=work.tally.engine or "embedded",
-        model=work.tally.model or "extractive",
-        summary=work.summary,
-        labels=tuple(work.labels),
-        usage=work.tally.usage,
-        timing=Timing(read_s=work.read_s, total_s=time.monotonic() - started),
-        warnings=tuple(dict.fromkeys(work.warnings)),
-        missing=tuple(work.missing),
-    )
+    def _is_embedded(self, options: Options) -> bool:
+        engine = self._engines.get(options.engine)
+        return engine is None or engine.kind == "embedded"

@@ -1,0 +1,76 @@
+"""What a job would take, told before anything is sent: calls, tokens, the most it can cost, and about how long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from precis.domain.documents import Document
+from precis.domain.estimates import Estimate
+from precis.domain.jobs import Mode, Options
+from precis.domain.money import Money
+from precis.domain.requests import EngineConfig, Price
+from precis.tasks.classifying import LABEL_ROOM, MOST_SHOWN
+from precis.tasks.passages import passages_of
+from precis.tasks.planning import CHARACTERS_A_TOKEN, MERGE_ROOM, PROMPT_TOKENS, calls_for, chunks_of, sizes_for
+from precis.tasks.summarizing import CLAIMS_ROOM, NOTES_ROOM
+
+PriceOf = Callable[[EngineConfig, str], Price | None]
+"""Returns the price of an engine's model, or None where it is not known."""
+
+EMBEDDED_WORDS_PER_S = {Mode.FAST: 60_000.0, Mode.ACCURATE: 8_000.0}
+"""About how many words the embedded engine takes a second on one core of a usual machine."""
+SECONDS_A_CALL = 8.0
+"""About what a call takes at the usual providers; the true figure shows as the work goes on."""
+_CHECKED_SHARE = 0.5
+"""Of the claims, at most about how many the local check leaves for a model check in accurate mode."""
+
+
+def estimate_embedded(document: Document, options: Options) -> Estimate:
+    """Return the estimate for the embedded engine: time only."""
+    parts = int(options.summarize) + len(options.label_sets)
+    return Estimate(seconds=parts * document.words / EMBEDDED_WORDS_PER_S[options.mode])
+
+
+def estimate_model(document: Document, options: Options, engine: EngineConfig, price_of: PriceOf) -> Estimate:
+    """Return the estimate for a model engine; the cost is a bound for a run without repairs, nothing cached."""
+    calls = [*_summary_calls(document, options, engine), *_label_calls(document, options)]
+    tokens_in, tokens_out = sum(call[0] for call in calls), sum(call[1] for call in calls)
+    price = price_of(engine, engine.model_for(options.mode))
+    at_once = max(1, min(engine.max_concurrency, len(calls)))
+    return Estimate(
+        calls=len(calls),
+        input_tokens=tokens_in,
+        output_tokens=tokens_out,
+        cost=None if price is None else _cost(price, tokens_in, tokens_out),
+        seconds=SECONDS_A_CALL * (len(calls) / at_once + 1) if calls else 0.0,
+    )
+
+
+def _cost(price: Price, tokens_in: int, tokens_out: int) -> Money:
+    amount = Decimal(str(price.input)) * tokens_in + Decimal(str(price.output)) * tokens_out
+    return Money.ceil_usd(amount / 1_000_000)
+
+
+def _summary_calls(document: Document, options: Options, engine: EngineConfig) -> Sequence[tuple[int, int]]:
+    """Return input and output tokens of each call of a summary."""
+    if not options.summarize:
+        return ()
+    chunks = chunks_of(passages_of(document), sizes_for(engine.context_tokens))
+    room = CLAIMS_ROOM[options.length]
+    sizes = [PROMPT_TOKENS + sum(p.size for p in chunk) // CHARACTERS_A_TOKEN for chunk in chunks]
+    if len(sizes) == 1:
+        calls = [(sizes[0], room)]
+    else:
+        merges = calls_for(len(chunks)) - len(chunks) - 1
+        merge_input = PROMPT_TOKENS + 5 * NOTES_ROOM
+        calls = [*((size, NOTES_ROOM) for size in sizes), *[(merge_input, MERGE_ROOM)] * merges, (merge_input, room)]
+    if options.mode is Mode.ACCURATE:
+        checks = round(_CHECKED_SHARE * room / 100)
+        calls += [(PROMPT_TOKENS + 1_000, 400)] * checks
+    return calls
+
+
+def _label_calls(document: Document, options: Options) -> Sequence[tuple[int, int]]:
+    shown = min(len(document.text), MOST_SHOWN) // CHARACTERS_A_TOKEN
+    return [(PROMPT_TOKENS + shown, LABEL_ROOM)] * len(options.label_sets)

@@ -1,0 +1,71 @@
+"""Prompts as versioned resources: their texts are in resources/prompts, one file each, and never in code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from precis.domain.requests import Message, Role
+
+_FENCE = re.compile(r"<(?=\s*/?\s*(?:document|notes|claim)\b)", re.IGNORECASE)
+_ZERO_WIDTH = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt: what is the same for each request (`system`), and what holds the material (`user`)."""
+
+    name: str
+    version: int
+    system: str
+    user: str
+
+    @property
+    def id(self) -> str:
+        """Name and version, as calls are tagged with it."""
+        return f"{self.name}@{self.version}"
+
+    def messages(self, **values: str) -> tuple[Message, ...]:
+        """Return the messages with the values put in; the stable part comes first, for providers' prompt caches.
+
+        Raises:
+            KeyError: the prompt asks for a value that is not given.
+        """
+        return (
+            Message(Role.SYSTEM, Template(self.system).substitute(values)),
+            Message(Role.USER, Template(self.user).substitute(values)),
+        )
+
+
+class Prompts:
+    """The prompts of a folder, each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Prompt] = {}
+
+    def __getitem__(self, name: str) -> Prompt:
+        if name not in self._read:
+            self._read[name] = load_prompt(self._folder / f"{name}.toml")
+        return self._read[name]
+
+
+def load_prompt(file: Path) -> Prompt:
+    """Return the prompt of a TOML file: `id`, `version`, `system`, `user`."""
+    raw: Mapping[str, Any] = tomllib.loads(file.read_text("utf-8"))
+    return Prompt(raw["id"], raw["version"], raw["system"].strip(), raw["user"].strip())
+
+
+def numbered(texts: Iterable[str]) -> str:
+    """Return the texts as lines `[1] …`, so that none of them can end the part that is marked as material."""
+    return "\n".join(f"[{number}] {fenced(text)}" for number, text in enumerate(texts, 1))
+
+
+def fenced(text: str) -> str:
+    """Return `text` with the tags that mark material made harmless by a space of no width, which can be taken out."""
+    return _FENCE.sub(f"<{_ZERO_WIDTH}", text)
