@@ -6,6 +6,7 @@ SQLite has one writer at a time, whatever the process, so that no two reservatio
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -44,7 +45,13 @@ class Calls:
         who = spending.Reserving(presence.id, presence.is_alive, frozenset(self._stuck))
         write = partial(spending.reserve, intent=intent, limits=limits, at=iso(self._clock()), who=who)
         # A priced attempt is synced to disk: what is sent may be billed, whatever happens to this machine.
-        return await self._database.write(write, durable=bool(intent.reserved))
+        row = self._database.submit(write, durable=bool(intent.reserved))
+        try:
+            return await asyncio.wrap_future(row)
+        except asyncio.CancelledError:
+            if not row.cancelled():
+                row.add_done_callback(self._give_back)
+            raise
 
     def release(self, call: int) -> None:
         """Take the row away if it is still open: the attempt was not sent. Doesn't wait."""
@@ -58,12 +65,6 @@ class Calls:
         """Add a row for a reply that was found instead of bought. Doesn't wait."""
         write = partial(spending.add_cached, intent=intent, ending=ending, at=iso(self._clock()))
         self._database.submit(write, durable=False).add_done_callback(_seen)
-
-    async def has_text(self, text_id: str) -> bool:
-        """Say whether the text of this id is kept."""
-        query = "SELECT 1 FROM call_texts WHERE id = ?"
-        row = await self._database.read(lambda connection: connection.execute(query, (text_id,)).fetchone())
-        return row is not None
 
     def keep_text(self, text_id: str, text: Redacted) -> None:
         """Keep a redacted text for the rows that refer to it. Doesn't wait."""
@@ -122,6 +123,11 @@ class Calls:
         await self._database.write(partial(usage.forget_texts, job=job))
 
     # ------------------------------------------------------------------------------------------------------------------
+
+    def _give_back(self, row: Future[int | Short]) -> None:
+        """Release what was reserved for somebody who has left."""
+        if row.exception() is None and isinstance(number := row.result(), int):
+            self.release(number)
 
     def _settle(self, call: int, write: Callable[[sqlite3.Connection], None]) -> None:
         """Send the write. Where it fails (full disk), the row stays open: its reservation is never given back."""
