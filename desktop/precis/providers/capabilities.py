@@ -14,8 +14,8 @@ from precis.providers.signs import Signs
 
 FEATURES: dict[str, str] = {
     "structured_output": r"response_?format|output_?config|json_?schema|response_?json_?schema|response_?schema|format"
-    r"|grammar|structured.outputs?",
-    "json_object": r"response_?format|json_?object|json_mode|response_?mime_?type|format",
+    r"|grammar|structured.outputs?|invalid.format",
+    "json_object": r"response_?format|json_?object|json_mode|response_?mime_?type|format|invalid.format",
     "temperature": r"temperature",
     "max_completion_tokens": r"max_completion_tokens",
     "max_tokens": r"max_tokens",
@@ -33,7 +33,7 @@ FEATURES: dict[str, str] = {
 }
 """Each feature with the names (a pattern) under which servers speak of it, in order of how little is lost without."""
 
-_DISTINCT = re.compile(r"[a-z]+_[a-z]|logprobs|temperature|thinking")
+_DISTINCT = re.compile(r"[a-z]+_[a-z]|logprobs|temperature|thinking|invalid.format")
 _SCHEMA_AT_FAULT = re.compile(
     r"invalid schema|schema is too complex|compiled grammar is too large|too many (?:states|properties|enum)"
     r"|schema produces a constraint|unsupported (?:json )?schema|schema (?:is|contains) (?:invalid|unsupported)"
@@ -99,7 +99,9 @@ def _mentioned(pattern: str, message: str) -> bool:
         if _DISTINCT.match(found[0]):
             return True
         before, after = message[: found.start()], message[found.end() :]
-        if before.endswith(("'", '"', "`", "supplied: ", "parameter ", "argument ", "field ", "parameter: ")):
+        if before.endswith(
+            ("'", '"', "`", "supplied: ", "parameter ", "argument ", "field ", "parameter: ", "param: ")
+        ):
             return True
         if after.startswith((" parameter", " is not supported", " argument", " field", " not supported", " role")):
             return True

@@ -177,6 +177,10 @@ def _wrong_address(service: str, signs: Signs) -> EngineError:
     return errors.BadRequest(message, hint, status=signs.status)
 
 
+def _is_json(signs: Signs) -> bool:
+    return signs.is_json
+
+
 def _is_monthly_cap(signs: Signs) -> bool:
     """Anthropic's 429s say when to come back, but for the cap of the month."""
     return signs.retry_after is None and not signs.in_reply
@@ -194,7 +198,7 @@ _OPENAI = (
     Rule(_busy, (429,)),
     Rule(_bad_key, names=("invalid_api_key",)),
     Rule(_no_model, names=("model_not_found", "model_not_available")),
-    Rule(_no_model, (404,), says=("does not exist", "model")),
+    Rule(_no_model, (404,), says=("does not exist", "model"), when=_is_json),
     Rule(_too_long, names=("context_length_exceeded", "exceed_context_size_error")),
     Rule(_refused, (400, 403), names=("content_filter", "content_policy_violation", "moderation")),
     Rule(_too_long, (400, 413, 422, 500),
@@ -233,12 +237,12 @@ _GEMINI = (
     Rule(_needs_billing, names=("failed_precondition",)),
     Rule(_too_long, (400,), says=("input token count", "exceeds the maximum number of tokens")),
     Rule(_forbidden, names=("permission_denied",)),
-    Rule(_no_model, (404,)),
+    Rule(_no_model, (404,), when=_is_json),
     Rule(_overloaded, (503,)),
 )
 
 _OLLAMA = (
-    Rule(_not_installed, (404,), says=("not found",)),
+    Rule(_not_installed, (404,), says=("not found",), when=_is_json),
     Rule(_too_long, (400, 500), says=("context length", "context size", "exceeds the available context")),
     Rule(_busy, (429,)),
     Rule(_overloaded, (503,)),

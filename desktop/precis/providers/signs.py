@@ -105,7 +105,8 @@ def _message(top: Mapping[str, Any], error: Mapping[str, Any]) -> str:
         return top["detail"]
     if isinstance(top.get("detail"), list):
         return json.dumps(top["detail"])[:4000]
-    return as_text(error.get("message"))
+    passed_on = as_text(as_map(error.get("metadata")).get("raw"))[:4000]  # OpenRouter: the provider's own words
+    return f"{as_text(error.get('message'))} {passed_on}".strip()
 
 
 def _names(top: Mapping[str, Any], error: Mapping[str, Any], details: list[Mapping[str, Any]]) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.fakes.servers.acts import Answer, Failure, Recorded
 from tests.fakes.servers.openai import FakeOpenAI
 
@@ -44,6 +46,8 @@ class FakeLlamaServer(FakeOpenAI):
                 error |= {"type": "exceed_context_size_error", "message": said, **tokens}
             case "overloaded":
                 error |= {"type": "unavailable_error", "message": "Loading model"}
+            case "bad_parameter":
+                error |= {"type": "invalid_request_error", "message": f"Unsupported param: {failure.parameter}"}
             case "bad_key":
                 error |= {"type": "authentication_error", "message": "Invalid API Key"}
             case _ if status < 500:
@@ -60,7 +64,11 @@ class FakeOpenRouter(FakeOpenAI):
     def failure(self, failure: Failure) -> tuple[int, dict[str, object], dict[str, str]]:
         status, _, headers = super().failure(failure)
         status = 402 if failure.kind == "quota" else status
-        error = {"code": status, "message": failure.message, "metadata": {"provider_name": "Somebody"}}
+        metadata = {"provider_name": "Somebody"}
+        error: dict[str, object] = {"code": status, "message": failure.message, "metadata": metadata}
+        if failure.kind == "bad_parameter":
+            metadata["raw"] = json.dumps({"error": {"message": f"Unsupported parameter: '{failure.parameter}'."}})
+            error["message"] = "Provider returned error"
         if failure.kind == "context_too_long":
             error["message"] = f"This endpoint's maximum context length is {failure.limit} tokens."
         return status, {"error": error, "user_id": "user_1"}, headers

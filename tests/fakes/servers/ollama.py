@@ -148,4 +148,4 @@ def _unsupported(parameter: str) -> str:
         case "think":
             return '"small" does not support thinking'
         case _:
-            return f"invalid option: {parameter}"
+            return f"invalid parameter: {parameter}"
