@@ -8,7 +8,7 @@ and its next step; anything else is a bug and goes to the crash report.
     ├── ReadError                a document that could not be read
     │   ├── NotFound, NoPermission, NotAFile, EmptyFile, TooLarge, Changed, NothingReadable
     │   ├── UnknownFormat, Broken, Encrypted, NoText
-    │   └── ReaderStopped        the worker ran over its time or memory, or crashed
+    │   └── ReaderStopped        the worker ran over its time or memory; ReaderCrashed: it died
     ├── EngineError              a model engine did not give a usable reply
     │   ├── RateLimited, QuotaExhausted, Overloaded, TimedOut, Unreachable, ServerError, EngineDown
     │   ├── BadKey, Forbidden, ModelNotFound, BadRequest
@@ -148,6 +148,14 @@ class ReaderStopped(ReadError):
 
     code = "reader_stopped"
     default_hint = "The file may be damaged or made to exhaust readers; open it in its own program to check."
+
+
+class ReaderCrashed(ReaderStopped):
+    """The worker that read the document died; another one may do better, unless the document killed it."""
+
+    code = "reader_crashed"
+    retryable = True
+    default_hint = "Try again; if it happens again, the file may be damaged: open it in its own program to check."
 
 
 # --- engines ---------------------------------------------------------------------------------------------------------
