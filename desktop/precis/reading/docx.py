@@ -12,6 +12,7 @@ from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
 from precis.reading.archive import office_bytes
 from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.docx_numbering import Numbering
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -23,6 +24,7 @@ _TEXT_BOX = f"{_W}txbxContent"
 _SPACES = {f"{_W}{name}" for name in ("tab", "br", "cr", "ptab")}
 _SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "sectPr")}
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|kop|rubrik|otsikko)\s*(\d)", re.IGNORECASE)
+_CODE_STYLES = frozenset({"code", "source code", "html preformatted", "preformatted text", "macro text", "listing"})
 _MOST_DEPTH = 60
 
 Element = Any
@@ -38,7 +40,7 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     """
     document = _document(office_bytes(data))
     reader = _Reader(document)
-    reader.add_children(document.element.body, 0)
+    reader.add_body()
     reader.add_notes()
     reader.add_furniture()
     reader.add_warnings()
@@ -60,8 +62,15 @@ class _Reader:
 
     def __init__(self, document: DocxDocument) -> None:
         self.builder = Builder()
+        self._code: list[str] = []
         self._document = document
+        self._numbers = Numbering.of(self._root_of("/word/numbering.xml"))
         self._styles = {style.style_id: style for style in document.styles if getattr(style, "style_id", None)}
+
+    def add_body(self) -> None:
+        """Add the document's running text."""
+        self.add_children(self._document.element.body, 0)
+        self._end_code()
 
     def add_children(self, parent: Element, depth: int) -> None:
         """Add the paragraphs and tables directly or indirectly in `parent`."""
@@ -71,17 +80,44 @@ class _Reader:
             if child.tag == f"{_W}p":
                 self._add_paragraph(child, depth)
             elif child.tag == f"{_W}tbl":
+                self._end_code()
                 self.builder.add_table(list(_rows(child)))
             elif child.tag not in _SKIPPED and child.tag != _FALLBACK:
                 self.add_children(child, depth + 1)
 
+    def _root_of(self, name: str) -> Element | None:
+        return next((_parsed(part.blob) for part in self._parts() if str(part.partname) == name), None)
+
     def _add_paragraph(self, paragraph: Element, depth: int) -> None:
         text = text_of(paragraph)
         kind, level = self._kind(paragraph)
-        self.builder.add(kind, text, level=level)
+        number = self._number(paragraph) if text.strip() else ""
+        if kind is BlockKind.CODE:
+            self._code.append(text)
+        else:
+            self._end_code()
+            self.builder.add(kind, f"{number} {text}" if number else text, level=level)
         for box in paragraph.iter(_TEXT_BOX):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 self.add_children(box, depth + 1)
+
+    def _end_code(self) -> None:
+        """Add the lines of code that were held: each is a paragraph of its own."""
+        self.builder.add(BlockKind.CODE, "\n".join(self._code))
+        self._code.clear()
+
+    def _number(self, paragraph: Element) -> str:
+        """Return the number that is shown before the paragraph."""
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return ""
+        style = self._styles.get(_value(properties, "pStyle"))
+        number = depth = ""
+        for element in self._and_styles(properties, style):
+            found = element.find(f"{_W}numPr")
+            if found is not None:
+                number, depth = number or _value(found, "numId"), depth or _value(found, "ilvl")
+        return self._numbers.next(number, int(depth) if depth.isdigit() else 0) if number not in {"", "0"} else ""
 
     def _kind(self, paragraph: Element) -> tuple[BlockKind, int]:
         properties = paragraph.find(f"{_W}pPr")
@@ -95,6 +131,8 @@ class _Reader:
             return BlockKind.HEADING, int(heading[1]) or 1 if heading else (level or 0) + 1
         if name in {"title", "titel", "titre", "título", "titolo"}:
             return BlockKind.HEADING, 1
+        if name in _CODE_STYLES:
+            return BlockKind.CODE, 0
         if "caption" in name or name == "beschriftung":
             return BlockKind.CAPTION, 0
         numbering = self._numbering(properties, style)

@@ -33,7 +33,8 @@ _NEVER = frozenset(
 _BOILERPLATE = frozenset({"nav", "aside", "footer", "form", "button", "menu", "dialog"})
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "body", "html", "header", "blockquote", "address", "figure",
-     "figcaption", "ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "tr", "td", "th", "hr",
+     "figcaption", "ul", "ol", "dl", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "tr", "td",
+     "th", "hr",
      "center", "fieldset", "details", "summary", "caption", "tbody", "thead", "tfoot", "title"} | _BOILERPLATE
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

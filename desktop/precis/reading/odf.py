@@ -119,6 +119,8 @@ class _Reader:
             kind = BlockKind.LIST_ITEM if list_depth else BlockKind.PARAGRAPH
             self.builder.add(kind, text_of(element), level=list_depth, page=number)
             self._add_boxes(element, depth)
+        elif name == "frame" and _attribute(element, "class") == "title":
+            self.builder.add(BlockKind.HEADING, " ".join(map(text_of, _paragraphs(element))), level=1, page=number)
         elif name == "table":
             self.builder.add_table(_rows(element), page=number)
         else:
@@ -144,13 +146,17 @@ def text_of(element: Element) -> str:
     return "".join(parts)
 
 
+def _paragraphs(element: Element) -> list[Element]:
+    return [part for part in element.iter() if name_of(part) in {"p", "h"}]
+
+
 def _rows(table: Element) -> list[list[str]]:
     """Return the rows of a table; header rows and row groups are opened, inner tables are their text."""
     rows: list[list[str]] = []
     for child in table:
         if name_of(child) == "table-row":
             cells = [cell for cell in child if name_of(cell) in {"table-cell", "covered-table-cell"}]
-            rows.append([" ".join(text_of(p) for p in cell.iter() if name_of(p) in {"p", "h"}) for cell in cells])
+            rows.append([" ".join(map(text_of, _paragraphs(cell))) for cell in cells])
         elif name_of(child) in {"table-header-rows", "table-rows", "table-row-group"}:
             rows += _rows(child)
     return rows

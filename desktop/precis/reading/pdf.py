@@ -9,6 +9,13 @@ from precis.domain.documents import BlockKind, Page
 from precis.domain.errors import Broken, Encrypted
 from precis.reading.building import Builder, Parsed, PlacedWord, ReadContext
 from precis.reading.pdf_blocks import TextBlock, blocks_of
+from precis.reading.pdf_forms import (
+    annotations_of,
+    attachment_names,
+    flattened,
+    prepare_forms,
+    with_values_at_labels,
+)
 from precis.reading.pdf_furniture import part_furniture
 from precis.reading.pdf_text import Line, PageText, page_text, recognized_page
 
@@ -30,8 +37,10 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     document = open_pdf(data, context.password)
     try:
         builder = Builder()
+        prepare_forms(document)
         pages = list(_page_texts(document, builder, context.recognized))
         title = _title(document)
+        _warn_of_attachments(builder, attachment_names(document))
     finally:
         document.close()
     if not pages:
@@ -94,18 +103,34 @@ def _page_texts(
 ) -> Iterator[PageText]:
     import pypdfium2
 
+    comments = files = 0
     for index in range(len(document)):
         number = index + 1
         try:
             page = document[index]
+            found = annotations_of(page)
+            if found.is_filled:
+                page = flattened(document, index, page)
         except pypdfium2.PdfiumError:
             builder.warn(f"Page {number} is damaged and was left out.")
             continue
+        comments, files = comments + found.comments, files + found.files
         try:
             text = page_text(page, number)
         finally:
             page.close()
+        text = with_values_at_labels(text, found.fields) if found.fields else text
         yield recognized_page(text, recognized[number]) if number in recognized else text
+    if comments:
+        builder.warn(f"{comments} comment{'s' * (comments != 1)} on the pages not read.")
+    if files:
+        builder.warn(f"{files} file{'s' * (files != 1)} pinned to the pages not read.")
+
+
+def _warn_of_attachments(builder: Builder, names: list[str]) -> None:
+    if names:
+        listed = ", ".join(names[:10]) + ("…" if len(names) > 10 else "")
+        builder.warn(f"{len(names)} attachment{'s' * (len(names) != 1)} not read: {listed}.")
 
 
 def _add_body(builder: Builder, blocks: Iterable[TextBlock]) -> dict[int, int]:

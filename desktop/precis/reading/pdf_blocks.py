@@ -21,10 +21,24 @@ _NUMBERED = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|chapter \w+|appendix \w+|section \w+)\s+\S", re.IGNORECASE
 )
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？")
+_CLOSING = "()[]{}&/%$€£=+<>"
+"""What a line that goes on with the one above may begin with."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+"""What a heading has at least: a formula set large has none."""
 _LARGER, _SMALLER = 1.12, 0.85
 """Ratio of type sizes from which two lines don't belong to one paragraph."""
 _MOST_HEADING_WORDS = 20
+_NEXT_LEVEL = 0.92
+"""Ratio of type sizes from which a heading is of the next level."""
+_MOST_NOTES = 6
+"""Blocks of small type that may stand between two halves of a sentence."""
+_SAME_EDGE = 3.0
+"""Points within which two lines begin at the same edge."""
+_LEAST_WORDS = 5
+"""Words in a line that shows how wide its column is."""
+_TOUCHING, _BESIDE = 0.12, 1.0
+"""Gaps between two pieces of one line, in heights of the type: less than a space, and at most."""
 
 
 @dataclass(slots=True)
@@ -101,7 +115,7 @@ def _body_size(pages: Iterable[PageText]) -> float:
 
 def _add_page(opened: list[_Open], page: PageText) -> None:
     lines = page.lines
-    gap = _usual_gap(lines)
+    shape = _Shape(_usual_gap(lines), _right_edges(lines))
     index = 0
     is_first = True
     while index < len(lines):
@@ -110,18 +124,56 @@ def _add_page(opened: list[_Open], page: PageText) -> None:
             opened.append(_Open(BlockKind.TABLE, lines[index : index + used], rows))
         else:
             used = 1
-            _add_line(opened, lines[index], gap, is_first=is_first)
+            _add_line(opened, lines[index], shape, is_first=is_first)
             is_first = False
         index += used
 
 
-def _add_line(opened: list[_Open], line: Line, gap: float, *, is_first: bool) -> None:
+def _add_line(opened: list[_Open], line: Line, shape: _Shape, *, is_first: bool) -> None:
     last = opened[-1] if opened and not opened[-1].rows else None
-    if last is not None and (_runs_on(last, line) if is_first else _belongs(last, line, gap)):
+    if last is not None and (_runs_on(last, line) if is_first else _belongs(last, line, shape)):
         last.lines.append(line)
+        return
+    above = _interrupted(opened, line)
+    if above is not None:
+        above.lines.append(line)
         return
     is_item = bool(_BULLET.match(line.words[0][0])) and len(line.words) > 1
     opened.append(_Open(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, [line]))
+
+
+def _interrupted(opened: list[_Open], line: Line) -> _Open | None:
+    """Return the paragraph that goes on with `line` at the top of the next column, past the footnotes below it."""
+    if not opened or line.top > opened[-1].lines[-1].top:
+        return None
+    for block in opened[: -_MOST_NOTES - 1 : -1]:
+        if block.rows or not block.lines:
+            return None
+        if block.lines[-1].size > _SMALLER * line.size:
+            return block if block is not opened[-1] and _runs_on(block, line) else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a page is set: the usual gap between two lines, and the right edge of the lines that begin at a left edge."""
+
+    gap: float
+    rights: dict[int, float]
+
+    def right_of(self, line: Line) -> float:
+        """Return how far to the right the lines that begin under `line` go."""
+        place = round(line.left / _SAME_EDGE)
+        return max(self.rights.get(place + step, 0.0) for step in (-1, 0, 1))
+
+
+def _right_edges(lines: list[Line]) -> dict[int, float]:
+    rights: dict[int, float] = {}
+    for line in lines:
+        if len(line.words) >= _LEAST_WORDS:
+            place = round(line.left / _SAME_EDGE)
+            rights[place] = max(rights.get(place, 0.0), line.right)
+    return rights
 
 
 def _usual_gap(lines: list[Line]) -> float:
@@ -158,20 +210,42 @@ def _is_mixed(line: Line) -> bool:
     return len(line.words) == 1 and len(line.words[0][0]) <= 2
 
 
-def _belongs(block: _Open, line: Line, gap: float) -> bool:
+def _is_beside(last: Line, line: Line) -> bool:
+    """Say whether `line` is a piece of the same line as `last`: pdfium parts them at raised or lowered characters."""
+    shared = min(last.bottom, line.bottom) - max(last.top, line.top)
+    lower = min(last.bottom - last.top, line.bottom - line.top)
+    size = max(last.size, line.size)
+    return shared > 0.4 * lower and -0.3 * size < line.left - last.right < _BESIDE * size
+
+
+def _belongs(block: _Open, line: Line, shape: _Shape) -> bool:
     """Say whether `line` goes on with `block` on the same page."""
     last = block.lines[-1]
-    if last.is_broken:
+    if last.is_broken or _is_beside(last, line):
         return True
+    if last.is_entry:
+        return False
     if not _same_size(last, line) or (last.is_bold != line.is_bold and _is_short(last, line)):
         return False
     if line.top < last.top - last.size or _overlap(last, line) <= 0:
         return _runs_on(block, line)
-    if line.top - last.bottom > max(gap, 0.0) + 0.45 * last.size:
+    if line.top - last.bottom > max(shape.gap, 0.0) + 0.45 * last.size or _ends_on_purpose(block, line, shape):
         return False
     if _BULLET.match(line.words[0][0]) and len(line.words) > 1 and not line.words[0][0][0].isupper():
         return False
     return not _begins_paragraph(block, line)
+
+
+def _ends_on_purpose(block: _Open, line: Line, shape: _Shape) -> bool:
+    """Say whether the line above `line` was ended by whoever wrote it: there was room for the next word, and more."""
+    last = block.lines[-1]
+    first = line.words[0]
+    if first[0][0].islower() or first[0][0] in _CLOSING or last.words[-1][0].endswith((",", "-", "–", "(")):
+        return False
+    right = max(part.right for part in block.lines)
+    if len(block.lines) > 1 and last.right > right - 3 * last.size:
+        return False
+    return shape.right_of(block.lines[0]) - last.right > first[3] - first[1] + 2.5 * last.size
 
 
 def _is_short(last: Line, line: Line) -> bool:
@@ -199,7 +273,7 @@ class _HeadingSizes:
         bold = sum(len(line.words) for block in text_blocks for line in block.lines if line.is_bold)
         self._is_bold_body = 2 * bold > sum(len(line.words) for block in text_blocks for line in block.lines)
         sizes = {self._size(block) for block in text_blocks if self._is_heading(block)}
-        self._levels = {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+        self._levels = _levels(sizes)
 
     def classify(self, block: _Open) -> tuple[BlockKind, int]:
         """Return the block's kind, and its level where it is a heading or a list item."""
@@ -219,14 +293,26 @@ class _HeadingSizes:
         if len(block.lines) > 4 or len(words) > _MOST_HEADING_WORDS or not any(map(_has_letter, words)):
             return False
         text = " ".join(words)
-        if len(text) < 3 or words[-1].endswith((",", ";")) or _CAPTION.match(text):
+        if not _WORD.search(text) or words[-1].endswith((",", ";")) or _CAPTION.match(text):
             return False
         size = max(line.size for line in block.lines)
         if size >= 1.15 * self._body:
             return not (words[-1].endswith(".") and len(words) > 10)
         is_bold = all(line.is_bold for line in block.lines) and not self._is_bold_body
-        is_plain = not words[-1].endswith((".", ":")) or bool(_NUMBERED.match(text))
+        is_label = words[-1].endswith(":") and len(words) <= 6
+        is_plain = not words[-1].endswith((".", ":")) or is_label or bool(_NUMBERED.match(text))
         return is_bold and is_plain and size >= 0.9 * self._body
+
+
+def _levels(sizes: Iterable[float]) -> dict[float, int]:
+    """Return the heading level of each size: sizes that the eye hardly tells apart are one level."""
+    levels: dict[float, int] = {}
+    level, largest = 0, float("inf")
+    for size in sorted(sizes, reverse=True):
+        if size < _NEXT_LEVEL * largest:
+            level, largest = level + 1, size
+        levels[size] = min(level, 6)
+    return levels
 
 
 def _has_letter(word: str) -> bool:
@@ -257,6 +343,8 @@ def _joint(before: Line, after: Line, vocabulary: Vocabulary) -> str:
     first, second = before.words[-1][0], after.words[0][0]
     if before.is_broken:
         return "-" if vocabulary.keeps_hyphen(first, second) else ""
+    if after.left - before.right < _TOUCHING * max(before.size, after.size) and _is_beside(before, after):
+        return ""
     if _CJK.match(first[-1]) and _CJK.match(second[0]):
         return ""
     return " "

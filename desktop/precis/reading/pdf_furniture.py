@@ -19,6 +19,9 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|p\.|pagina|página)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*$",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"©|copyright|all rights reserved|alle rechte vorbehalten", re.IGNORECASE)
+_NUMBER_MARGIN = 0.18
+"""The same as `_MARGIN` for a page number that is the first or last line of its page."""
 _Key = tuple[str, int]
 
 
@@ -40,23 +43,27 @@ def part_furniture(pages: list[PageText]) -> tuple[list[PageText], list[tuple[Bl
 
 def _edges(page: PageText) -> Iterator[tuple[int, tuple[BlockKind, Line]]]:
     """Yield the lines in the margins with their index and which margin it is."""
-    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     by_height = sorted(range(len(page.lines)), key=lambda index: page.lines[index].top)
-    for index in by_height[:_MOST_LINES]:
-        if page.lines[index].bottom <= top:
+    for place, index in enumerate(by_height[:_MOST_LINES]):
+        if page.lines[index].bottom <= page.height * _margin(page.lines[index], place):
             yield index, (BlockKind.HEADER, page.lines[index])
-    for index in by_height[-_MOST_LINES:]:
-        if page.lines[index].top >= bottom:
+    for place, index in enumerate(reversed(by_height[-_MOST_LINES:])):
+        if page.lines[index].top >= page.height * (1 - _margin(page.lines[index], place)):
             yield index, (BlockKind.FOOTER, page.lines[index])
 
 
+def _margin(line: Line, place: int) -> float:
+    return _NUMBER_MARGIN if place == 0 and _PAGE_NUMBER.match(line.text) else _MARGIN
+
+
 def _key(line: Line) -> _Key:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / _SAME_HEIGHT)
+    text = "#" if _PAGE_NUMBER.match(line.text) else re.sub(r"\d+", "#", line.text.casefold())
+    return text, round(line.top / _SAME_HEIGHT)
 
 
 def _is_furniture(line: Line, counts: Counter[_Key], pages: int) -> bool:
     text, height = _key(line)
-    seen = max(counts[text, height + step] for step in (-1, 0, 1)) + 0
-    if _PAGE_NUMBER.match(line.text):
+    seen = max(counts[text, height + step] for step in (-1, 0, 1))
+    if text == "#" and line.text.strip(" -–—.·").isdigit():
         return pages > 1
-    return seen >= 3 or (pages == 2 and seen == 2)
+    return seen >= 3 or (pages == 2 and seen == 2) or (pages > 1 and bool(_RIGHTS.search(line.text)))

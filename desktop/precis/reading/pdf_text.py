@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ _HYPHEN_MARKS = "\ufffe\x02"
 """What pdfium gives for a hyphen that parts a word at a line's end, with the line break left out."""
 _LINE = re.compile(rf"[^\r\n{_HYPHEN_MARKS}]+[{_HYPHEN_MARKS}]?")
 _WORD = re.compile(rf"[^\s\x00-\x20{_HYPHEN_MARKS}]+")
+_FROM_RIGHT = re.compile(r"[\u0590-\u08ff]")
+_CHANGE = re.compile(r"[A-Za-z0-9](?=[\u0590-\u08ff])|[\u0590-\u08ff](?=[A-Za-z0-9])")
+_ALEF_LAM = re.compile(r"[اأإآ]ل")
+_LEAST_DOTS = 4
+_SPACE = 0.12
+"""Least width of a space, in heights of the type."""
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 96
 
@@ -41,6 +48,8 @@ class Line:
     is_bold: bool = False
     is_broken: bool = False
     """Whether the line ends in the middle of a word, at a hyphen that is not among the words."""
+    is_entry: bool = False
+    """Whether dots lead to its end, as in a table of contents; they are not among the words."""
     left: float = field(init=False)
     top: float = field(init=False)
     right: float = field(init=False)
@@ -100,10 +109,49 @@ def _line(number: int, words: list[Placed], *, is_bold: bool = False, is_broken:
     return Line(number, words, heights[len(heights) // 2], is_bold, is_broken)
 
 
+def _without_leaders(words: list[Placed]) -> list[Placed]:
+    """Return the words without the dots that lead to a page number in a table of contents."""
+    dots = sum(not word[0].strip(".…·") for word in words)
+    if dots < _LEAST_DOTS and not any(word[0].startswith("....") for word in words):
+        return words
+    return [word for word in words if word[0].strip(".…·_")]
+
+
 def _shows_something(page: PdfPage) -> bool:
     import pypdfium2.raw as pdfium
 
     return int(pdfium.FPDFPage_CountObjects(page.raw)) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page's own coordinates become those in which it is shown: origin top left, y downwards, rotation done."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    rotation: int
+
+    @classmethod
+    def of(cls, page: PdfPage) -> Turn:
+        """Return the turn of `page`."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, top, right - left, top - bottom, page.get_rotation())
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom as the page is shown."""
+        left, right = left - self.left, right - self.left
+        top, bottom = self.top - top, self.top - bottom
+        match self.rotation:
+            case 90:
+                return self.height - bottom, left, self.height - top, right
+            case 180:
+                return self.width - right, self.height - bottom, self.width - left, self.height - top
+            case 270:
+                return top, self.width - right, bottom, self.width - left
+            case _:
+                return left, top, right, bottom
 
 
 class _Extractor:
@@ -119,23 +167,48 @@ class _Extractor:
         self._reference = ctypes.byref(self._rectangle)
         self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._flags = ctypes.c_int()
-        left, bottom, right, top = page.get_bbox()
-        self._left, self._top = left, top
-        self._width, self._height = right - left, top - bottom
-        self._rotation = page.get_rotation()
+        self._turn = Turn.of(page)
 
     def lines(self) -> list[Line]:
         """Return the page's lines."""
         text = self._text()
         found: list[Line] = []
         for match in _LINE.finditer(text):
-            words = [placed for word in _WORD.finditer(text, *match.span()) if (placed := self._placed(word))]
-            if words:
+            words = [placed for word in _WORD.finditer(text, *match.span()) for placed in self._words(word)]
+            kept = _without_leaders(words)
+            if kept:
                 is_broken = match[0][-1] in _HYPHEN_MARKS
                 first, last = match.start(), match.end() - 1 - is_broken
                 is_bold = self._is_bold(first) and self._is_bold(last)
-                found.append(_line(self._number, words, is_bold=is_bold, is_broken=is_broken))
+                line = _line(self._number, kept, is_bold=is_bold, is_broken=is_broken)
+                line.is_entry = len(kept) < len(words)
+                found.append(line)
         return found
+
+    def _words(self, word: re.Match[str]) -> Iterator[Placed]:
+        """Yield the word; two, where pdfium left out the space between scripts of two directions."""
+        text, start = word[0], word.start()
+        if _FROM_RIGHT.search(text):
+            text = self._with_ligatures(text, start)
+            change = _CHANGE.search(text)
+            if change is not None and self._is_apart(start + change.start(), start + change.start() + 1):
+                middle = change.start() + 1
+                yield from self._placed(text[:middle], start)
+                yield from self._placed(text[middle:], start + middle)
+                return
+        yield from self._placed(text, start)
+
+    def _with_ligatures(self, text: str, start: int) -> str:
+        """Return `text` with lam-alef in order: pdfium gives the two letters of the one glyph as they are seen."""
+        for found in _ALEF_LAM.finditer(text):
+            if self._box(start + found.start()) == self._box(start + found.start() + 1):
+                text = text[: found.start()] + found[0][::-1] + text[found.end() :]
+        return text
+
+    def _is_apart(self, first: int, second: int) -> bool:
+        """Say whether there is a space between two characters, on whichever side the second is."""
+        one, other = self._box(first), self._box(second)
+        return max(one[0], other[0]) - min(one[2], other[2]) > _SPACE * abs(one[3] - one[1])
 
     def _text(self) -> str:
         """Return a text in which the index of a character is pdfium's own."""
@@ -158,35 +231,21 @@ class _Extractor:
             return "\ufeff"
         return chr(code)
 
-    def _placed(self, word: re.Match[str]) -> Placed | None:
-        """Return the word with its box in the page's own direction, or None where nothing of it can be seen."""
-        text = normalize_text(word[0])
+    def _placed(self, word: str, start: int) -> Iterator[Placed]:
+        """Yield the word with its box as the page is shown; nothing where nothing of it can be seen."""
+        text = normalize_text(word)
         if not text:
-            return None
-        first = self._box(word.start())
-        last = first if word.end() - word.start() == 1 else self._box(word.end() - 1)
+            return
+        first = self._box(start)
+        last = first if len(word) == 1 else self._box(start + len(word) - 1)
         left, right = min(first[0], last[0]), max(first[2], last[2])
-        return text, *self._turned(left, min(first[3], last[3]), right, max(first[1], last[1]))
+        yield text, *self._turn.place(left, min(first[3], last[3]), right, max(first[1], last[1]))
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Return a character's left, top, right, bottom in the file's own coordinates."""
         self._pdfium.FPDFText_GetLooseCharBox(self._text_page, index, self._reference)
         rectangle = self._rectangle
         return rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
-
-    def _turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """Return left, top, right, bottom as the page is shown: origin top left, y downwards, rotation done."""
-        left, right = left - self._left, right - self._left
-        top, bottom = self._top - top, self._top - bottom
-        match self._rotation:
-            case 90:
-                return self._height - bottom, left, self._height - top, right
-            case 180:
-                return self._width - right, self._height - bottom, self._width - left, self._height - top
-            case 270:
-                return top, self._width - right, bottom, self._width - left
-            case _:
-                return left, top, right, bottom
 
     def _is_bold(self, index: int) -> bool:
         if self._pdfium.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT:

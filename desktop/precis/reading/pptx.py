@@ -12,6 +12,8 @@ from precis.domain.errors import Broken
 from precis.reading.archive import office_bytes
 from precis.reading.building import Builder, Parsed, ReadContext
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _EMU_A_POINT = 12700
 _MOST_DEPTH = 30
 
@@ -43,7 +45,15 @@ def _parsed(presentation: Any) -> Parsed:
         start = builder.next_start
         _add_slide(builder, slide, number)
         pages.append(Page(number, width, height, start, max(start, builder.next_start - 2)))
+    comments = sum(_comments(slide) for slide in presentation.slides)
+    if comments:
+        builder.warn(f"{comments} slide{'s have' if comments != 1 else ' has'} comments, which were not read.")
     return builder.build(presentation.core_properties.title or "", pages=pages)
+
+
+def _comments(slide: Any) -> bool:
+    """Say whether the slide has comments of the old kind or the new."""
+    return any("comment" in relation.reltype.lower() for relation in slide.part.rels.values())
 
 
 def _add_slide(builder: Builder, slide: Any, number: int) -> None:
@@ -84,21 +94,36 @@ def _add_shape(builder: Builder, shape: Any, number: int) -> None:
 
 
 def _add_chart(builder: Builder, chart: Any, number: int) -> None:
-    """Add a chart as the table of its numbers, a column a series."""
-    if chart.has_title and chart.chart_title.has_text_frame:
-        builder.add(BlockKind.CAPTION, chart.chart_title.text_frame.text, page=number)
+    """Add a chart of any kind as the table of its numbers, a column a series, from the values that are kept in it."""
+    space = chart.element
+    title = next(iter(space.iter(f"{_C}title")), None)
+    if title is not None:
+        builder.add(BlockKind.CAPTION, "".join(node.text or "" for node in title.iter(f"{_A}t")), page=number)
+    series = list(space.iter(f"{_C}ser"))
+    names = [" ".join(_points(one, "tx").values()) for one in series]
+    values = [_points(one, "val") or _points(one, "yVal") for one in series]
+    categories = next((found for one in series if (found := _points(one, "cat") or _points(one, "xVal"))), {})
+    rows = [["", *names]]
+    for index in sorted({index for column in (categories, *values) for index in column}):
+        rows.append([categories.get(index, ""), *(column.get(index, "") for column in values)])
+    builder.add_table(rows if len(rows) > 1 else [], page=number)
+
+
+def _points(series: Any, name: str) -> dict[int, str]:
+    """Return the kept values of a part of a series by their index."""
+    part = series.find(f"{_C}{name}")
+    if part is None:
+        return {}
+    found: dict[int, str] = {}
+    for point in part.iter(f"{_C}pt"):
+        value, index = point.find(f"{_C}v"), point.get("idx", "")
+        if value is not None and index.isdigit():
+            found[int(index)] = _shown(value.text or "")
+    return found
+
+
+def _shown(text: str) -> str:
     try:
-        plots = list(chart.plots)
-    except ValueError:  # python-pptx knows no charts in three dimensions
-        builder.warn(f"The chart on slide {number} was not read.")
-        return
-    for plot in plots:
-        series = list(plot.series)
-        rows = [["", *(str(one.name) for one in series)]]
-        for index, category in enumerate(plot.categories):
-            rows.append([str(category), *(_number(one.values, index) for one in series)])
-        builder.add_table(rows, page=number)
-
-
-def _number(values: Any, index: int) -> str:
-    return f"{values[index]:g}" if index < len(values) and values[index] is not None else ""
+        return f"{float(text):.10g}"
+    except ValueError:
+        return text

@@ -12,7 +12,7 @@ from typing import TypeVar
 from precis import __version__
 from precis.domain.codec import decode_document
 from precis.domain.documents import Document
-from precis.domain.errors import NoText, ReaderStopped, WorkerStopped
+from precis.domain.errors import NoText, ReaderCrashed, ReaderStopped, WorkerStopped
 from precis.domain.jobs import FileInput, Input, TextInput
 from precis.domain.ports import RunInWorker, WorkLimits
 from precis.reading import work
@@ -20,7 +20,7 @@ from precis.reading.building import PlacedWord
 from precis.reading.source import hash_source
 
 T = TypeVar("T")
-VERSION = f"precis-reader/{__version__}.1"
+VERSION = f"precis-reader/{__version__}.2"
 """Changes with whatever changes a document's text or blocks: the key of every step on it holds it."""
 MOST_BYTES = 512 * 2**20
 _SECONDS, _SECONDS_PER_MIB = 30.0, 3.0
@@ -53,10 +53,11 @@ class FileReader:
             return decode_document(await _told(self._run(work.read_text, source, self.version, limits=limits)))
         document = await self._read_file(source, {})
         scanned = [page.number for page in document.pages if not page.has_text]
-        if scanned and shutil.which("tesseract"):
+        has_ocr = shutil.which("tesseract") is not None
+        if scanned and has_ocr:
             document = await self._read_file(source, await self._recognize(source, document.id, scanned))
         if not document.text.strip():
-            raise work.no_text(document)
+            raise work.no_text(document, has_ocr=has_ocr)
         return document
 
     async def _read_file(self, source: FileInput, recognized: dict[int, list[list[PlacedWord]]]) -> Document:
@@ -102,7 +103,8 @@ async def _told(work_done: Awaitable[T]) -> T:
     try:
         return await work_done
     except WorkerStopped as error:
-        raise ReaderStopped(f"The document could not be read: {_first_lower(error.message)}") from error
+        kind = ReaderCrashed if error.why == "crash" else ReaderStopped
+        raise kind(f"The document could not be read: {_first_lower(error.message)}") from error
 
 
 def _first_lower(sentence: str) -> str:

@@ -82,11 +82,14 @@ def recognize_page(order: OcrOrder) -> list[list[PlacedWord]]:
     return recognize(data, order.page, order.password)
 
 
-def no_text(document: Document) -> NoText:
-    """Return the error of a document in which there is nothing to read."""
+def no_text(document: Document, *, has_ocr: bool = False) -> NoText:
+    """Return the error of a document in which there is nothing to read, or nothing that OCR recognized."""
     from precis.reading.pdf import in_words
 
     scanned = [page.number for page in document.pages if not page.has_text]
+    if scanned and has_ocr:
+        hint = "The pages may hold pictures only. If they hold text, use a sharper scan, or a copy with a text layer."
+        return NoText(f"There is no text layer on {in_words(scanned)}, and no text was recognized there.", hint)
     if scanned:
         return NoText(f"There is no text layer on {in_words(scanned)}: the document is a scan.")
     return NoText("The document holds no text.", "Check that it is the right file; it may hold pictures only.")
