@@ -13,6 +13,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long runs to `make proof`, which asks for them by PRECIS_PROOF=1."""
+    if os.environ.get("PRECIS_PROOF"):
+        return
+    long = [item for item in items if item.get_closest_marker("proof")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in set(long)]
+
+
 def _evaldata_source() -> Path | None:
     for candidate in (os.environ.get("PRECIS_EVALDATA"), ROOT.parent / "shared" / "evaldata"):
         if candidate and (Path(candidate) / "MANIFEST.json").is_file():

@@ -68,17 +68,15 @@ class ModelSummary:
         """
         passages = passages_of(document)
         sizes = sizes_for(context_tokens)
-        while True:
-            too_long: ContextTooLong | None = None
+        while sizes.most >= SMALLEST:
             try:
                 return await self._draft(document, passages, sizes)
             except* ContextTooLong as group:
                 too_long = _first(group)
             sizes = smaller(sizes, too_long)
+        raise ContextTooLong("The model's context is too small for even a short passage.", _LARGER_MODEL)
 
     async def _draft(self, document: Document, passages: Sequence[Passage], sizes: Sizes) -> Drafted:
-        if sizes.most < SMALLEST:
-            raise ContextTooLong("The model's context is too small for even a short passage.", _LARGER_MODEL)
         chunks = chunks_of(passages, sizes)
         self._progress.planned(calls_for(len(chunks)))
         if len(chunks) == 1:
