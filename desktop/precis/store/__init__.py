@@ -15,6 +15,7 @@ from precis.store.documents import Documents
 from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
+from precis.store.pacing import Pacing
 
 
 class Store:
@@ -28,6 +29,7 @@ class Store:
         self.decisions = Decisions(database, clock)
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
+        self.pacing = Pacing(database)
 
     @classmethod
     async def open(cls, home: Path, clock: Clock) -> Store:

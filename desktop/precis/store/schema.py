@@ -154,6 +154,13 @@ CREATE TABLE call_texts (
 ALTER TABLE calls ADD COLUMN saved_micros INTEGER
 """
 
+# What the limiter paces by, one row an engine; every change replaces the whole body.
+_PACING = """
+CREATE TABLE pacing (
+    name TEXT PRIMARY KEY, body TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -168,4 +175,9 @@ def _add_spending(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending)
+def _add_pacing(db: Database) -> None:
+    """Make room for the pace that all processes share."""
+    db.conn.execute(_PACING)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing)
