@@ -13,7 +13,7 @@ from precis.trust.words import Token
 
 MATCH = 2.0
 FUNCTION_MATCH = 0.7
-MISMATCH = -0.6
+MISMATCH = -0.4
 GAP = -0.45
 _MOST_CELLS = 60_000
 

@@ -11,9 +11,11 @@ from precis.trust.evidence import Evidence, Finding
 from precis.trust.index import SourceIndex
 from precis.trust.overlap import Passage
 from precis.trust.values import Quantity
+from precis.trust.words import normal
 
 Value = TypeVar("Value", Date, Quantity)
 CLOSE = 0.5
+_NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
 _DIGITS = re.compile(r"\d[\d.,]*\d")
 """Closeness from which a value of the source at the same place of the sentence is the one that the claim means."""
 _COUNTED = 12
@@ -22,7 +24,8 @@ _COUNTED = 12
 
 def number_findings(evidence: Evidence) -> list[Finding]:
     """Return what is wrong with the claim's numbers: another value in the source's place, or none like it anywhere."""
-    return [found for quantity in evidence.quantities if (found := _quantity(evidence, quantity))]
+    found = [finding for quantity in evidence.quantities if (finding := _quantity(evidence, quantity))]
+    return found or _exchanged_digits(evidence)
 
 
 def date_findings(evidence: Evidence) -> list[Finding]:
@@ -38,12 +41,68 @@ def _quantity(evidence: Evidence, mine: Quantity) -> Finding | None:
     if rival is not None and evidence.closeness >= CLOSE:
         return _differs("numbers", rival.text, mine.text)
     if any(mine.agrees_with(other) for unit in evidence.near for other in _said(index, unit)):
-        return None
+        return _counts_otherwise(evidence, mine)
     if rival is not None:
         return _differs("numbers", rival.text, mine.text)
     if _is_derived(mine) or _is_set_apart(index.text, mine.text) or any(mine.agrees_with(q) for u in index.numeric_units() for q in _said(index, u)):
         return None
     return Finding("numbers", f"“{mine.text}” does not occur in the source.")
+
+
+def _exchanged_digits(evidence: Evidence) -> list[Finding]:
+    """Return digits that stand where a sentence that is else the same has other digits, whatever they mean."""
+    best = evidence.best
+    if best is None or evidence.closeness < CLOSE:
+        return []
+    source = evidence.index.units[best.unit].tokens
+    held = {token.stem for token in source}
+    claimed = {token.stem for token in evidence.tokens}
+    quote = evidence.index.quote(best.unit)
+    for i, j in best.alignment.substitutions():
+        mine, theirs = evidence.tokens[i], source[j]
+        is_other = mine.stem not in held and theirs.stem not in claimed and not _is_set_apart(quote, evidence.word(mine))
+        if mine.is_number and theirs.is_number and is_other and not _has_value(evidence, best.unit, mine.start):
+            return [_differs("numbers", evidence.source_word(theirs), evidence.word(mine))]
+    return []
+
+
+def _has_value(evidence: Evidence, unit: int, start: int) -> bool:
+    """Say whether the unit has the claim's value at `start`, however written."""
+    index = evidence.index
+    quantities = [q for q in evidence.quantities if q.start <= start < q.end]
+    dates = [d for d in evidence.dates if d.start <= start < d.end and d.kind != "year"]
+    return any(q.agrees_with(other) for q in quantities for other in index.quantities(unit)) or any(
+        d.is_within(other) for d in dates for other in index.dates(unit)
+    )
+
+
+def _counts_otherwise(evidence: Evidence, mine: Quantity) -> Finding | None:
+    """Return a soft finding where the source counts the same thing, but never to this number."""
+    thing = _counted(evidence.text, mine)
+    if not thing or mine.unit:
+        return None
+    index, rival = evidence.index, ""
+    for unit in evidence.near:
+        quote = index.quote(unit)
+        for other in index.quantities(unit):
+            if _counted(quote, other) == thing and not other.unit:
+                if mine.agrees_with(other):
+                    return None
+                rival = rival or f"{other.text} {_after(quote, other)}"
+    message = f"The source says “{rival}”, the summary “{mine.text} {_after(evidence.text, mine)}”."
+    return Finding("numbers", message, is_hard=False) if rival else None
+
+
+def _after(text: str, value: Quantity) -> str:
+    match = _NEXT_WORD.match(text, value.end)
+    return match[1] if match else ""
+
+
+def _counted(text: str, value: Quantity) -> str:
+    """Return the stem of the word right after a number, where it carries content: what it counts."""
+    word = _after(text, value)
+    stem, is_content = normal(word) if word else ("", False)
+    return stem if is_content else ""
 
 
 def _said(index: SourceIndex, unit: int) -> list[Quantity]:

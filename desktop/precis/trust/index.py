@@ -21,7 +21,7 @@ from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.trust.dates import Date, dates_of
 from precis.trust.numerals import number_stems
 from precis.trust.values import Quantity, quantities_of
-from precis.trust.words import Token, tokens_of
+from precis.trust.words import Token, normal, tokens_of
 
 Floats = NDArray[np.float64]
 _LONGEST_UNIT = 1_500
@@ -71,7 +71,15 @@ class SourceIndex:
     _dates: dict[int, list[Date]] = field(default_factory=dict[int, list[Date]])
     _quantities: dict[int, list[Quantity]] = field(default_factory=dict[int, list[Quantity]])
     _numeric: list[int] | None = None
+    _starts: list[int] = field(default_factory=list[int])
     _prefixes: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each unit begins; computed once."""
+        if len(self._starts) != len(self.units):
+            self._starts = [unit.span.start for unit in self.units]
+        return self._starts
 
     def weight(self, stem: str) -> float:
         """Return the inverse document frequency of `stem`, 1 for one in every unit, more for rarer ones."""
@@ -131,6 +139,14 @@ class SourceIndex:
         if date.kind == "year":
             return self.postings.get(str(date.readings[0][0]), []) or self.numeric_units()
         return list(range(len(self.units))) if date.kind in {"weekday", "date"} and date.readings[0][2] is None else self.numeric_units()
+
+    def has_word(self, word: str) -> bool:
+        """Say whether the document uses exactly this word, in any case."""
+        return any(
+            self.text[token.start : token.end].casefold() == word
+            for unit in self.postings.get(normal(word)[0], ())
+            for token in self.units[unit].tokens
+        )
 
     def stems_beginning(self, letter: str) -> list[str]:
         """Return the document's stems that begin with `letter`."""

@@ -7,6 +7,7 @@ from precis.trust.overlap import Passage
 from precis.trust.words import Token
 
 CLOSE = 0.5
+_COPY = 0.7
 _ROLE_CLOSE = 0.6
 _LEAST_LETTERS = 2
 _PASSIVE = frozenset("by von durch par por da dal dalla dagli pelo pela door".split())
@@ -73,8 +74,23 @@ def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:
     for i, j in best.alignment.substitutions():
         token, other = evidence.tokens[i], source[j]
         if i in mine and token.stem not in held and other.stem not in claimed and _source_name(evidence, best, j):
-            return [Finding("names", f"The source says “{evidence.source_word(other)}”, the summary “{evidence.word(token)}”.")]
-    return []
+            return [_other_name(evidence, token, other)]
+    return _left_over(evidence, best)
+
+
+def _left_over(evidence: Evidence, best: Passage) -> list[Finding]:
+    """Return a name that a nearly copied sentence lacks, while the sentence has another that the claim lacks."""
+    if evidence.closeness < _COPY:
+        return []
+    source = evidence.index.units[best.unit].tokens
+    held, claimed = {token.stem for token in source}, {token.stem for token in evidence.tokens}
+    mine = [evidence.tokens[i] for i in names_in(evidence) if evidence.tokens[i].stem not in held]
+    theirs = [t for j, t in enumerate(source) if t.stem not in claimed and _source_name(evidence, best, j)]
+    return [_other_name(evidence, mine[0], theirs[0])] if mine and theirs else []
+
+
+def _other_name(evidence: Evidence, mine: Token, theirs: Token) -> Finding:
+    return Finding("names", f"The source says “{evidence.source_word(theirs)}”, the summary “{evidence.word(mine)}”.")
 
 
 def _source_name(evidence: Evidence, best: Passage, j: int) -> bool:

@@ -33,6 +33,8 @@ class Overlap:
     trigrams: float
     """Of its trigrams, in the document."""
     bigrams: float
+    copied: float
+    """Of its words, in a run of at least three that the document has too."""
     words: float
     """Of its content words' weight, anywhere in the document."""
     best: float
@@ -49,6 +51,8 @@ class Overlap:
     """Of its words, in the longest run copied from one unit."""
     novel: float
     """Content words that the document never uses, as a share of the content words."""
+    replaced: float = 0.0
+    """Content words in another's place between words that are the same, as a share of the content words."""
 
 
 def passages_of(index: SourceIndex, tokens: Sequence[Token], extra: Iterable[int] = ()) -> list[Passage]:
@@ -112,13 +116,15 @@ def overlap_of(index: SourceIndex, tokens: Sequence[Token], passages: Sequence[P
     novel = 1.0 - len(known) / max(1, len(content))
     trigrams = _share(zip(stems, stems[1:], stems[2:], strict=False), index.trigrams)
     bigrams = _share(zip(stems, stems[1:], strict=False), index.bigrams)
+    copied = _copied(stems, index.trigrams)
     if not passages:
-        return Overlap(trigrams, bigrams, words, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, novel)
+        return Overlap(trigrams, bigrams, copied, words, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, novel)
     chosen = chosen_units(index, tokens, passages)
     best = passages[0]
     return Overlap(
         trigrams=trigrams,
         bigrams=bigrams,
+        copied=copied,
         words=words,
         best=best.coverage,
         pair=_held(index, tokens, _stems(index, chosen)) / whole,
@@ -127,7 +133,16 @@ def overlap_of(index: SourceIndex, tokens: Sequence[Token], passages: Sequence[P
         subsequence=_subsequence(index, stems, chosen),
         fragment=max(longest_run(p.alignment) for p in passages[:4]) / max(1, len(stems)),
         novel=novel,
+        replaced=len(replaced_words(index, tokens, best)) / max(1, len(content)),
     )
+
+
+def _copied(stems: Sequence[str], trigrams: set[tuple[str, str, str]]) -> float:
+    covered: set[int] = set()
+    for place, run in enumerate(zip(stems, stems[1:], stems[2:], strict=False)):
+        if run in trigrams:
+            covered.update((place, place + 1, place + 2))
+    return len(covered) / max(1, len(stems))
 
 
 def chosen_units(index: SourceIndex, tokens: Sequence[Token], passages: Sequence[Passage]) -> list[int]:
@@ -150,6 +165,22 @@ def longest_run(alignment: Alignment) -> int:
         last = (i, j)
         longest = max(longest, run)
     return longest
+
+
+def replaced_words(index: SourceIndex, tokens: Sequence[Token], passage: Passage) -> list[tuple[int, int]]:
+    """Return the pairs (claim, unit) of different content words whose neighbours on both sides are the same."""
+    source = index.units[passage.unit].tokens
+    same = {(i, j) for i, j, equal in passage.alignment.pairs if equal}
+    held = {token.stem for token in source}
+    return [
+        (i, j)
+        for i, j in passage.alignment.substitutions()
+        if tokens[i].is_content
+        and source[j].is_content
+        and tokens[i].stem not in held
+        and (i - 1, j - 1) in same
+        and ((i + 1, j + 1) in same or i + 1 == len(tokens))
+    ]
 
 
 def _subsequence(index: SourceIndex, stems: Sequence[str], units: Sequence[int]) -> float:

@@ -80,7 +80,7 @@ def polarity_findings(evidence: Evidence) -> list[Finding]:
     found: list[Finding] = []
     if evidence.closeness >= CLOSE:
         found += [*_negations(evidence, best), *_exchanged(evidence, best)]
-    return found or _opposite_words(evidence)
+    return found or _turned_words(evidence) or _opposite_words(evidence)
 
 
 def _negations(evidence: Evidence, best: Passage) -> list[Finding]:
@@ -88,16 +88,33 @@ def _negations(evidence: Evidence, best: Passage) -> list[Finding]:
     partner = best.alignment.partner()
     mine = _negators([evidence.word(token) for token in evidence.tokens])
     theirs = _negators([evidence.source_word(token) for token in source])
-    for i in mine:
-        place = _place_of(i, partner)
-        if place is not None and not any(place[0] - _REACH <= j <= place[1] + _REACH for j in theirs):
-            return [Finding("negation", f"The summary says “{evidence.word(evidence.tokens[i])}” where the source does not.")]
     back = {j: i for i, j in partner.items()}
+    mine, theirs = _unpaired(mine, theirs, partner)
+    for i in mine:
+        if _place_of(i, partner) is not None:
+            word = evidence.word(evidence.tokens[i])
+            return [Finding("negation", f"The summary says “{word}” where the source does not.")]
     for j in theirs:
-        place = _place_of(j, back)
-        if place is not None and place[0] >= 0 and not any(place[0] - _REACH <= i <= place[1] + _REACH for i in mine):
-            return [Finding("negation", f"The source says “{evidence.source_word(source[j])}”, and the summary leaves it out.")]
+        if _place_of(j, back) is not None:
+            word = evidence.source_word(source[j])
+            return [Finding("negation", f"The source says “{word}”, and the summary leaves it out.")]
     return []
+
+
+def _unpaired(mine: list[int], theirs: list[int], partner: dict[int, int]) -> tuple[list[int], list[int]]:
+    """Return the negations without a counterpart: the same word opposite, else one within reach, each used once."""
+    free = [j for j in theirs if j not in set(partner.values())]
+    left: list[int] = []
+    for i in mine:
+        if i in partner:
+            continue
+        place = _place_of(i, partner)
+        near = [j for j in free if place is not None and place[0] - _REACH <= j <= place[1] + _REACH]
+        if near:
+            free.remove(near[0])
+        else:
+            left.append(i)
+    return left, free
 
 
 def _negators(words: list[str]) -> list[int]:
@@ -147,6 +164,21 @@ def are_opposite(a: str, b: str) -> bool:
         return True
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return len(shorter) >= 4 and any(longer == prefix + shorter for prefix in _PREFIXES)
+
+
+def _turned_words(evidence: Evidence) -> list[Finding]:
+    """Return words of the claim that the source has only without, or only with, a prefix that turns them round."""
+    index = evidence.index
+    near = {evidence.source_word(t).casefold() for unit in evidence.near for t in index.units[unit].tokens if t.is_content}
+    for token in evidence.tokens:
+        word = evidence.word(token).casefold()
+        if not token.is_content or len(word) < 5 or word in near or index.has_word(word):
+            continue
+        turned = [prefix + word for prefix in _PREFIXES] + [word[len(p) :] for p in _PREFIXES if word.startswith(p)]
+        rival = next((other for other in turned if len(other) >= 4 and other in near), None)
+        if rival is not None:
+            return [Finding("opposites", f"The source says “{rival}”, the summary “{word}”.")]
+    return []
 
 
 def _opposite_words(evidence: Evidence) -> list[Finding]:

@@ -92,13 +92,13 @@ class Quantity:
         return "measure" if self.unit else "number"
 
     def agrees_with(self, other: Quantity) -> bool:
-        """Say whether both can mean the same value; a bare number agrees with the same number of any unit.
+        """Say whether this value is what `other` says; a bare number agrees with the same number of any unit.
 
-        Rounding is allowed as far as the coarser of the two says: "12,400" agrees with "about 12,387".
+        It may be rounded where it says so: "about 12,400" agrees with 12,387. It may not be finer than the other.
         """
         if self.is_ordinal != other.is_ordinal or (self.unit and other.unit and self.unit != other.unit):
             return False
-        rough = self.is_approximate or other.is_approximate or self.is_scaled or other.is_scaled
+        rough = self.is_approximate or self.is_scaled or other.is_scaled
         return any(_close(a, b, rough=rough) for a in self.all_readings(other) for b in other.all_readings(self))
 
     @property
@@ -124,12 +124,7 @@ def _last_word(text: str) -> str:
 def _close(a: float, b: float, *, rough: bool) -> bool:
     if a == b or abs(a - b) <= 1e-6 * max(abs(a), abs(b)):
         return True
-    return rough and a * b > 0 and _rounds_to(max(abs(a), abs(b)), min(abs(a), abs(b)))
-
-
-def _rounds_to(a: float, b: float) -> bool:
-    """Say whether one of two positive numbers is the other, rounded to its own significant figures."""
-    return any(y == _rounded(x, _figures(y)) for x, y in ((a, b), (b, a)) if _figures(y) < _figures(x))
+    return rough and a * b > 0 and _figures(abs(a)) < _figures(abs(b)) and abs(a) == _rounded(abs(b), _figures(abs(a)))
 
 
 def _figures(value: float) -> int:

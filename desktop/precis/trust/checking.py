@@ -1,0 +1,129 @@
+"""The support check itself: claims against an indexed document, pure and deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from precis.domain.documents import Document, Span
+from precis.domain.results import Check, Verdict
+from precis.trust.calibration import Calibration
+from precis.trust.citing import Cited, cite, units_of
+from precis.trust.evidence import gather
+from precis.trust.index import MakeSplitter, SourceIndex, index_document
+from precis.trust.scoring import Assessment, assess, features_of, style_of
+from precis.trust.words import tokens_of
+
+VERBATIM = 0.995
+"""Support of a whole sentence of the document: what is left is a sentence that means something else on its own."""
+_MOST_SENTENCES = 12
+"""Sentences of one claim that are checked one by one; a longer claim is checked in this many parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim as it comes: its text and the spans that it cites."""
+
+    text: str
+    cited: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check says of a claim."""
+
+    support: float
+    verdict: Verdict
+    checks: tuple[Check, ...]
+    citations: tuple[Cited, ...]
+
+
+def check_claims(
+    document: Document, claims: Sequence[Asked], make_splitter: MakeSplitter, calibration: Calibration
+) -> tuple[Checked, ...]:
+    """Return what the document says to each claim, in order. The document is indexed once."""
+    index = index_document(document, make_splitter)
+    groups = [[_assessed(index, part, claim) for part in _parts(claim.text, index.language, make_splitter)] for claim in claims]
+    style = style_of([assessment for group in groups for assessment in group])
+    return tuple(
+        _combined(claim, group, [_checked(claim, a, style, calibration) for a in group])
+        for claim, group in zip(claims, groups, strict=True)
+    )
+
+
+def _parts(text: str, language: str, make_splitter: MakeSplitter) -> list[str]:
+    """Return the claim's sentences; a claim of one is itself."""
+    spans = [span for span, _ in make_splitter(language, text).split(0, len(text))]
+    parts = [text[span.start : span.end] for span in spans]
+    parts = [part for part in parts if tokens_of(part)]
+    if len(parts) > _MOST_SENTENCES:
+        parts = [*parts[: _MOST_SENTENCES - 1], " ".join(parts[_MOST_SENTENCES - 1 :])]
+    return parts or [text]
+
+
+def _assessed(index: SourceIndex, text: str, claim: Asked) -> Assessment:
+    return assess(gather(index, text, units_of(index, claim.cited)))
+
+
+def _checked(claim: Asked, assessment: Assessment, style: float, calibration: Calibration) -> Checked:
+    support = support_of(assessment, style, calibration)
+    citations, moved = cite(assessment.evidence, claim.cited)
+    return Checked(support, verdict_of(support, calibration), _checks(assessment, citations, moved), citations)
+
+
+def support_of(assessment: Assessment, style: float, calibration: Calibration) -> float:
+    """Return the probability that the document supports the claim."""
+    if assessment.evidence.best is None:
+        return calibration.constants["nothing_shared"]
+    if assessment.is_verbatim:
+        return VERBATIM
+    if assessment.has_failed:
+        return calibration.constants["failed_check"]
+    return calibration.probability(calibration.raw(features_of(assessment, style)))
+
+
+def verdict_of(support: float, calibration: Calibration) -> Verdict:
+    """Return the verdict at the calibration's thresholds."""
+    if support >= calibration.supported_from:
+        return Verdict.SUPPORTED
+    return Verdict.UNSUPPORTED if support < calibration.unsupported_below else Verdict.PARTIAL
+
+
+def _checks(assessment: Assessment, citations: Sequence[Cited], moved: str) -> tuple[Check, ...]:
+    """Return the findings as failed checks, what agrees as passed ones, and how the wording compares."""
+    failed = {finding.name for finding in assessment.findings}
+    found = [Check(finding.name, passed=False, message=finding.message) for finding in assessment.findings]
+    passed = [Check(name, passed=True) for name in assessment.compared if name not in failed]
+    wording = [Check("wording", passed=False, message=message) for message in _wording(assessment)]
+    citing = [Check("citation", passed=False, message=moved)] if moved else []
+    return (*found, *wording, *citing, *passed)
+
+
+def _wording(assessment: Assessment) -> list[str]:
+    evidence = assessment.evidence
+    if evidence.best is None:
+        return ["No passage of the source speaks of this."]
+    absent = [t for t in evidence.tokens if t.is_content and not t.is_number and t.stem not in evidence.index.postings]
+    words = list(dict.fromkeys(evidence.word(token) for token in absent))
+    if words and evidence.overlap.words < 0.7:
+        listed = ", ".join(f"“{word}”" for word in words[:4])
+        return [f"Words that the source does not use: {listed}."]
+    if evidence.overlap.copied >= 0.6 and evidence.overlap.ordered < 0.5:
+        return ["Its words are the source's, but from different places; they may not belong together."]
+    return []
+
+
+def _combined(claim: Asked, group: Sequence[Assessment], parts: Sequence[Checked]) -> Checked:
+    """Return one verdict for the sentences of a claim: as weak as the weakest, with the citations of all."""
+    if len(parts) == 1:
+        return parts[0]
+    weakest = min(parts, key=lambda part: part.support)
+    checks = dict.fromkeys(check for part in parts for check in part.checks)
+    failed = {check.name for check in checks if not check.passed}
+    citations = dict.fromkeys(cited for part in parts for cited in part.citations)
+    return Checked(
+        weakest.support,
+        weakest.verdict,
+        tuple(check for check in checks if not (check.passed and check.name in failed)),
+        tuple(citations),
+    )
