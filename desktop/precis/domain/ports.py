@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType, Protocol, TypeVar
 
+from precis.domain.batches import BatchStatus
 from precis.domain.calls import CallEnding, CallIntent, Short, SpendLimits
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
@@ -26,6 +27,55 @@ class Sender(Protocol):
 
     async def send(self, request: Request) -> Reply:
         """Return the reply, or raise an EngineError or Blocked."""
+        ...
+
+
+class BatchProvider(Protocol):
+    """A provider's own batch queue. A request's id in it is its step's key, so that results find home after a restart.
+
+    Requests have to be as route left them: engine, address and model filled in.
+    """
+
+    @property
+    def most_requests(self) -> int:
+        """How many requests a batch may hold."""
+        ...
+
+    @property
+    def most_bytes(self) -> int:
+        """How large a batch may be."""
+        ...
+
+    async def submit(self, requests: Sequence[Request], *, tag: str = "") -> str:
+        """Hand the requests over and return the batch's id. `tag`: kept with the batch where the provider can.
+
+        Raises:
+            EngineError: it was not taken; `maybe_billed` where that is not sure.
+            WrongUse: empty, too large, two requests with one key, or of more than one model.
+        """
+        ...
+
+    async def find(self, tag: str) -> str | None:
+        """Return the id of the batch with this tag: it was submitted, and the program ended before it kept the id.
+
+        None where there is none, or where the provider keeps no tags.
+        """
+        ...
+
+    async def status(self, batch: str) -> BatchStatus:
+        """Return where the batch is."""
+        ...
+
+    def results(self, batch: str) -> AsyncIterator[tuple[StepKey, Reply | EngineError]]:
+        """Yield what came of each request of an ended batch, in any order; replies without `requested_model`."""
+        ...
+
+    async def cancel(self, batch: str) -> None:
+        """Ask the provider to stop; what is finished already is still given by `results`."""
+        ...
+
+    async def forget(self, batch: str) -> None:
+        """Delete what the provider still holds of an ended batch: prompts and replies."""
         ...
 
 
@@ -365,6 +415,7 @@ Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
 __all__ = [
+    "BatchProvider",
     "CallLog",
     "CallNotice",
     "Clock",
