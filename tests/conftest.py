@@ -17,9 +17,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave the long runs to `make proof`, which asks for them by PRECIS_PROOF=1."""
     if os.environ.get("PRECIS_PROOF"):
         return
-    long = [item for item in items if item.get_closest_marker("proof")]
-    config.hook.pytest_deselected(items=long)
-    items[:] = [item for item in items if item not in set(long)]
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("proof")])
+    items[:] = [item for item in items if not item.get_closest_marker("proof")]
 
 
 def _evaldata_source() -> Path | None:
