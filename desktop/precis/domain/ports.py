@@ -10,6 +10,7 @@ from typing import NewType, Protocol, TypeVar
 from precis.domain.batches import BatchStatus
 from precis.domain.calls import CallEnding, CallIntent, Short, SpendLimits
 from precis.domain.documents import Document, Span
+from precis.domain.errors import EngineError
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
 from precis.domain.labels import Example, LabelSet
 from precis.domain.money import Money

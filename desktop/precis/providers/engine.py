@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
 from precis.domain.errors import BadRequest, ContextTooLong, EngineError, ModelNotFound, ServerError
+from precis.domain.ports import BatchProvider
 from precis.domain.requests import EngineConfig, Finish, RateHeaders, Reply, Request, TokenUsage
 from precis.providers.capabilities import CapabilityMemory, rejected_feature
 from precis.providers.channel import Channel, below_http
@@ -96,6 +97,17 @@ class Provider:
             EngineError: the server can't be reached, or can't fetch it.
         """
         return pull(self._channel, model)
+
+    def batches(self) -> BatchProvider | None:
+        """Return the provider's batch queue, over the same connections; None where the wire has none."""
+        match self._wire.kind:
+            case "openai":
+                from precis.providers.openai_batches import OpenAIBatches as Chosen
+            case "anthropic":
+                from precis.providers.anthropic_batches import AnthropicBatches as Chosen
+            case _:
+                return None
+        return Chosen(self._channel, self._memory)
 
     async def close(self) -> None:
         """Close the connections; the provider can be used again, and opens new ones."""
