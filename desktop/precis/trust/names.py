@@ -7,7 +7,7 @@ from precis.trust.overlap import Passage
 from precis.trust.words import Token
 
 CLOSE = 0.5
-_COPY = 0.7
+_COPY = 0.85
 _ROLE_CLOSE = 0.6
 _LEAST_LETTERS = 2
 _PASSIVE = frozenset("by von durch par por da dal dalla dagli pelo pela door".split())

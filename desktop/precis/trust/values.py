@@ -172,6 +172,8 @@ def _in_digits(text: str, language: str) -> Iterator[Quantity]:
             continue
         scale, end = _scale_of(match, language)
         unit, factor, end = _unit_of(text, match, end)
+        if end < len(text) and text[end].isalpha() and end == match.end("digits"):
+            continue  # a part of a code such as "4Q" or "3D"
         sign = -1.0 if match["sign"] else 1.0
         values = tuple(sign * value * scale * factor for value in readings)
         yield Quantity(
