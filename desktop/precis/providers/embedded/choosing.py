@@ -1,4 +1,4 @@
-"""Which sentences together: the best score first, less what is said already, more what nothing else covers."""
+"""Which sentences together: the best score first, less what is said already, within a length in words."""
 
 from __future__ import annotations
 
@@ -13,55 +13,60 @@ from precis.providers.embedded.terms import Floats
 _BASE = {Length.BRIEF: 3.0, Length.STANDARD: 6.0, Length.DETAILED: 12.0}
 _MOST_SHARE = {Length.BRIEF: 0.3, Length.STANDARD: 0.5, Length.DETAILED: 0.8}
 _USUAL_SENTENCES = 40.0
+_SENTENCE_WORDS = 25.0
 _GROWTH = 0.12
 _MOST_GROWTH = 1.67
 
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """How a choice weighs redundancy (taken off, by the greatest similarity to what is chosen) and coverage (added)."""
+    """How a choice weighs redundancy: taken off by the greatest similarity to what is chosen."""
 
-    redundancy: float = 0.5
-    coverage: float = 0.0
+    redundancy: float = 1.0
 
 
-def sentence_count(length: Length, available: int) -> int:
-    """Return how many sentences a summary has: 3, 6 or 12 for a document of 40 sentences.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a summary is: about `words`, between `least` and `most` sentences."""
 
-    Ten times the sentences give a third more, up to two thirds more; a short document gives at most the class's share
-    of its sentences, and at least one where there is one.
+    words: float
+    least: int
+    most: int
+
+
+def extent_of(length: Length, sentences: int, words: int) -> Extent:
+    """Return the extent for a document of so many sentences and words.
+
+    3, 6 or 12 usual sentences (75, 150, 300 words) for a document of 40 sentences; ten times the sentences give a
+    third more, up to two thirds more; a short document gives at most the class's share of its own. Long sentences
+    make it fewer, short ones more, by half at most: what is read counts, not how it is punctuated.
     """
-    if available <= 0:
-        return 0
-    growth = min(_MOST_GROWTH, max(1.0, (available / _USUAL_SENTENCES) ** _GROWTH))
-    return max(1, min(round(_BASE[length] * growth), round(_MOST_SHARE[length] * available)))
+    if sentences <= 0:
+        return Extent(0.0, 0, 0)
+    growth = min(_MOST_GROWTH, max(1.0, (sentences / _USUAL_SENTENCES) ** _GROWTH))
+    share = _MOST_SHARE[length]
+    usual = max(1, min(round(_BASE[length] * growth), round(share * sentences)))
+    budget = min(_SENTENCE_WORDS * usual, max(1.0, share * words))
+    return Extent(budget, max(1, usual // 2), min(sentences, max(1, int(usual * 1.5))))
 
 
-def choose(scores: Floats, similar: Floats, count: int, taste: Taste) -> list[int]:
-    """Return the indices of `count` sentences, best first, by maximal marginal relevance with facility coverage.
+def choose(scores: Floats, similar: Floats, words: NDArray[np.int32], extent: Extent, taste: Taste) -> list[int]:
+    """Return the indices of the chosen sentences, best first, by maximal marginal relevance.
 
-    `similar` is the full matrix of cosines between the sentences. MMR: Carbonell and Goldstein (1998); coverage as in
-    Lin and Bilmes (2011): how much closer the nearest chosen sentence comes to all the others, on average.
-    Equal values go to the earlier sentence.
+    `similar` is the full matrix of cosines between the sentences. MMR: Carbonell and Goldstein (1998). A sentence is
+    taken while at least half of it fits into the extent's words. Equal values go to the earlier sentence.
     """
     similar = np.maximum(similar, 0.0)
-    nearest = np.zeros(len(scores), np.float32)
     twin: Floats = np.zeros(len(scores), np.float32)
     left: NDArray[np.bool_] = np.ones(len(scores), bool)
     chosen: list[int] = []
-    for _ in range(min(count, len(scores))):
-        value = scores - taste.redundancy * twin
-        if taste.coverage:
-            value = value + taste.coverage * _gain(similar, nearest)
-        best = int(np.argmax(np.where(left, value, -np.inf)))
+    said = 0.0
+    while len(chosen) < min(extent.most, len(scores)):
+        best = int(np.argmax(np.where(left, scores - taste.redundancy * twin, -np.inf)))
+        if len(chosen) >= extent.least and said + words[best] / 2.0 > extent.words:
+            break
         chosen.append(best)
         left[best] = False
-        nearest = np.maximum(nearest, similar[best])
+        said += float(words[best])
         twin = np.maximum(twin, similar[best])
     return chosen
-
-
-def _gain(similar: Floats, nearest: Floats) -> Floats:
-    """Return for each sentence how much it raises the mean coverage, as a share of the highest gain."""
-    gain = np.maximum(similar - nearest, 0.0).mean(axis=1)
-    return gain / max(float(gain.max(initial=0.0)), 1e-9)

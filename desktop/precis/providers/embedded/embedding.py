@@ -1,4 +1,4 @@
-"""Sentence embeddings: all-MiniLM-L6-v2 as int8 in ONNX Runtime on one thread, loaded once a process when first used."""
+"""Sentence embeddings: all-MiniLM-L6-v2 as int8 in ONNX Runtime on one thread, loaded when first used."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _BATCH = 16
 _MOST_TOKENS = 256
 """The length that the model was trained for (its card: sentence-transformers/all-MiniLM-L6-v2)."""
 _MOST_CHARACTERS = 4_000
+_UNKNOWN = "[UNK]"
 
 
 class MiniLM:
@@ -64,7 +65,7 @@ def _tokenizer(vocabulary: Path, most_tokens: int) -> Any:
     from tokenizers.processors import BertProcessing
 
     words = {word: number for number, word in enumerate(vocabulary.read_text("utf-8").splitlines())}
-    tokenizer = Tokenizer(WordPiece(words, unk_token="[UNK]"))
+    tokenizer = Tokenizer(WordPiece(words, unk_token=_UNKNOWN))
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
     tokenizer.post_processor = BertProcessing(("[SEP]", words["[SEP]"]), ("[CLS]", words["[CLS]"]))

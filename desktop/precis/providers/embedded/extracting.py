@@ -8,23 +8,24 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from precis.domain.documents import BlockKind, Document, Span
+from precis.domain.documents import BlockKind, Document
 from precis.domain.jobs import Length, Mode
 from precis.domain.ports import Extract, ExtractedSentence
-from precis.providers.embedded.choosing import choose, sentence_count
+from precis.providers.embedded.choosing import choose, extent_of
 from precis.providers.embedded.features import Features, features_of
 from precis.providers.embedded.headline import headline_of
 from precis.providers.embedded.kinds import kind_of
 from precis.providers.embedded.languages import LANGUAGES
-from precis.providers.embedded.sentences import Sentence, sentences_of
-from precis.providers.embedded.terms import Floats, Terms
-from precis.providers.embedded.weights import ACCURATE, FAST, Weights, score
+from precis.providers.embedded.sentences import Sentence, lines_of, sentences_of
+from precis.providers.embedded.terms import Floats
+from precis.providers.embedded.weights import Weights, score, weights_for
 
 FAST_CANDIDATES = 400
 ACCURATE_CANDIDATES = 160
 """Sentences that are compared with each other, and in accurate mode embedded (about 12 ms each)."""
 _MEANING_LANGUAGES = frozenset({"en", "und"})
 _ROW_FOCUS = 0.3
+_STAND_INS = frozenset({BlockKind.HEADING, BlockKind.CODE})
 
 
 class Embedder(Protocol):
@@ -41,26 +42,34 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
     sentences = sentences_of(document) or _stand_ins(document)
     if not sentences:
         return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
-    weights = (FAST if embedder is None else ACCURATE)[kind]
+    reads_meaning = embedder is not None and document.language in _MEANING_LANGUAGES
+    weights = weights_for(kind, Mode.ACCURATE if reads_meaning else Mode.FAST)
     features, terms = features_of(document, sentences, focus)
     scores = score(features, weights)
-    pool = _candidates(sentences, features, scores, embedder is None)
+    pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reads_meaning else FAST_CANDIDATES)
     similar = terms.similarities(pool)
     pooled = scores[pool]
-    if embedder is not None and document.language in _MEANING_LANGUAGES:
+    if embedder is not None and reads_meaning:
         texts = [document.quote(sentences[index].span) for index in pool]
         pooled, similar = _with_meaning(pooled, similar, embedder.embed([*texts, *_asked(focus)]), weights)
-    count = sentence_count(length, _whole(sentences) or len(sentences))
-    picks = choose(pooled, similar, count, weights.taste)
-    return _extract(document, sentences, pool, pooled, picks, kind, _warnings(document, mode, focus, features, terms))
+    extent = extent_of(length, _whole(sentences) or len(sentences), int(terms.words.sum()))
+    picks = choose(pooled, similar, terms.words[pool], extent, weights.taste)
+    ranked = _scaled(pooled)
+    chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
+    found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
+    best = sentences[int(pool[int(np.argmax(pooled))])].span
+    return Extract(found, headline_of(document, best), kind, _warnings(document, mode, focus, features))
 
 
 def _stand_ins(document: Document) -> list[Sentence]:
-    """Return headings and lines of code, for a document that has nothing else."""
+    """Return the lines of headings and code, for a document that has nothing else; at worst, of all its blocks."""
+    said = [block.kind in _STAND_INS for block in document.blocks]
+    usable = said if any(said) else [True] * len(said)
     return [
-        Sentence(block.span, index, block.kind, is_whole=False)
+        Sentence(span, index, block.kind, is_whole=False)
         for index, block in enumerate(document.blocks)
-        if block.kind in {BlockKind.HEADING, BlockKind.CODE} and 0 < block.end - block.start <= 2_000
+        if usable[index]
+        for span in lines_of(document.text, block.span)
     ]
 
 
@@ -68,12 +77,11 @@ def _whole(sentences: Sequence[Sentence]) -> int:
     return sum(sentence.is_whole for sentence in sentences)
 
 
-def _candidates(sentences: Sequence[Sentence], features: Features, scores: Floats, is_fast: bool) -> NDArray[np.intp]:
+def _candidates(sentences: Sequence[Sentence], features: Features, scores: Floats, most: int) -> NDArray[np.intp]:
     """Return the indices of the sentences worth comparing, in reading order.
 
     A table's row counts only where the focus asks for it, or where the document has no sentences.
     """
-    most = FAST_CANDIDATES if is_fast else ACCURATE_CANDIDATES
     usable = np.array([s.kind is not BlockKind.TABLE for s in sentences]) | (features.focus >= _ROW_FOCUS)
     if not usable.any():
         usable[:] = True
@@ -88,27 +96,20 @@ def _asked(focus: str) -> list[str]:
 def _with_meaning(scores: Floats, similar: Floats, vectors: Floats, weights: Weights) -> tuple[Floats, Floats]:
     """Return scores and similarities with what the embeddings say; a vector beyond the scores is the focus's."""
     own = vectors[: len(scores)]
-    centre = own.mean(axis=0)
-    scores = scores + weights.meaning * (own @ (centre / max(float(np.linalg.norm(centre)), 1e-9)))
+    scores = (scores + weights.ahead_meaning * _ahead(own)).astype(np.float32)
     if len(vectors) > len(scores):
-        scores = scores + weights.focus_meaning * (own @ vectors[-1])
-    return scores, (similar + own @ own.T) / 2.0
+        scores = (scores + weights.focus_meaning * (own @ vectors[-1])).astype(np.float32)
+    share = weights.meaning_share
+    alike: Floats = (similar + share * (own @ own.T - similar)).astype(np.float32)
+    return scores, alike
 
 
-def _extract(
-    document: Document,
-    sentences: Sequence[Sentence],
-    pool: NDArray[np.intp],
-    scores: Floats,
-    picks: Sequence[int],
-    kind: str,
-    warnings: tuple[str, ...],
-) -> Extract:
-    ranked = _scaled(scores)
-    chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
-    best = sentences[int(pool[int(np.argmax(scores))])].span
-    found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
-    return Extract(found, headline_of(document, best), kind, warnings)
+def _ahead(vectors: Floats) -> Floats:
+    """Return directed centrality as `terms.ahead` does, among embeddings in reading order."""
+    before = np.cumsum(vectors, axis=0) - vectors
+    value = np.einsum("ij,ij->i", vectors, vectors.sum(axis=0) - vectors - 2.0 * before)
+    low, high = float(value.min()), float(value.max())
+    return ((value - low) / max(high - low, 1e-9)).astype(np.float32)
 
 
 def _scaled(scores: Floats) -> Floats:
@@ -117,7 +118,7 @@ def _scaled(scores: Floats) -> Floats:
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _warnings(document: Document, mode: Mode, focus: str, features: Features, terms: Terms) -> tuple[str, ...]:
+def _warnings(document: Document, mode: Mode, focus: str, features: Features) -> tuple[str, ...]:
     found: list[str] = []
     if document.language not in (*LANGUAGES, "und"):
         found.append(
@@ -129,6 +130,3 @@ def _warnings(document: Document, mode: Mode, focus: str, features: Features, te
     if focus.strip() and not features.focus.any():
         found.append("No sentence has the words of the focus.")
     return tuple(found)
-
-
-__all__ = ["Embedder", "Span", "extract"]

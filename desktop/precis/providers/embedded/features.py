@@ -1,4 +1,4 @@
-"""What speaks for a sentence: a number for each feature, sentence by sentence, to be weighted by the kind of document."""
+"""What speaks for a sentence: a number for each feature, to be weighted by the kind of document."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from precis.domain.documents import BlockKind, Document
 from precis.providers.embedded.sentences import Sentence
-from precis.providers.embedded.terms import Floats, Terms, lexrank, weigh
+from precis.providers.embedded.terms import Floats, Terms, ahead, lexrank, weigh
 
 _AMOUNT = re.compile(
     r"(?:[$€£¥]\s?\d|\d(?:[.,\d]*\d)?\s?(?:%|percent|per cent|prozent|million|billion|mio|mrd|bn\b|[$€£]))",
@@ -20,10 +19,12 @@ _AMOUNT = re.compile(
 _FINISHED = re.compile(r"[.!…。！؟۔।]['’\"”»)\]]*$|\s''$")
 _ASKED = re.compile(r"[?？؟]['’\"”»)\]]*$")
 _NO_LETTERS = re.compile(r"^[^\w]*(?:\w{1,2}[^\w]+)*\w{0,2}[^\w]*$")
-_MAIL_FURNITURE = re.compile(r"(?:^|\s)>\s|^(?:From|To|Cc|Sent|Date|Subject|Von|An|Betreff|Gesendet|De|À|Objet)\s?:\s|_{5,}|-{5,}")
+_MAIL_FURNITURE = re.compile(
+    r"(?:^|\s)>\s|^(?:From|To|Cc|Sent|Date|Subject|Von|An|Betreff|Gesendet|De|À|Objet)\s?:\s|_{5,}|-{5,}"
+)
 _LEAST_WORDS = 4
 _PIECE = 0.5
-_LEAD_SCALE = 3.0
+_LEAD_SCALE = 10.0
 _MOST_HEADINGS = 40
 
 
@@ -33,12 +34,10 @@ class Features:
 
     central: Floats
     """LexRank as a share of the highest."""
+    ahead: Floats
+    """Directed centrality: likeness to what follows less likeness to what went before."""
     lead: Floats
-    """Falls with the sentence's number: 1 for the first, 1/2 for the fourth."""
-    early: Floats
-    """Falls evenly from 1 at the document's start to 0 at its end."""
-    opening: Floats
-    """1 where the sentence opens its block."""
+    """Falls with the sentence's number: 1 for the first, 1/2 for the eleventh."""
     titled: Floats
     """Cosine with the title and the headings."""
     amounts: Floats
@@ -60,16 +59,13 @@ def features_of(document: Document, sentences: Sequence[Sentence], focus: str = 
     """Return the features of a document's sentences, and the terms that they were counted over."""
     texts = [document.quote(sentence.span) for sentence in sentences]
     terms = weigh(texts, document.language)
-    count = len(texts)
     penalty = np.array([_penalty(s, t) for s, t in zip(sentences, texts, strict=True)], np.float32)
     number = _numbers(penalty)
     central = lexrank(terms)
-    blocks = np.array([sentence.block for sentence in sentences], np.int64)
     features = Features(
         central=central / max(float(central.max(initial=0.0)), 1e-9),
+        ahead=ahead(terms),
         lead=1.0 / (1.0 + number / _LEAD_SCALE),
-        early=1.0 - np.arange(count, dtype=np.float32) / max(1, count),
-        opening=np.diff(blocks, prepend=-1).astype(bool).astype(np.float32),
         titled=terms.project(terms.vector_of(_titles(document), document.language)),
         amounts=np.array([min(3, _amounts(text)) / 3.0 for text in texts], np.float32),
         words=np.log(np.maximum(1, terms.words)).astype(np.float32),

@@ -22,7 +22,7 @@ def _title(document: Document) -> Span | None:
 
 
 def _first_heading(document: Document) -> Span | None:
-    """Return the first heading of the highest level near the start, a numbered or one-word one only for want of others."""
+    """Return the first heading of the highest level near the start, one of a single word for want of others."""
     headings = [
         block
         for block in document.blocks

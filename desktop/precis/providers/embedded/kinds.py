@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from precis.domain.documents import Document
 
-KINDS = ("news", "paper", "contract", "meeting", "mail", "other")
+KINDS = ("news", "paper", "contract", "meeting", "earnings", "mail", "other")
 _MAIL_FORMATS = frozenset({"eml", "msg", "mbox"})
 _SPOKEN_FORMATS = frozenset({"srt", "vtt", "sbv"})
 _SAMPLE = 60_000
@@ -29,29 +29,40 @@ def _sign(kind: str, needed: float, *words: str) -> _Sign:
 
 _SIGNS = (
     _sign(
-        "paper", 6.0, "we (?:propose|present|show|prove|find|study|investigate|introduce|consider|demonstrate|evaluate)",
-        "et al", "in this (?:paper|work|study|article|letter)", "our (?:results|method|approach|model|experiments)",
-        "abstract", "theorem", "lemma", "state[- ]of[- ]the[- ]art", "xcite", "xmath\\d*", "doi", "arxiv", "figure \\d",
-        "experiments?", "baselines?", "datasets?", "in diesem (?:beitrag|artikel)", "wir zeigen",
+        "paper", 6.0,
+        "et al", "in this (?:paper|work|study|article|letter)", "abstract", "theorem", "lemma", "arxiv", "doi",
+        "we (?:propose|present|show|prove|find|study|investigate|introduce|consider|demonstrate|evaluate)",
+        "figure \\d", "our (?:results|method|approach|model|experiments)", "state[- ]of[- ]the[- ]art", "xcite",
+        "xmath\\d*", "experiments?", "baselines?", "datasets?", "in diesem (?:beitrag|artikel)", "wir zeigen",
     ),
     _sign(
-        "contract", 12.0, "shall", "hereby", "herein", "hereunder", "thereof", "agreement", "part(?:y|ies)", "licen[cs]or",
-        "licensee", "licen[cs]e", "liab(?:le|ility)", "terms of (?:service|use)", "you agree", "you may not", "warrant(?:y|ies|s)",
-        "govern(?:ing|ed) (?:law|by)", "indemnif\\w+", "terminat(?:e|ion)", "your (?:content|account|rights)",
-        "personal (?:data|information)", "third part(?:y|ies)", "vertrag\\w*", "haftung\\w*", "gemäß", "contrat\\w*",
-        "contrato\\w*", "contratto", "overeenkomst",
+        "contract", 12.0,
+        "shall", "hereby", "herein", "hereunder", "thereof", "agreement", "part(?:y|ies)", "licen[cs]or",
+        "licensee", "licen[cs]e", "liab(?:le|ility)", "terms of (?:service|use)", "you agree", "you may not",
+        "warrant(?:y|ies|s)", "govern(?:ing|ed) (?:law|by)", "indemnif\\w+", "terminat(?:e|ion)",
+        "third part(?:y|ies)", "your (?:content|account|rights)", "personal (?:data|information)", "vertrag\\w*",
+        "haftung\\w*", "gemäß", "contrat\\w*", "contrato\\w*", "contratto", "overeenkomst",
     ),
     _sign(
-        "meeting", 14.0, "agenda", "minutes", "meeting", "action items?", "um", "uh", "yeah", "okay", "mm", "hmm",
-        "thank you,? (?:chair|mr|operator|very much)", "good (?:morning|afternoon)", "(?:first|second|third|fourth) quarter",
-        "quarters?", "q[1-4]", "basis points", "year[- ]over[- ]year", "guidance", "revenues?", "earnings per share", "gaap",
-        "ebitda", "cash flow", "i'll", "we've", "we're", "full[- ]year", "protokoll", "sitzung", "tagesordnung",
+        "meeting", 14.0,
+        "agenda", "minutes", "meeting", "action items?", "um", "uh", "yeah", "okay", "mm", "hmm",
+        "thank you,? (?:chair|mr)", "good (?:morning|afternoon)", "i'll", "we've", "we're", "protokoll", "sitzung",
+        "tagesordnung",
     ),
     _sign(
-        "news", 7.0, "said", "told", "says", "reported(?:ly)?", "according to", "police", "officials?", "spokes(?:man|woman|person)",
-        "cnn", "reuters", "associated press", "daily mail", "mailonline", "yesterday", "added", "claimed", "arrested", "court", "interview", "statement", "revealed", "told \\w+", "on (?:mon|tues|wednes|thurs|fri|satur|sun)day",
-        "sagte", "laut", "teilte mit", "a déclaré", "selon", "según", "dijo", "ha detto", "secondo", "segundo", "disse",
-        "zei", "volgens",
+        "earnings", 9.0,
+        "(?:first|second|third|fourth) quarter", "quarters?", "q[1-4]", "basis points", "guidance",
+        "year[- ]over[- ]year", "revenues?", "earnings per share", "eps", "gaap", "ebitda", "cash flow",
+        "full[- ]year", "fiscal", "net (?:income|sales)", "operating (?:income|margin)", "gross margin", "operator",
+        "umsatz", "quartal\\w*",
+    ),
+    _sign(
+        "news", 7.0,
+        "said", "told", "says", "reported(?:ly)?", "according to", "police", "officials?", "reuters", "cnn",
+        "spokes(?:man|woman|person)", "associated press", "daily mail", "mailonline", "yesterday", "added",
+        "claimed", "arrested", "court", "interview", "statement", "revealed",
+        "on (?:mon|tues|wednes|thurs|fri|satur|sun)day", "sagte", "laut", "teilte mit", "a déclaré", "selon",
+        "según", "dijo", "ha detto", "secondo", "segundo", "disse", "zei", "volgens",
     ),
 )  # fmt: skip
 _LEAST_DISTINCT, _FEW_WORDS = 3, 250

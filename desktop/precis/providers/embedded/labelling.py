@@ -97,7 +97,7 @@ def prototypes_of(
         rows: NDArray[np.intp] = np.array([place[example.label] for example in examples])
         np.add.at(sums, rows, shown)
         np.add.at(counts, rows, 1.0)
-    return _unit(SCALE.prior * described + sums), counts / (counts + SCALE.prior)
+    return _unit(SCALE.prior * described + sums), (counts / (counts + SCALE.prior)).astype(np.float32)
 
 
 def _unit(rows: Floats) -> Floats:

@@ -52,14 +52,15 @@ def sentences_of(document: Document) -> list[Sentence]:
 
 def _in_block(splitter: Splitter, index: int, block: Block) -> Iterator[Sentence]:
     if block.kind is BlockKind.TABLE:
-        for span in _lines(splitter.text, block.span):
+        for span in lines_of(splitter.text, block.span):
             yield Sentence(span, index, block.kind, is_whole=False)
     elif block.kind in _SAID_IN:
         for span, is_whole in splitter.split(block.start, block.end):
             yield Sentence(span, index, block.kind, is_whole=is_whole)
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def lines_of(text: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of a run without the spaces round them, each cut at `LONGEST`."""
     start = span.start
     while start < span.end:
         end = text.find("\n", start, span.end)
@@ -153,7 +154,28 @@ class Splitter:
         return True
 
 
-_MAY_END = frozenset(["al", "approx", "bros", "co", "corp", "ecc", "enz", "est", "etc", "inc", "jr", "ltd", "mio", "mln", "mrd", "sr", "usf", "usw"])
+_MAY_END = frozenset(
+    [
+        "al",
+        "approx",
+        "bros",
+        "co",
+        "corp",
+        "ecc",
+        "enz",
+        "est",
+        "etc",
+        "inc",
+        "jr",
+        "ltd",
+        "mio",
+        "mln",
+        "mrd",
+        "sr",
+        "usf",
+        "usw",
+    ]
+)
 
 
 def _has_capitals(text: str) -> bool:

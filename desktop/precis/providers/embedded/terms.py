@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from precis.providers.embedded.languages import function_words, stem_length
 
 Floats = NDArray[np.float32]
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_WORD = 40
 
@@ -73,13 +73,19 @@ def stems(text: str, language: str) -> list[str]:
     """Return the stems of the words that carry a topic, lower case; unspaced scripts give pairs of characters."""
     stop, cut = function_words(language), stem_length(language)
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
+    for word in WORD.findall(text.lower()):
         if _UNSPACED.match(word):
             run = word[:400]
             found.extend(run[at : at + 2] for at in range(max(1, len(run) - 1)))
         elif word not in stop and len(word) <= _LONGEST_WORD and (len(word) > 1 or word.isdigit()):
             found.append(word[:cut])
     return found
+
+
+def word_count(text: str) -> int:
+    """Return the number of words: runs between spaces; in scripts without spaces, half the characters."""
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
 
 
 def weigh(texts: Iterable[str], language: str) -> Terms:
@@ -90,7 +96,7 @@ def weigh(texts: Iterable[str], language: str) -> Terms:
     words: list[int] = []
     for row, text in enumerate(texts):
         found = stems(text, language)
-        words.append(text.count(" ") + 1)
+        words.append(word_count(text))
         columns.extend(vocabulary.setdefault(stem, len(vocabulary)) for stem in found)
         rows.extend([row] * len(found))
     return _normalized(np.array(rows, np.int64), np.array(columns, np.int64), np.array(words, np.int32), vocabulary)
@@ -132,6 +138,27 @@ def lexrank(terms: Terms, teleport: Sequence[float] | Floats | None = None, damp
             break
         walk = following
     return (walk * count).astype(np.float32)
+
+
+def ahead(terms: Terms) -> Floats:
+    """Return each sentence's similarity to those after it less that to those before it, scaled to 0 … 1.
+
+    Directed centrality (Zheng and Lapata, 2019): who speaks of what is taken up later says more than who takes it up.
+    Entries are sorted by term, so that running sums within a term give what stands before each entry: linear time.
+    """
+    if terms.count == 0:
+        return np.zeros(0, np.float32)
+    order = np.lexsort((terms.rows, terms.columns))
+    columns, weights = terms.columns[order], terms.weights[order].astype(np.float64)
+    running = np.cumsum(weights)
+    begins = np.flatnonzero(np.diff(columns, prepend=-1))
+    groups = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(columns))))
+    offset = (running[begins] - weights[begins])[groups]
+    before = running - weights - offset
+    whole = np.bincount(groups, weights)[groups] if len(groups) else running
+    value = np.bincount(terms.rows[order], weights * (whole - weights - 2.0 * before), terms.count)
+    low, high = float(value.min()), float(value.max())
+    return ((value - low) / max(high - low, 1e-9)).astype(np.float32)
 
 
 _MOST_STEPS = 30
