@@ -98,17 +98,29 @@ class Transport:
             return self._client
         for name in _LOGGERS_THAT_TELL:
             logging.getLogger(name).setLevel(logging.WARNING)
-        most = self._config.max_concurrency + _SPARE_CONNECTIONS
-        is_tls = self._base.startswith("https:")
         self._client = httpx.AsyncClient(
-            verify=_trust() if is_tls else False,
-            trust_env=not self.is_local,  # a proxy has no business between a program and its own machine
+            **self._connections(),
             timeout=httpx.Timeout(None, connect=self._config.connect_timeout_s),
-            limits=httpx.Limits(max_connections=most, max_keepalive_connections=most, keepalive_expiry=_KEEP_ALIVE_S),
             headers={"user-agent": _AGENT, "content-type": "application/json", **self._config.extra_headers},
             follow_redirects=False,  # a redirect would carry the key and the document to another host
         )
         return self._client
+
+    def _connections(self) -> dict[str, Any]:
+        """Return how the client connects: by a stack of its own, or by httpx's pool where a proxy is on the way."""
+        from urllib.request import getproxies
+
+        import httpx
+
+        from precis.providers.pool import Stack
+
+        most = self._config.max_concurrency + _SPARE_CONNECTIONS
+        verify = _trust() if self._base.startswith("https:") else False
+        # A proxy has no business between a program and its own machine.
+        if self.is_local or not getproxies():
+            return {"transport": Stack(verify, most, _KEEP_ALIVE_S), "trust_env": False}
+        limits = httpx.Limits(max_connections=most, max_keepalive_connections=most, keepalive_expiry=_KEEP_ALIVE_S)
+        return {"verify": verify, "limits": limits}
 
 
 def _trust() -> Any:
