@@ -113,7 +113,8 @@ class Channel:
                 except StopAsyncIteration:
                     return
                 except TimeoutError:
-                    failure = TimedOut(f"{self.config.name} said nothing for {between_s:g} s.", phase="between_tokens")
+                    message = f"{self.config.name} said nothing for {between_s:g} s."
+                    failure = TimedOut(message, phase="between_tokens", maybe_billed=method == "POST")
                 except below_http() as error:
                     failure = transport_error(self.config, error)
                 if failure is not None:  # raised outside the `except`: what is caught there holds the key

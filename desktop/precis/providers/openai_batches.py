@@ -1,4 +1,4 @@
-"""OpenAI's batches: a file of requests, a batch of it, a file of replies and one of failures. OpenAI's API reference."""
+"""OpenAI's batches: a file of requests, a batch of it, a file of replies, one of failures (OpenAI's API reference)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class OpenAIBatches:
             for key, call in calls
         ]
         file = await self._upload(checked_size(b"\n".join(lines), self.most_bytes))
-        order = {"input_file_id": file, "endpoint": "/v1/chat/completions", "completion_window": "24h"}
+        order: dict[str, Any] = {"input_file_id": file, "endpoint": "/v1/chat/completions", "completion_window": "24h"}
         if tag:
             order["metadata"] = {"precis": tag}
         try:

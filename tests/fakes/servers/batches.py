@@ -25,18 +25,27 @@ class OpenAIBatches:
         self.deleted: list[str] = []
 
     def work(self, *, expire_after: int | None = None) -> None:
-        """Answer what is queued with the server's scripted acts; lines past `expire_after` expire."""
-        for batch in self.found.values():
-            if batch["status"] in {"validating", "in_progress"}:
-                self._finish(batch, expire_after)
+        """Answer what is queued with the server's scripted acts; lines past `expire_after` expire.
 
-    def _finish(self, batch: dict[str, Any], expire_after: int | None) -> None:
+        A batch that is being cancelled becomes cancelled, with nothing of it done.
+        """
+        for batch in self.found.values():
+            if batch["status"] == "cancelling":
+                self._finish(batch, 0, "cancelled")
+            elif batch["status"] in {"validating", "in_progress"}:
+                self._finish(batch, expire_after, "expired")
+
+    def reject(self, batch: str, code: str) -> None:
+        """Fail a batch as a whole, as validation does."""
+        self.found[batch] |= {"status": "failed", "errors": {"data": [{"code": code, "message": "no"}]}}
+
+    def _finish(self, batch: dict[str, Any], expire_after: int | None, why: str) -> None:
         done: list[dict[str, object]] = []
         failed: list[dict[str, object]] = []
         for number, line in enumerate(self.files[batch["input_file_id"]].decode().splitlines()):
             entry = json.loads(line)
             if expire_after is not None and number >= expire_after:
-                gone = {"code": "batch_expired", "message": "expired"}
+                gone = {"code": f"batch_{why}", "message": why}
                 failed.append({"id": "x", "custom_id": entry["custom_id"], "response": None, "error": gone})
             else:
                 status, body = self._body(entry["body"])
@@ -44,7 +53,7 @@ class OpenAIBatches:
                 good = status == 200
                 line_out = {"id": "x", "custom_id": entry["custom_id"], "response": answer, "error": None}
                 (done if good else failed).append(line_out)
-        batch["status"] = "completed" if expire_after is None else "expired"
+        batch["status"] = "completed" if expire_after is None else why
         batch["output_file_id"] = self._file(done) if done else None
         batch["error_file_id"] = self._file(failed) if failed else None
         batch["request_counts"] = {"total": len(done) + len(failed), "completed": len(done), "failed": len(failed)}
@@ -69,14 +78,16 @@ class OpenAIBatches:
         match request.method, path.split("/"):
             case "POST", ["files"]:
                 return self._upload(request)
-            case "GET", ["files", name, "content"]:
+            case "GET", ["files", name, "content"] if name in self.files:
                 return Raw(body=self.files[name], content_type="application/octet-stream")
-            case "DELETE", ["files", name]:
-                self.files.pop(name, None)
+            case "DELETE", ["files", name] if name in self.files:
+                del self.files[name]
                 self.deleted.append(name)
                 return _found({"id": name, "deleted": True})
             case "POST", ["batches"]:
                 return self._submit(request)
+            case "GET", [listing] if listing.startswith("batches?"):
+                return _found({"object": "list", "data": list(self.found.values())})
             case "GET", ["batches", name]:
                 return _found(self.found[name]) if name in self.found else None
             case "POST", ["batches", name, "cancel"]:
@@ -106,7 +117,7 @@ class AnthropicBatches:
         self._server = server
         self.found: dict[str, dict[str, Any]] = {}
         self.entries: dict[str, list[dict[str, Any]]] = {}
-        self.results: dict[str, list[dict[str, object]]] = {}
+        self.results: dict[str, list[dict[str, Any]]] = {}
 
     def work(self, *, expire_after: int | None = None) -> None:
         """Answer what is queued with the server's scripted acts; entries past `expire_after` expire."""
@@ -116,7 +127,18 @@ class AnthropicBatches:
                     {"custom_id": entry["custom_id"], "result": self._result(entry, number, expire_after)}
                     for number, entry in enumerate(self.entries[name])
                 ]
-                batch["processing_status"] = "ended"
+                self._end(batch)
+            elif batch["processing_status"] == "canceling":
+                gone = [
+                    {"custom_id": entry["custom_id"], "result": {"type": "canceled"}} for entry in self.entries[name]
+                ]
+                self.results[name] = gone
+                self._end(batch)
+
+    def _end(self, batch: dict[str, Any]) -> None:
+        kinds = [result["result"]["type"] for result in self.results[batch["id"]]]
+        counts = {kind: kinds.count(kind) for kind in ("succeeded", "errored", "canceled", "expired")}
+        batch |= {"processing_status": "ended", "request_counts": {"processing": 0, **counts}}
 
     def _result(self, entry: dict[str, Any], number: int, expire_after: int | None) -> dict[str, object]:
         if expire_after is not None and number >= expire_after:
@@ -146,7 +168,7 @@ class AnthropicBatches:
             case "POST", ["batches", name, "cancel"]:
                 self.found[name]["processing_status"] = "canceling"
                 return _found(self.found[name])
-            case "DELETE", ["batches", name]:
+            case "DELETE", ["batches", name] if name in self.found:
                 del self.found[name]
                 return _found({"id": name, "type": "message_batch_deleted"})
         return None

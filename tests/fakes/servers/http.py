@@ -187,16 +187,16 @@ class FakeServer:
             writer.close()
 
     async def _serve(self, connection: Connection, request: Recorded) -> bool:
+        bad_key = Failure("bad_key") if self.key is not None and self.sent_key(request) != self.key else None
         if not self.is_model_call(request):
             self.others.append(request)
-            bad_key = self.key is not None and self.sent_key(request) != self.key
-            return await self._play(connection, request, Failure("bad_key") if bad_key else self.other_act(request))
+            return await self._play(connection, request, bad_key or self.other_act(request))
         self.calls += 1
         if self.keeps_requests:
             self.requests.append(request)
         await self._moved(+1)
         try:
-            return await self._play(connection, request, self.next_act(request))
+            return await self._play(connection, request, bad_key or self.next_act(request))
         finally:
             await self._moved(-1)
 
@@ -207,9 +207,7 @@ class FakeServer:
             self._arrived.notify_all()
 
     def next_act(self, request: Recorded) -> Act:
-        """Return what to do with a model call: the key and the fields come first, then the script."""
-        if self.key is not None and self.sent_key(request) != self.key:
-            return Failure("bad_key")
+        """Return what to do with a model call: fields that are not known come first, then the script."""
         for field in self.rejects:
             if _has_field(request.json, field):
                 return Failure("bad_parameter", parameter=field)
