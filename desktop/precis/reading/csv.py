@@ -22,11 +22,18 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     text = decoded.text.replace("\0", "")
     delimiter = _delimiter(text[:_SAMPLE])
     if delimiter:
-        # A quote that is never closed would make one cell of the rest of the file; the field limit raises then.
-        builder.add_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        _add_rows(builder, text, delimiter)
     else:
         add_plain(builder, text)
     return builder.build()
+
+
+def _add_rows(builder: Builder, text: str, delimiter: str) -> None:
+    try:
+        builder.add_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:  # a quote that is never closed makes one cell of the rest of the file, up to the field limit
+        builder.warn("A quotation mark in the table is never closed: quotation marks were read as they stand.")
+        builder.add_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
 
 
 def _delimiter(sample: str) -> str:

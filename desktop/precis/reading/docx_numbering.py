@@ -1,4 +1,4 @@
-"""The numbers that Word shows before headings and list items: they are in no paragraph, and contracts are cited by them.
+"""The numbers that Word shows before headings and list items: no paragraph holds them, and contracts are cited by them.
 
 A paragraph names a list (w:numId) and a depth (w:ilvl). The list refers to an abstract one, whose level at that depth
 has a pattern such as “%1.%2.”, a start and a form of number (ISO/IEC 29500-1, 17.9). Bullets are left out.

@@ -109,6 +109,10 @@ def _line(number: int, words: list[Placed], *, is_bold: bool = False, is_broken:
     return Line(number, words, heights[len(heights) // 2], is_bold, is_broken)
 
 
+def _whole(word: re.Match[str]) -> tuple[tuple[str, int]]:
+    return ((word[0], word.start()),)
+
+
 def _without_leaders(words: list[Placed]) -> list[Placed]:
     """Return the words without the dots that lead to a page number in a table of contents."""
     dots = sum(not word[0].strip(".…·") for word in words)
@@ -173,8 +177,14 @@ class _Extractor:
         """Return the page's lines."""
         text = self._text()
         found: list[Line] = []
+        pieces = self._pieces if _FROM_RIGHT.search(text) else _whole
         for match in _LINE.finditer(text):
-            words = [placed for word in _WORD.finditer(text, *match.span()) for placed in self._words(word)]
+            words = [
+                placed
+                for word in _WORD.finditer(text, *match.span())
+                for piece, start in pieces(word)
+                if (placed := self._placed(piece, start))
+            ]
             kept = _without_leaders(words)
             if kept:
                 is_broken = match[0][-1] in _HYPHEN_MARKS
@@ -185,18 +195,14 @@ class _Extractor:
                 found.append(line)
         return found
 
-    def _words(self, word: re.Match[str]) -> Iterator[Placed]:
-        """Yield the word; two, where pdfium left out the space between scripts of two directions."""
-        text, start = word[0], word.start()
-        if _FROM_RIGHT.search(text):
-            text = self._with_ligatures(text, start)
-            change = _CHANGE.search(text)
-            if change is not None and self._is_apart(start + change.start(), start + change.start() + 1):
-                middle = change.start() + 1
-                yield from self._placed(text[:middle], start)
-                yield from self._placed(text[middle:], start + middle)
-                return
-        yield from self._placed(text, start)
+    def _pieces(self, word: re.Match[str]) -> list[tuple[str, int]]:
+        """Return the word and where it begins; two, where pdfium left out the space between scripts' directions."""
+        text, start = self._with_ligatures(word[0], word.start()), word.start()
+        change = _CHANGE.search(text)
+        if change is None or not self._is_apart(start + change.start(), start + change.start() + 1):
+            return [(text, start)]
+        middle = change.start() + 1
+        return [(text[:middle], start), (text[middle:], start + middle)]
 
     def _with_ligatures(self, text: str, start: int) -> str:
         """Return `text` with lam-alef in order: pdfium gives the two letters of the one glyph as they are seen."""
@@ -231,15 +237,15 @@ class _Extractor:
             return "\ufeff"
         return chr(code)
 
-    def _placed(self, word: str, start: int) -> Iterator[Placed]:
-        """Yield the word with its box as the page is shown; nothing where nothing of it can be seen."""
+    def _placed(self, word: str, start: int) -> Placed | None:
+        """Return the word with its box as the page is shown, or None where nothing of it can be seen."""
         text = normalize_text(word)
         if not text:
-            return
+            return None
         first = self._box(start)
         last = first if len(word) == 1 else self._box(start + len(word) - 1)
         left, right = min(first[0], last[0]), max(first[2], last[2])
-        yield text, *self._turn.place(left, min(first[3], last[3]), right, max(first[1], last[1]))
+        return text, *self._turn.place(left, min(first[3], last[3]), right, max(first[1], last[1]))
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Return a character's left, top, right, bottom in the file's own coordinates."""

@@ -104,8 +104,8 @@ def _add_chart(builder: Builder, chart: Any, number: int) -> None:
     values = [_points(one, "val") or _points(one, "yVal") for one in series]
     categories = next((found for one in series if (found := _points(one, "cat") or _points(one, "xVal"))), {})
     rows = [["", *names]]
-    for index in sorted({index for column in (categories, *values) for index in column}):
-        rows.append([categories.get(index, ""), *(column.get(index, "") for column in values)])
+    indices = sorted({index for column in (categories, *values) for index in column})
+    rows += [[categories.get(index, ""), *(column.get(index, "") for column in values)] for index in indices]
     builder.add_table(rows if len(rows) > 1 else [], page=number)
 
 

@@ -25,6 +25,8 @@ VERSION = f"precis-reader/{__version__}.2"
 MOST_BYTES = 512 * 2**20
 _SECONDS, _SECONDS_PER_MIB = 30.0, 3.0
 _MEMORY_MIB, _MEMORY_PER_MIB = 1024, 8
+_MOST_ON_LOOP = 256 * 1024
+"""Bytes of an encoded document that are decoded without a thread: about 20 ms."""
 _OCR_LIMITS = WorkLimits(seconds=90.0, memory_mib=1024)
 
 
@@ -50,7 +52,7 @@ class FileReader:
         """Return the document; see `Reader.read`."""
         if isinstance(source, TextInput):
             limits = _limits(len(source.text))
-            return decode_document(await _told(self._run(work.read_text, source, self.version, limits=limits)))
+            return await _decoded(await _told(self._run(work.read_text, source, self.version, limits=limits)))
         document = await self._read_file(source, {})
         scanned = [page.number for page in document.pages if not page.has_text]
         has_ocr = shutil.which("tesseract") is not None
@@ -63,7 +65,7 @@ class FileReader:
     async def _read_file(self, source: FileInput, recognized: dict[int, list[list[PlacedWord]]]) -> Document:
         size = await asyncio.to_thread(_size, source.path)
         order = work.ReadOrder(source.path, self._max_bytes, self.version, source.password, recognized)
-        return decode_document(await _told(self._run(work.read_file, order, limits=_limits(size))))
+        return await _decoded(await _told(self._run(work.read_file, order, limits=_limits(size))))
 
     async def _recognize(
         self, source: FileInput, document_id: str, pages: list[int]
@@ -84,6 +86,11 @@ class FileReader:
             for number in pages:
                 group.create_task(one(number))
         return found
+
+
+async def _decoded(data: bytes) -> Document:
+    """Return the document; a long one is decoded in a thread, since it would hold the loop for seconds."""
+    return decode_document(data) if len(data) < _MOST_ON_LOOP else await asyncio.to_thread(decode_document, data)
 
 
 def _size(path: Path) -> int:
