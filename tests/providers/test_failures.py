@@ -116,6 +116,8 @@ COMPATIBLE = [
         errors.ContextTooLong, {}, {"limit": 4096}),
     Row("OpenRouter: moderation", 403, {"error": {"code": 403, "message": "flagged", "metadata":
         {"error_type": "moderation"}}}, errors.Refused),
+    Row("OpenRouter: only where data is kept", 404, {"error": {"code": 404, "message": "No endpoints found matching "
+        "your data policy (Zero data retention)."}}, errors.Forbidden),
     Row("vLLM: too long", 400, {"error": {"message": "This model's maximum context length is 2048 tokens. However…",
         "type": "BadRequestError", "param": "input_tokens", "code": 400}}, errors.ContextTooLong, {}, {"limit": 2048}),
     Row("vLLM: too long, flat", 400, {"object": "error", "message": "This model's maximum context length is 2048 "

@@ -137,6 +137,11 @@ def _forbidden(service: str, signs: Signs) -> EngineError:
     return errors.Forbidden(f"{service} does not let this account do that.", status=signs.status)
 
 
+def _against_policy(service: str, signs: Signs) -> EngineError:
+    hint = "Choose a model that OpenRouter offers with zero data retention."
+    return errors.Forbidden(f"{service} has the model only where what is sent is kept.", hint, status=signs.status)
+
+
 def _needs_billing(service: str, signs: Signs) -> EngineError:
     hint = "Switch on billing for the project at the provider, or choose another engine."
     return errors.Forbidden(f"The free plan of {service} is not offered in this country.", hint, status=signs.status)
@@ -197,6 +202,7 @@ _OPENAI = (
     Rule(_ramp, names=("slow_down",)),
     Rule(_busy, (429,)),
     Rule(_bad_key, names=("invalid_api_key",)),
+    Rule(_against_policy, (404,), says=("data policy",)),
     Rule(_no_model, names=("model_not_found", "model_not_available")),
     Rule(_no_model, (404,), says=("does not exist", "model"), when=_is_json),
     Rule(_too_long, names=("context_length_exceeded", "exceed_context_size_error")),

@@ -21,6 +21,8 @@ _FINISH = {
     "content_filter": Finish.FILTERED,
 }
 _ALTERNATIVES = 5
+_KEEPS_NOTHING = {"data_collection": "deny", "zdr": True}
+"""Has OpenRouter choose only among providers that neither keep nor train on what they get; never left out."""
 _NOT_LISTED = -9999.0
 """OpenAI's log probability of a token that is not among the top ones."""
 
@@ -33,6 +35,11 @@ def is_openai(base_url: str) -> bool:
 def is_azure(base_url: str) -> bool:
     """Return whether the address is OpenAI on Azure."""
     return (urlsplit(base_url).hostname or "").endswith((".openai.azure.com", ".services.ai.azure.com"))
+
+
+def is_openrouter(base_url: str) -> bool:
+    """Return whether the address is OpenRouter's."""
+    return (urlsplit(base_url).hostname or "").endswith("openrouter.ai")
 
 
 class OpenAIWire(Wire):
@@ -53,6 +60,8 @@ class OpenAIWire(Wire):
         enforced = structured_feature(request, tuning, compiled)
         features: list[str] = []
         body: dict[str, Any] = {"model": model}
+        if is_openrouter(config.base_url):
+            body["provider"] = _KEEPS_NOTHING
         if enforced and request.schema:
             shape = {"name": schema_name(request.schema), "strict": True, "schema": compiled}
             body["response_format"] = {"type": "json_schema", "json_schema": shape}
