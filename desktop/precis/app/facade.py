@@ -36,6 +36,8 @@ class Precis:
 
     def __init__(self, settings: Settings, parts: Parts) -> None:
         self.settings = settings
+        self.review = parts.reviewing
+        self.rules = parts.rule_book
         self._parts = parts
 
     def default_options(self) -> Options:

@@ -1,26 +1,44 @@
-"""What people said before any model is asked: the person's decisions on labels, and the examples they make."""
+"""What people said before any model is asked: their rules, their decisions on labels, and the examples these make."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from precis.domain.documents import Document
 from precis.domain.labels import Example, LabelSet
 from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
+from precis.domain.rulings import Ruling
 
 if TYPE_CHECKING:
     from precis.store.decisions import Decisions
+    from precis.store.rules import Rules
 
 MOST_EXAMPLES = 100
 """Decisions that teach a set at once, the newest: each has to be embedded."""
 
 
 class PersonFirst:
-    """Implements `Judgements`: a person's decision on a document stands, whatever an engine would say."""
+    """Implements `Judgements`: rules and decisions stand, whatever an engine would say."""
 
-    def __init__(self, decisions: Decisions) -> None:
+    def __init__(self, decisions: Decisions, rules: Rules) -> None:
         self._decisions = decisions
+        self._rules = rules
+
+    async def ruling(self, document: Document) -> Ruling:
+        """Return what the rules that are switched on say of the document.
+
+        Raises:
+            WrongUse: a rule that was kept can't be used any more.
+        """
+        texts = [rule for rule in await self._rules.all() if rule.is_enabled]
+        if not texts:
+            return Ruling()
+        from precis.trust.rules import parse_rules, rule_on
+
+        rules = [rule for text in texts for rule in parse_rules(text.text, f"the rule “{text.name}”")]
+        return await asyncio.to_thread(rule_on, document, rules)
 
     async def decided(self, document: Document, labels: LabelSet) -> LabelResult | None:
         """Return the person's decision as a label of full confidence, or None; one that left the set counts no more."""

@@ -13,6 +13,8 @@ from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
 from precis.app.resources import resources_folder
+from precis.app.reviewing import Reviewing
+from precis.app.ruling import RuleBook
 from precis.domain.documents import Document
 from precis.domain.errors import WrongUse
 from precis.domain.estimates import Estimate
@@ -42,6 +44,8 @@ class Parts:
     runner: Runner
     bus: Bus
     label_sets: LabelSets
+    reviewing: Reviewing
+    rule_book: RuleBook
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
         """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
@@ -120,7 +124,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             embedded=EmbeddedEngine(pool.run, resources),
             sender=_NoEngines(),
             support=_Unchecked(),
-            judgements=PersonFirst(store.decisions),
+            judgements=PersonFirst(store.decisions, store.rules),
             engines=settings.engines,
             price_of=lambda engine, model: engine.price,
             prompts=resources / "prompts",
@@ -131,4 +135,16 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         await runner.start()
         stack.push_async_callback(runner.close)
         label_sets = LabelSets((resources / "labels", settings.home / "labels"))
-        yield Precis(settings, Parts(reader, store, task, runner, bus, label_sets))
+        yield Precis(
+            settings,
+            Parts(
+                reader=reader,
+                store=store,
+                task=task,
+                runner=runner,
+                bus=bus,
+                label_sets=label_sets,
+                reviewing=Reviewing(store, runner),
+                rule_book=RuleBook(store, reader),
+            ),
+        )

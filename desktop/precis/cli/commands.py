@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "estimate": ("documents:estimate", "Cost, calls and time before anything is sent."),
     "jobs": ("jobs:jobs", "List, show, resume, cancel and retry jobs."),
     "history": ("history:history", "List, show, search and delete earlier results."),
+    "review": ("review:review", "Decide the labels that are not sure enough."),
+    "rules": ("rules:rules", "Rules of your own, which decide before any model is asked."),
     "engines": ("engines:engines", "List and check the model engines; pull local models."),
     "keys": ("keys:keys", "Set, test and delete an engine's key in the keychain."),
     "doctor": ("doctor:doctor", "Say what works on this machine, and what to do where it doesn't."),

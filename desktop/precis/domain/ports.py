@@ -16,6 +16,7 @@ from precis.domain.labels import Example, LabelSet
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, Reply, Request
 from precis.domain.results import Claim, LabelResult, LabelScore, Result
+from precis.domain.rulings import Ruling
 from precis.domain.steps import Json, Step, StepKey, StepOutcome
 
 T = TypeVar("T")
@@ -308,8 +309,12 @@ class SupportCheck(Protocol):
 class Judgements(Protocol):
     """What people said before any model is asked: their rules, their decisions, and the examples these make."""
 
+    async def ruling(self, document: Document) -> Ruling:
+        """Return what the person's rules say of the document."""
+        ...
+
     async def decided(self, document: Document, labels: LabelSet) -> LabelResult | None:
-        """Return the label that a rule or the person's own decision gives this document, or None."""
+        """Return the label that the person's own decision gives this document, or None."""
         ...
 
     async def examples(self, document: Document, labels: LabelSet) -> Sequence[Example]:

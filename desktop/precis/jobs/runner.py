@@ -16,8 +16,10 @@ from dataclasses import replace
 from precis.domain.errors import StoreError, WrongUse
 from precis.domain.jobs import FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
 from precis.domain.ports import Clock, Task
+from precis.domain.results import Result
 from precis.jobs.bus import Bus
 from precis.jobs.lanes import Lanes, Queued
+from precis.jobs.outcome import ending_of
 from precis.jobs.queue import DurableQueue
 from precis.jobs.recorder import Recorder
 from precis.jobs.run import CANCELLED, Run, RunOne
@@ -119,6 +121,22 @@ class Runner:
             queued.seq = await self._jobs.last_seq(queued.job) + 1
         await self._requeue(taken)
         return [queued.job for queued in taken]
+
+    async def revise(self, job: JobId, result: Result) -> None:
+        """Keep a result that a person changed in place of the last one, and let the job's state follow from it.
+
+        Raises:
+            WrongUse: there is no such job, or it still runs.
+            StoreError: it could not be kept.
+        """
+        self._check_open()
+        record = await self._existing(job)
+        if not record.state.is_final or job in self._runs or job in self._lanes:
+            raise WrongUse("This job still runs.", "Wait until it is done, or cancel it.")
+        await self._jobs.keep_result(job, result)
+        queued = self._queued(record, None)
+        queued.seq = await self._jobs.last_seq(job) + 1
+        await self._one.conclude(self._tracker(queued, record), ending_of(result))
 
     async def close(self) -> None:
         """Stop; what was running goes back into the queue at its old place. The bus ends."""
@@ -244,8 +262,12 @@ class Runner:
             queued.source = source
         return queued
 
-    def _tracker(self, queued: Queued) -> Tracker:
-        return Tracker(queued.job, queued.seq, self._outlets, self._clock)
+    def _tracker(self, queued: Queued, record: JobRecord | None = None) -> Tracker:
+        """Return the tracker of a run; with `record` it goes on from the counts and money of the last one."""
+        tracker = Tracker(queued.job, queued.seq, self._outlets, self._clock)
+        if record is not None:
+            tracker.go_on_from(record)
+        return tracker
 
     def _record(self, source: Input, options: Options) -> JobRecord:
         path = str(source.path) if isinstance(source, FileInput) else ""

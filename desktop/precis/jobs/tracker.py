@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from precis.domain.jobs import Counts, JobEvent, JobId, JobState
+from precis.domain.jobs import Counts, JobEvent, JobId, JobRecord, JobState
 from precis.domain.money import ZERO, Money
 from precis.domain.ports import Clock
 from precis.domain.results import Result
@@ -48,6 +48,10 @@ class Tracker:
         self._computed, self._started = 0, 0.0
         self._recorded_at = float("-inf")
         self.is_silent = False
+
+    def go_on_from(self, record: JobRecord) -> None:
+        """Begin with the counts and the money that an ended job stands at."""
+        self._counts, self._spent, self._estimated = record.counts, record.spent, record.estimated
 
     def state(self, state: JobState, reason: str = "", until: datetime | None = None) -> None:
         """The job enters `state`; entering it again with the same words is no event."""

@@ -15,6 +15,7 @@ from precis.store.documents import Documents
 from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
+from precis.store.rules import Rules
 from precis.store.pacing import Pacing
 
 
@@ -27,6 +28,7 @@ class Store:
         self.documents = Documents(database, clock)
         self.history = History(database)
         self.decisions = Decisions(database, clock)
+        self.rules = Rules(database, clock)
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)

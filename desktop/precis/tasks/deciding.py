@@ -5,7 +5,8 @@ from __future__ import annotations
 from precis.domain.documents import Document
 from precis.domain.labels import LabelSet
 from precis.domain.ports import Labelling
-from precis.domain.results import Band, DecidedBy, LabelResult
+from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
+from precis.domain.rulings import Ruling
 from precis.tasks.citing import cite
 
 SURE_FROM = 0.8
@@ -17,6 +18,16 @@ def band_of(confidence: float, unsure_below: float) -> Band:
     if confidence < unsure_below:
         return Band.UNSURE
     return Band.SURE if confidence >= max(SURE_FROM, (1.0 + unsure_below) / 2.0) else Band.LIKELY
+
+
+def ruled_label(labels: LabelSet, ruling: Ruling) -> LabelResult | None:
+    """Return the label that a rule gives; a label that is not in the set is no answer."""
+    if labels.name not in ruling.labels:
+        return None
+    label, _ = ruling.labels[labels.name]
+    if label not in {NONE_OF_THESE, *(each.name for each in labels.labels)}:
+        return None
+    return LabelResult(labels.name, label, 1.0, Band.SURE, "rule", DecidedBy.RULE)
 
 
 def decide(document: Document, labels: LabelSet, labelling: Labelling) -> LabelResult:

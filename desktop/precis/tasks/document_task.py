@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from precis.domain.estimates import Estimate
@@ -21,8 +22,9 @@ from precis.domain.ports import (
     SupportCheck,
 )
 from precis.domain.requests import EngineConfig
-from precis.domain.results import LabelResult, Result
-from precis.tasks.deciding import decide
+from precis.domain.results import DecidedBy, LabelResult, Result
+from precis.domain.rulings import Ruling
+from precis.tasks.deciding import decide, ruled_label
 from precis.tasks.embedded_work import EmbeddedWork
 from precis.tasks.estimating import PriceOf, estimate_embedded, estimate_model
 from precis.tasks.model_work import ModelWork
@@ -89,33 +91,52 @@ class DocumentTask:
         read_s = time.monotonic() - started
         work = Work(job, document, options, progress, Tally(progress), started, read_s)
         progress.state(JobState.PLANNING)
+        ruling = await self._judgements.ruling(document)
+        worker = self._worker(work, ruling)
         progress.planned(int(options.summarize) + len(options.label_sets))
         progress.state(JobState.WORKING)
         if options.summarize:
-            work.summary = await self._worker(options).summary(work)
+            work.summary = await worker.summary(work)
             if options.label_sets:
                 progress.partial(work.result())
         for labels in options.label_sets:
-            work.labels.append(await self._label(work, labels))
+            work.labels.append(await self._label(work, worker, labels, ruling))
         return work.result()
 
     async def estimate(self, source: Input, options: Options) -> Estimate:
         """Return calls, cost bound and seconds for one input; it is read to know its length, nothing is sent."""
         document = await self._opener.open(source, keep=not options.is_private)
-        if self._is_embedded(options):
+        if self._is_embedded(options) or (await self._judgements.ruling(document)).local_by:
             return estimate_embedded(document, options)
         return estimate_model(document, options, self._engines[options.engine], self._price_of)
 
-    async def _label(self, work: Work, labels: LabelSet) -> LabelResult:
+    async def _label(
+        self, work: Work, worker: EmbeddedWork | ModelWork, labels: LabelSet, ruling: Ruling
+    ) -> LabelResult:
+        """Return the label: a rule's, else the person's, else an engine's."""
+        ruled = ruled_label(labels, ruling)
+        if ruled is not None:
+            work.warnings.append(f"The rule “{ruling.labels[labels.name][1]}” decided the label “{ruled.label}”.")
+            return ruled
         decided = await self._judgements.decided(work.document, labels)
         if decided is not None:
             return decided
         examples = await self._judgements.examples(work.document, labels)
-        labelling = await self._worker(work.options).labelling(work, labels, examples)
-        return decide(work.document, labels, labelling)
+        proposed = decide(work.document, labels, await worker.labelling(work, labels, examples))
+        if ruling.review_by:
+            work.warnings.append(f"The rule “{ruling.review_by}” asks for a person to look at the label.")
+            return replace(proposed, decided_by=DecidedBy.NONE)
+        return proposed
 
-    def _worker(self, options: Options) -> EmbeddedWork | ModelWork:
-        return self._embedded if self._is_embedded(options) else self._model
+    def _worker(self, work: Work, ruling: Ruling) -> EmbeddedWork | ModelWork:
+        if self._is_embedded(work.options):
+            return self._embedded
+        if ruling.local_by:
+            work.warnings.append(
+                f"The rule “{ruling.local_by}” keeps this document on this machine: the embedded engine did the work."
+            )
+            return self._embedded
+        return self._model
 
     def _is_embedded(self, options: Options) -> bool:
         engine = self._engines.get(options.engine)
