@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import cast
 
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import Mode
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, Price
+from precis.domain.tables import Table
 
 ENGINE_KINDS = ("openai", "anthropic", "gemini", "ollama", "embedded")
 ENGINE_NAME = re.compile(r"[a-z0-9_]+")
@@ -98,10 +97,10 @@ def load_settings(home: Path | None = None) -> Settings:
         raise WrongUse(f"{file} is not valid TOML: {error}.", "Correct that line, or move the file away.") from error
     except OSError as error:
         raise WrongUse(f"{file} can't be read: {error.strerror}.", "Give yourself permission to read it.") from error
-    return _parse(home, _Table(file.name, raw))
+    return _parse(home, Table(file.name, raw))
 
 
-def _parse(home: Path, root: _Table) -> Settings:
+def _parse(home: Path, root: Table) -> Settings:
     engines = {"embedded": EMBEDDED}
     for name, table in root.tables("engines"):
         engines[name] = _engine(name, table)
@@ -131,7 +130,7 @@ def _parse(home: Path, root: _Table) -> Settings:
     return settings
 
 
-def _engine(name: str, table: _Table) -> EngineConfig:
+def _engine(name: str, table: Table) -> EngineConfig:
     if not ENGINE_NAME.fullmatch(name):
         raise WrongUse(f"“{name}” can't be an engine's name.", "Use lower-case letters, digits and underscores.")
     config = EngineConfig(
@@ -159,7 +158,7 @@ def _engine(name: str, table: _Table) -> EngineConfig:
     return config
 
 
-def _price(table: _Table) -> Price | None:
+def _price(table: Table) -> Price | None:
     if not table.raw:
         return None
     cached, written = table.number("cached_input", -1.0), table.number("cache_write", -1.0)
@@ -171,89 +170,3 @@ def _price(table: _Table) -> Price | None:
     )
     table.refuse_unknown()
     return price
-
-
-class _Table:
-    """A TOML table that is asked for its keys one by one, and at the end refuses those that nobody asked for."""
-
-    def __init__(self, place: str, raw: Mapping[str, object]) -> None:
-        self.place = place
-        self.raw = raw
-        self._asked: set[str] = set()
-
-    def _get(self, key: str, kinds: tuple[type, ...], what: str) -> object:
-        """Return the value at `key`, None where it is missing; a value of another kind is an error."""
-        self._asked.add(key)
-        value = self.raw.get(key)
-        if value is None or (isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)):
-            return value
-        raise self._wrong(key, f"has to be {what}")
-
-    def _wrong(self, key: str, problem: str) -> WrongUse:
-        return WrongUse(f"In {self.place}, `{key}` {problem}.", "Correct that line of the settings.")
-
-    def text(self, key: str, default: str) -> str:
-        value = self._get(key, (str,), "a text in quotes")
-        return default if value is None else cast("str", value)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = cast("list[object]", self._get(key, (list,), "a list of texts") or [])
-        if not all(isinstance(value, str) for value in values):
-            raise self._wrong(key, "has to be a list of texts")
-        return tuple(cast("list[str]", values))
-
-    def strings(self, key: str) -> dict[str, str]:
-        values = cast("dict[str, object]", self._get(key, (dict,), "a table of texts") or {})
-        if not all(isinstance(value, str) for value in values.values()):
-            raise self._wrong(key, "has to be a table of texts")
-        return cast("dict[str, str]", values)
-
-    def choice(self, key: str, among: tuple[str, ...], default: str | None = None) -> str:
-        value = self._get(key, (str,), "a text in quotes")
-        value = default if value is None else value
-        if value not in among:
-            raise self._wrong(key, f"has to be one of {', '.join(among)}")
-        return cast("str", value)
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        value = self._get(key, (bool,), "true or false")
-        return default if value is None else bool(value)
-
-    def whole(self, key: str, default: int | None) -> int | None:
-        value = self._get(key, (int,), "a whole number")
-        if value is None:
-            return default
-        if cast("int", value) < 0:
-            raise self._wrong(key, "can't be negative")
-        return cast("int", value)
-
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self._get(key, (int, float), "a number")
-        if value is None:
-            if default is None:
-                raise self._wrong(key, "is missing")
-            return default
-        number = float(cast("float", value))
-        if not 0 <= number < float("inf"):
-            raise self._wrong(key, "has to be a number of at least 0")
-        return number
-
-    def money(self, key: str, default: Money | None) -> Money | None:
-        value = self._get(key, (int, float), "an amount in dollars")
-        return default if value is None else Money.from_usd(self.number(key))
-
-    def table(self, key: str) -> _Table:
-        value = self._get(key, (dict,), f"a table: [{key}]")
-        return _Table(f"{self.place} [{key}]", cast("dict[str, object]", value or {}))
-
-    def tables(self, key: str) -> Iterable[tuple[str, _Table]]:
-        outer = self.table(key)
-        return [(name, outer.table(name)) for name in outer.raw]
-
-    def refuse_unknown(self) -> None:
-        """Raise WrongUse for a key that nobody asked for, with the nearest known one."""
-        for key in self.raw:
-            if key not in self._asked:
-                near = get_close_matches(key, self._asked, 1)
-                hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(sorted(self._asked))}."
-                raise WrongUse(f"{self.place} has a setting that does not exist: `{key}`.", hint)
