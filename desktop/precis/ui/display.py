@@ -1,0 +1,75 @@
+"""Whether a window can be opened here, found out in a process of its own: Qt aborts the one that tries in vain."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+PROBE_S = 30
+_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libglx0",
+    "libOpenGL.so.0": "libopengl0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+_MISSING = re.compile(r"(lib[\w.+-]+\.so(?:\.\d+)*): cannot open shared object file")
+
+
+def why_no_window() -> str | None:
+    """Return in a sentence why no window can be opened here; None where it can be.
+
+    On Linux the Debian package of a missing system library is named.
+    """
+    if not _has_display():
+        return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _PROBE],
+            capture_output=True, text=True, timeout=PROBE_S, check=False, errors="replace",
+            env={**os.environ, "QT_DEBUG_PLUGINS": "1"},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return "the display does not answer."
+    return None if done.returncode == 0 else explain(done.stderr)
+
+
+def explain(output: str) -> str:
+    """Return in a sentence what Qt's error output says is wrong."""
+    missing = list(dict.fromkeys(_MISSING.findall(output)))
+    known = [library for library in missing if library in _PACKAGES]
+    if known:
+        packages = " ".join(dict.fromkeys(_PACKAGES[library] for library in known))
+        return f"a system library that Qt needs is missing ({', '.join(known)}). On Debian: apt install {packages}"
+    if missing:
+        return f"a system library that Qt needs is missing: {', '.join(missing)}."
+    if "could not connect to display" in output:
+        return "the display can't be connected to."
+    return "Qt can't open its platform plugin here."
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

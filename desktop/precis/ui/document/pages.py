@@ -1,0 +1,254 @@
+"""Pages of a PDF: painted as they come into view, the words of a claim, a search, a selection marked on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)  # fmt: skip
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from precis.domain.documents import Document, Page, PlacedBox, Span
+from precis.ui.document.column import GAP, PageColumn
+from precis.ui.document.images import PageImages
+from precis.ui.document.selecting import span_between, word_near
+from precis.ui.look.style import current_theme
+
+LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 5.0, 1.2
+# Paper is white in every theme, so what is marked on it has its own colours.
+_PAPER, _MARK, _BAR, _HIT, _CHOSEN = "#ffffff", "#ffe082", "#b26a00", "#cfe3ff", "#b4d0ff"
+
+
+class PagesView(QAbstractScrollArea):
+    """A column of pages. `broken` tells that the file can't be painted; its text can still be shown."""
+
+    broken = Signal(str)
+    page_changed = Signal(int)
+    zoomed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ground")
+        self.setAccessibleName("Document pages")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.images = PageImages(self)
+        self.images.ready.connect(self.viewport().update)
+        self.images.broken.connect(self.broken)
+        self._document: Document | None = None
+        self._column = PageColumn()
+        self.fits_width = True
+        self.marks: Sequence[PlacedBox] = ()
+        self.hits: Sequence[PlacedBox] = ()
+        self._chosen: Span | None = None
+        self._anchor: int | None = None
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a point."""
+        return self._column.zoom
+
+    def open(self, path: Path, document: Document, password: str | None = None) -> None:
+        """Show the file's pages, from the top."""
+        self._document = document
+        self.marks, self.hits, self._chosen, self._anchor = (), (), None, None
+        self.images.open(path, password)
+        self.verticalScrollBar().setValue(0)
+        self._lay_out(self._width_zoom() if self.fits_width else self.zoom)
+
+    def close_file(self) -> None:
+        """Let go of the file and end the rendering thread."""
+        self._document = None
+        self._column = PageColumn()
+        self.images.close()
+
+    def mark(self, boxes: Sequence[PlacedBox]) -> None:
+        """Mark `boxes` and scroll to the first of them."""
+        self.marks = boxes
+        self.reveal(boxes)
+        self.viewport().update()
+
+    def reveal(self, boxes: Sequence[PlacedBox]) -> None:
+        """Scroll to the first of `boxes`."""
+        if boxes and boxes[0].page <= len(self._column.frames):
+            at = self._column.place_of(boxes[0])
+            self.verticalScrollBar().setValue(int(at.top()) - self.viewport().height() // 3)
+            self.horizontalScrollBar().setValue(int(at.left()) - 40)
+
+    def show_hits(self, boxes: Sequence[PlacedBox]) -> None:
+        """Mark what a search found."""
+        self.hits = boxes
+        self.viewport().update()
+
+    def place_of(self, placed: PlacedBox) -> QRectF:
+        """Return where the box is in the view now."""
+        return self._column.place_of(placed).translated(QPointF(self._origin()))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages at `zoom` pixels a point, keeping the place."""
+        self.fits_width = False
+        self._lay_out(zoom)
+
+    def fit_width(self) -> None:
+        """Make the widest page fill the view, now and whenever the view's width changes."""
+        self.fits_width = True
+        self._lay_out(self._width_zoom())
+
+    def go_to(self, page: int) -> None:
+        """Show the top of a page, by its number."""
+        if self._column.frames:
+            frame = self._column.frames[min(max(1, page), len(self._column.frames)) - 1]
+            self.verticalScrollBar().setValue(frame.top() - GAP)
+
+    @property
+    def selected_text(self) -> str:
+        """The text that is selected, as the document has it."""
+        return self._document.quote(self._chosen) if self._document and self._chosen else ""
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 800)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(self._width_zoom() if self.fits_width else self.zoom)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * (STEP if event.angleDelta().y() > 0 else 1 / STEP))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.Copy) and self.selected_text:
+            QGuiApplication.clipboard().setText(self.selected_text)
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and self._document:
+            self._choose(Span(0, len(self._document.text)))
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._anchor = self._word_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        self._choose(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        word = self._word_at(event.position()) if self._anchor is not None else None
+        if word is not None and self._anchor is not None and self._document:
+            self._choose(span_between(self._document.layout, self._anchor, word))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        word = self._word_at(event.position())
+        if word is not None and self._document:
+            self._choose(span_between(self._document.layout, word, word))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._tell_page()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(current_theme().ground))
+        painter.translate(self._origin())
+        seen = self._column.numbers_in(-self._origin().y(), self.viewport().height() - self._origin().y())
+        for number in seen:
+            self._paint_page(painter, number)
+        self._want(seen)
+        self._paint_marks(painter, seen)
+        painter.end()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _origin(self) -> QPoint:
+        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def _width_zoom(self) -> float:
+        widest = max((page.width for page in self._pages()), default=0.0)
+        return (self.viewport().width() - 2 * GAP) / widest if widest else 1.0
+
+    def _pages(self) -> Sequence[Page]:
+        return self._document.pages if self._document else ()
+
+    def _lay_out(self, zoom: float) -> None:
+        view, bar = self.viewport().size(), self.verticalScrollBar()
+        place = bar.value() / max(self._column.height, 1)
+        column = PageColumn(self._pages(), min(MOST_ZOOM, max(LEAST_ZOOM, zoom)), view.width())
+        is_same = self._column.pages == column.pages
+        self._column = column
+        bar.setRange(0, max(0, column.height - view.height()))
+        bar.setPageStep(view.height())
+        bar.setSingleStep(48)
+        self.horizontalScrollBar().setRange(0, max(0, column.width - view.width()))
+        self.horizontalScrollBar().setPageStep(view.width())
+        if is_same:
+            bar.setValue(round(place * column.height))
+        self._tell_page()
+        self.zoomed.emit()
+        self.viewport().update()
+
+    def _tell_page(self) -> None:
+        if not self._column.frames:
+            return
+        page = self._column.page_at(self.verticalScrollBar().value() + self.viewport().height() // 3)
+        self.page_changed.emit(page)
+        self.setAccessibleDescription(f"Page {page} of {len(self._column.frames)}")
+
+    def _scale(self) -> float:
+        return round(self.zoom * self.devicePixelRatioF(), 3)
+
+    def _want(self, seen: range) -> None:
+        """Ask for what is in view, then for the neighbours, so that scrolling finds them ready."""
+        around = [number for number in (seen.stop, seen.start - 1) if 0 < number <= len(self._column.frames)]
+        self.images.want([(number, self._scale()) for number in (*seen, *around)])
+
+    def _paint_page(self, painter: QPainter, number: int) -> None:
+        frame = self._column.frames[number - 1]
+        painter.fillRect(frame.adjusted(-1, -1, 1, 1), QColor(current_theme().line))
+        image = self.images.find(number, self._scale()) or self.images.like(number)
+        if image is None:
+            painter.fillRect(frame, QColor(_PAPER))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() != frame.width())
+        painter.drawImage(frame, image)
+
+    def _paint_marks(self, painter: QPainter, seen: range) -> None:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        chosen = self._document.layout.lines(self._chosen) if self._document and self._chosen else ()
+        for colour, boxes in ((_HIT, self.hits), (_MARK, self.marks), (_CHOSEN, chosen)):
+            for placed in boxes:
+                if placed.page in seen:
+                    painter.fillRect(self._column.place_of(placed).adjusted(-2, -1, 2, 1), QColor(colour))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for placed in self.marks:
+            if placed.page in seen:
+                line = self._column.place_of(placed)
+                painter.fillRect(QRectF(line.left() - 10, line.top() - 1, 3, line.height() + 2), QColor(_BAR))
+
+    def _word_at(self, point: QPointF) -> int | None:
+        if self._document is None or not self._column.frames:
+            return None
+        page, x, y = self._column.on_page(point - QPointF(self._origin()))
+        return word_near(self._document.layout, page, x, y)
+
+    def _choose(self, span: Span | None) -> None:
+        self._chosen = span
+        self.viewport().update()

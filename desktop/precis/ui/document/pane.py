@@ -1,0 +1,217 @@
+"""The middle of the work view: one document, as pages or as text, with its own tool bar and states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from precis.domain.documents import Document, PlacedBox, Span
+from precis.domain.text import printable
+from precis.ui import words
+from precis.ui.document.find_bar import FindBar
+from precis.ui.document.pages import STEP, PagesView
+from precis.ui.document.text_view import TextView
+from precis.ui.look.controls import IconButton, text_label
+from precis.ui.look.style import APART, NEAR, TIGHT
+
+
+class DocumentPane(QWidget):
+    """Shows a document; `mark` brings a claim's passage into view, `begin_search` opens the search."""
+
+    marked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._document: Document | None = None
+        self._marks: tuple[Sequence[Span], Sequence[PlacedBox]] = ((), ())
+        self.pages, self.text = PagesView(), TextView()
+        self.message = text_label("", "soft")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setContentsMargins(APART * 2, APART, APART * 2, APART)
+        self.stack = QStackedWidget()
+        for view in (self.message, self.pages, self.text):
+            self.stack.addWidget(view)
+        self.find_bar = FindBar()
+        self.find_bar.hide()
+        self._full_title = ""
+        self.bar = self._tool_bar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.bar, self.find_bar):
+            layout.addWidget(part)
+        layout.addWidget(self.stack, 1)
+        self.pages.broken.connect(self._on_broken)
+        self.pages.page_changed.connect(self._on_page_changed)
+        self.find_bar.found.connect(self._on_found)
+        self.find_bar.went_to.connect(self._on_went_to)
+        self.find_bar.closed.connect(self._focus_view)
+        self.show_message("Choose a document to read it here.")
+
+    def _tool_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(APART, TIGHT, NEAR, TIGHT)
+        row.setSpacing(TIGHT)
+        self.title = QLabel()
+        self.title.setObjectName("strong")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setMinimumWidth(40)
+        self.where = text_label("", "small")
+        self.where.setWordWrap(False)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.where)
+        row.addSpacing(NEAR)
+        self.out = self._button(row, "minus", "Zoom out", "Zoom out (Ctrl+−)", lambda: self.zoom(-1))
+        self.zoom_in = self._button(row, "plus", "Zoom in", "Zoom in (Ctrl++)", lambda: self.zoom(1))
+        self.fit = self._button(row, "fit", "Fit the width", "Fit the width (Ctrl+0)", self.fit_width)
+        self.as_text = self._button(row, "text", "Show as text", "Show the text that was read, without pages (Ctrl+T)")
+        self.as_text.setCheckable(True)
+        self.as_text.toggled.connect(self._on_as_text)
+        self._button(row, "search", "Find", "Find in the document (Ctrl+F)", self.begin_search)
+        return bar
+
+    def _button(self, row: QHBoxLayout, icon: str, text: str, tip: str, then: object = None) -> IconButton:
+        button = IconButton(icon, text, tip)
+        if then is not None:
+            button.clicked.connect(then)
+        row.addWidget(button)
+        return button
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown."""
+        return self._document
+
+    @property
+    def shows_pages(self) -> bool:
+        """Whether pages are shown, not text."""
+        return self.stack.currentWidget() is self.pages
+
+    def show_message(self, said: str, title: str = "") -> None:
+        """Show a sentence in place of a document."""
+        self._document = None
+        self.message.setText(said)
+        self.stack.setCurrentWidget(self.message)
+        self.find_bar.set_text("")
+        self._set_title(title)
+        self.where.setText("")
+        self.bar.setVisible(bool(title))
+
+    def open(self, document: Document, file: Path | None, title: str, password: str | None = None) -> None:
+        """Show `document`; its pages from `file` where it has some, else its text."""
+        self._document, self._marks = document, ((), ())
+        self.bar.show()
+        self._set_title(printable(title))
+        has_pages = bool(document.pages) and file is not None and document.format == "pdf"
+        self.as_text.setEnabled(has_pages)
+        self.as_text.setChecked(not has_pages)
+        self.text.close_text()
+        if has_pages and file is not None:
+            self.pages.open(file, document, password)
+        self._show_view()
+        self.find_bar.set_text(document.text)
+
+    def mark(self, spans: Sequence[Span], boxes: Sequence[PlacedBox] = ()) -> None:
+        """Mark the passages and bring the first one into view. Boxes that are not given are looked up."""
+        if self._document is None:
+            return
+        self._marks = (spans, boxes)
+        if self.shows_pages:
+            layout = self._document.layout
+            self.pages.mark(boxes or [box for span in spans for box in layout.lines(span)])
+        else:
+            self.text.mark(spans)
+        self.marked.emit()
+
+    def close_file(self) -> None:
+        """Let go of the file."""
+        self.pages.close_file()
+        self.text.close_text()
+
+    # --- actions ------------------------------------------------------------------------------------------------------
+
+    def _focus_view(self) -> None:
+        (self.pages if self.shows_pages else self.text).setFocus()
+
+    def begin_search(self) -> None:
+        """Open the search."""
+        if self._document is not None:
+            self.find_bar.begin()
+
+    def zoom(self, steps: int) -> None:
+        """Make the document larger, or smaller."""
+        if self.shows_pages:
+            self.pages.set_zoom(self.pages.zoom * STEP**steps)
+        else:
+            self.text.zoom_by(steps)
+
+    def fit_width(self) -> None:
+        """Make a page fill the width."""
+        self.pages.fit_width()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _show_view(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        is_text = self.as_text.isChecked()
+        self.stack.setCurrentWidget(self.text if is_text else self.pages)
+        self.fit.setEnabled(not is_text)
+        if is_text:
+            self.text.open(document)
+            self.where.setText(words.plural(document.words, "word"))
+
+    def _on_as_text(self) -> None:
+        self._show_view()
+        self._on_found(self.find_bar.spans)
+        self.mark(*self._marks)
+
+    def _on_page_changed(self, page: int) -> None:
+        if self._document is not None and self.shows_pages:
+            self.where.setText(f"Page {page} of {len(self._document.pages)}")
+
+    def _on_broken(self, _message: str) -> None:
+        if self._document is not None:
+            self.as_text.setChecked(True)
+            self.as_text.setEnabled(False)
+            self.where.setText("The pages can't be painted; this is the text that was read")
+
+    def _on_found(self, spans: list[Span]) -> None:
+        if self._document is None:
+            return
+        if self.shows_pages:
+            layout = self._document.layout
+            self.pages.show_hits([box for span in spans for box in layout.lines(span)])
+        else:
+            self.text.show_hits(spans)
+
+    def _on_went_to(self, span: Span) -> None:
+        if self._document is not None and self.shows_pages:
+            self.pages.reveal(list(self._document.layout.lines(span)))
+        else:
+            self.text.reveal(span)
+
+    def _set_title(self, title: str) -> None:
+        self._full_title = title
+        self.title.setToolTip(title)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.title.font())
+        room = max(40, self.width() - 340)
+        self.title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideMiddle, room))

@@ -1,0 +1,1 @@
+"""The history view: everything that was done, found as you type."""

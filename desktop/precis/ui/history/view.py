@@ -1,0 +1,203 @@
+"""The history view: words to search for, filters, and the rows; opens a result in the work view, deletes with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import JobRecord, JobState
+from precis.domain.labels import LabelSet
+from precis.ui.bridge import EngineRoom
+from precis.ui.history.delegate import HistoryDelegate
+from precis.ui.history.model import ROW, HistoryModel, Wanted
+from precis.ui.look.controls import IconButton, text_label
+from precis.ui.look.style import NEAR, WIDE
+
+_TYPING_MS = 80
+_STATES = (
+    ("Any state", frozenset[JobState]()),
+    ("Done", frozenset({JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL})),
+    ("To review", frozenset({JobState.NEEDS_REVIEW})),
+    ("Failed", frozenset({JobState.FAILED})),
+    ("Cancelled or paused", frozenset({JobState.CANCELLED, JobState.PAUSED})),
+)
+_MODES = ("", "fast", "accurate")
+
+
+class HistoryList(QListView):
+    """The rows; Enter opens one, Delete deletes it."""
+
+    open_asked = Signal()
+    delete_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HistoryView(QWidget):
+    """Asks by signal to open and to delete jobs."""
+
+    opened = Signal(object)
+    deleted = Signal(object)
+
+    def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.model = HistoryModel(room)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Search documents, summaries and notes")
+        self.words.setAccessibleName("Search the history")
+        self.words.setToolTip("Search as you type; all words have to occur (Ctrl+Shift+F)")
+        self.words.setClearButtonEnabled(True)
+        self.state = _choice("State", [text for text, _ in _STATES])
+        self.mode = _choice("Mode", ["Any mode", "Fast", "Accurate"])
+        self.label = _choice("Label", ["Any label"])
+        self.said = text_label("", "soft")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list = self._list()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.said)
+        self._lay_out()
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.timeout.connect(self.search)
+        self.words.textChanged.connect(lambda: self._typed.start(_TYPING_MS))
+        for box in (self.state, self.mode, self.label):
+            box.currentIndexChanged.connect(lambda: self._typed.start(0))
+        self.model.settled.connect(self._on_settled)
+        self.model.failed.connect(self._on_failed)
+        self.model.rowsRemoved.connect(self._on_settled)
+        self.model.rowsInserted.connect(self._on_settled)
+
+    def _list(self) -> HistoryList:
+        view = HistoryList()
+        view.setModel(self.model)
+        view.setItemDelegate(HistoryDelegate(view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setAccessibleName("History")
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.doubleClicked.connect(lambda _: self.open_current())
+        view.open_asked.connect(self.open_current)
+        view.delete_asked.connect(self.delete_current)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu)
+        return view
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        bar.setObjectName("bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(WIDE, NEAR, WIDE, NEAR)
+        row.setSpacing(NEAR)
+        row.addWidget(self.words, 1)
+        for box in (self.state, self.mode, self.label):
+            row.addWidget(box)
+        self.open_button = IconButton("open", "Open", "Open in the work view (Enter)")
+        self.delete_button = IconButton("trash", "Delete", "Delete from the history (Delete); it can be undone")
+        self.open_button.clicked.connect(self.open_current)
+        self.delete_button.clicked.connect(self.delete_current)
+        row.addWidget(self.open_button)
+        row.addWidget(self.delete_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.stack, 1)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def offer(self, sets: Sequence[LabelSet]) -> None:
+        """Offer the labels of these sets as a filter."""
+        names = dict.fromkeys(label.name for labels in sets for label in labels.labels)
+        self.label.clear()
+        self.label.addItems(["Any label", *names])
+
+    def search(self) -> None:
+        """Show what matches what was typed and chosen."""
+        self.model.search(
+            Wanted(
+                query=self.words.text(),
+                states=_STATES[self.state.currentIndex()][1],
+                mode=_MODES[self.mode.currentIndex()],
+                label=self.label.currentText() if self.label.currentIndex() > 0 else "",
+            )
+        )
+        if self.model.rowCount() == 0:
+            self._say("Searching…")
+
+    def begin(self) -> None:
+        """Put the keyboard on the search, and bring the rows up to date."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+        self.search()
+
+    def current(self) -> JobRecord | None:
+        """Return the job of the current row."""
+        row = self.list.currentIndex().data(ROW)
+        return row.job if row else None
+
+    def open_current(self) -> None:
+        """Ask to open the current row."""
+        if (job := self.current()) is not None:
+            self.opened.emit(job)
+
+    def delete_current(self) -> None:
+        """Ask to delete the current row."""
+        if (job := self.current()) is not None:
+            self.deleted.emit(job)
+
+    def _on_menu(self, at) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open", self.open_current)
+        menu.addAction("Delete", self.delete_current)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _on_settled(self) -> None:
+        if self.model.rowCount():
+            self.stack.setCurrentWidget(self.list)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+        elif not self.model.is_asking:
+            is_narrowed = self.model.wanted != Wanted()
+            self._say(
+                "Nothing matches this." if is_narrowed else "What you summarize is kept here, and can be searched."
+            )
+
+    def _on_failed(self, error: PrecisError) -> None:
+        self._say(f"{error.message} {error.hint}".strip())
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.stack.setCurrentWidget(self.said)
+
+
+def _choice(name: str, texts: list[str]) -> QComboBox:
+    box = QComboBox()
+    box.addItems(texts)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    return box

@@ -1,0 +1,111 @@
+"""Controls that every view shares: labels of plain text, icon buttons that follow the theme, a segmented control."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from precis.ui.look.icons import SIDE, icon
+from precis.ui.look.style import TIGHT, current_theme
+
+
+def text_label(text: str, style: str = "", *, is_selectable: bool = False) -> QLabel:
+    """Return a wrapping label of plain text; a document's words are never taken for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setObjectName(style)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if is_selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def push_button(text: str, tip: str, then: Callable[[], object], style: str = "") -> QPushButton:
+    """Return a button with words; `tip` says what it does."""
+    button = QPushButton(text)
+    button.setObjectName(style)
+    button.setToolTip(tip)
+    button.setAccessibleName(text.rstrip("…"))
+    button.setAccessibleDescription(tip)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda _checked=False: then())
+    return button
+
+
+class IconButton(QToolButton):
+    """A button with an icon that takes the theme's colour, and a name for whoever can't see it."""
+
+    def __init__(self, name: str, text: str, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = name
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(tip or text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._paint_icon)
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        theme = current_theme()
+        self.setIcon(icon(self._drawing, theme.accent if self.isChecked() else theme.text, theme.soft))
+
+
+class Segments(QFrame):
+    """A few exclusive choices side by side; arrow keys move between them, as in a group of radio buttons."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("segments")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(TIGHT // 2)
+        for number, (text, tip) in enumerate(choices):
+            row.addWidget(self._segment(number, text, tip, name))
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self.chosen)
+
+    @property
+    def current(self) -> int:
+        """The number of the choice that is on."""
+        return self._group.checkedId()
+
+    def choose(self, number: int) -> None:
+        """Turn a choice on, without telling of it."""
+        self._group.button(number).setChecked(True)
+
+    def press(self, number: int) -> None:
+        """Turn a choice on as a click does."""
+        self._group.button(number).click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        self.press((self.current + step) % len(self._group.buttons()))
+        self._group.button(self.current).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _segment(self, number: int, text: str, tip: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(f"{name}: {text}")
+        button.setAccessibleDescription(tip)
+        self._group.addButton(button, number)
+        return button

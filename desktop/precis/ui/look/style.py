@@ -1,0 +1,159 @@
+"""Sizes and the style sheet: a grid of 4 pixels, a scale of four sizes of type, and one rule a kind of widget."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from precis.ui.look.theme import LIGHT, Theme
+
+TIGHT, NEAR, APART, WIDE = 4, 8, 16, 24
+"""Steps of the spacing grid, in device-independent pixels."""
+SMALL, BODY, LEAD, TITLE = 0.9, 1.0, 1.15, 1.45
+"""Sizes of type, as parts of the system's own size."""
+
+
+def sized(font: QFont, scale: float, *, is_bold: bool = False) -> QFont:
+    """Return `font` at `scale` of its size."""
+    copy = QFont(font)
+    if font.pointSizeF() > 0:
+        copy.setPointSizeF(font.pointSizeF() * scale)
+    else:
+        copy.setPixelSize(round(font.pixelSize() * scale))
+    if is_bold:
+        copy.setWeight(QFont.Weight.DemiBold)
+    return copy
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole program the theme's palette and style sheet."""
+    app.setProperty("theme", theme)
+    app.setStyle("Fusion")
+    app.setPalette(palette(theme))
+    app.setStyleSheet(_sheet(theme, app.font()))
+
+
+def current_theme() -> Theme:
+    """Return the theme that was applied last."""
+    app = QApplication.instance()
+    return (app.property("theme") if app else None) or LIGHT
+
+
+def restyle(widget: QWidget) -> None:
+    """Look up the widget's style anew, after a property that the style sheet asks for has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the theme as Qt's palette."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    made = QPalette()
+    for name, colour in (
+        (role.Window, theme.ground), (role.Base, theme.sheet), (role.AlternateBase, theme.raised),
+        (role.Button, theme.raised), (role.Text, theme.text), (role.WindowText, theme.text),
+        (role.ButtonText, theme.text), (role.PlaceholderText, theme.soft), (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent), (role.ToolTipBase, theme.raised), (role.ToolTipText, theme.text),
+        (role.Link, theme.accent), (role.Mid, theme.line), (role.Accent, theme.accent),
+    ):  # fmt: skip
+        made.setColor(name, QColor(colour))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(group.Disabled, name, QColor(theme.soft))
+    return made
+
+
+def _sheet(theme: Theme, font: QFont) -> str:
+    points = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
+    sizes = {"small": points * SMALL, "lead": points * LEAD, "title": points * TITLE}
+    return _SHEET.format(t=theme, **{name: f"{size:.1f}pt" for name, size in sizes.items()})
+
+
+_SHEET = """
+QMainWindow, QDialog {{ background: {t.ground}; }}
+QSplitter::handle {{ background: {t.line}; }}
+QAbstractScrollArea, QAbstractItemView {{ border: none; background: {t.sheet}; outline: none; }}
+QWidget#sheet {{ background: {t.sheet}; }}
+QWidget#ground, QAbstractScrollArea#ground {{ background: {t.ground}; }}
+QWidget#bar {{ background: {t.ground}; border-bottom: 1px solid {t.line}; }}
+QWidget#rail {{ background: {t.ground}; border-right: 1px solid {t.line}; }}
+QWidget#foot {{ background: {t.ground}; border-top: 1px solid {t.line}; }}
+QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; }}
+
+QLabel#title {{ font-size: {title}; font-weight: 600; }}
+QLabel#lead {{ font-size: {lead}; font-weight: 600; }}
+QLabel#strong {{ font-weight: 600; }}
+QLabel#soft {{ color: {t.soft}; }}
+QLabel#small {{ color: {t.soft}; font-size: {small}; }}
+QLabel#good {{ color: {t.good}; font-size: {small}; }}
+QLabel#weak {{ color: {t.fair}; font-size: {small}; }}
+QLabel#bad {{ color: {t.bad}; font-size: {small}; }}
+QLabel#error {{ color: {t.bad}; font-weight: 600; }}
+QLabel#chip {{ background: {t.raised}; border-radius: 10px; padding: 2px 10px; }}
+
+QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox {{
+  background: {t.sheet}; color: {t.text}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 10px;
+  min-height: 20px; }}
+QLineEdit {{ padding: 4px 8px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QPushButton:hover, QComboBox:hover {{ background: {t.raised}; }}
+QPushButton:pressed {{ background: {t.tint}; }}
+QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{
+  border-color: {t.accent}; }}
+QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
+QPushButton#primary:focus {{ border: 2px solid {t.text}; padding: 3px 9px; }}
+QPushButton:disabled, QPushButton#primary:disabled, QComboBox:disabled {{
+  color: {t.soft}; background: {t.ground}; border-color: {t.line}; }}
+QPushButton#link {{ color: {t.accent}; background: transparent; border: 1px solid transparent; padding: 2px 4px; }}
+QPushButton#link:hover {{ text-decoration: underline; }}
+QPushButton#link:focus {{ border-color: {t.accent}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox QAbstractItemView {{ background: {t.sheet}; border: 1px solid {t.line}; padding: 4px;
+  selection-background-color: {t.tint}; selection-color: {t.text}; }}
+
+QToolButton {{ background: transparent; color: {t.text}; border: 1px solid transparent; border-radius: 6px;
+  padding: 4px; }}
+QToolButton:hover {{ background: {t.raised}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {t.tint}; }}
+QToolButton:focus {{ border-color: {t.accent}; }}
+QToolButton:disabled {{ color: {t.soft}; }}
+QToolButton#field {{ background: {t.sheet}; border-color: {t.line}; padding: 4px 22px 4px 10px; min-height: 20px; }}
+QToolButton#field:hover {{ background: {t.raised}; }}
+QToolButton#field:focus {{ border-color: {t.accent}; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }}
+QWidget#rail QToolButton {{ font-size: {small}; padding: 8px 4px 6px 4px; color: {t.soft}; }}
+QWidget#rail QToolButton:checked {{ color: {t.accent}; font-weight: 600; }}
+
+QFrame#segments {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame#segments QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 2px 14px; color: {t.soft}; }}
+QFrame#segments QPushButton:checked {{ background: {t.sheet}; color: {t.accent}; border-color: {t.line};
+  font-weight: 600; }}
+QFrame#segments QPushButton:focus {{ border-color: {t.accent}; }}
+
+QFrame#claim {{ border: 1px solid transparent; border-left: 3px solid transparent; border-radius: 6px;
+  background: transparent; }}
+QFrame#claim:hover {{ background: {t.ground}; }}
+QFrame#claim:focus {{ border: 1px solid {t.accent}; border-left: 3px solid {t.accent}; }}
+QFrame#claim[chosen="true"] {{ background: {t.tint}; border-left: 3px solid {t.accent}; }}
+QFrame#card {{ background: {t.raised}; border-radius: 8px; }}
+QFrame#notice {{ background: {t.text}; border-radius: 8px; }}
+QFrame#notice QLabel {{ color: {t.ground}; }}
+QFrame#notice QPushButton {{ background: transparent; color: {t.ground}; border: 1px solid {t.ground};
+  font-weight: 600; }}
+QFrame#notice QPushButton:focus {{ border: 2px solid {t.ground}; padding: 3px 9px; }}
+QFrame#palette {{ background: {t.sheet}; border: 1px solid {t.line}; border-radius: 10px; }}
+QFrame#drop {{ background: {t.sheet}; border: 2px dashed {t.accent}; border-radius: 12px; }}
+
+QMenu {{ background: {t.sheet}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.soft}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 8px; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.soft}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

@@ -1,0 +1,95 @@
+"""What the window remembers between two runs: its size, choices, what was dismissed. Never a document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from precis.domain.jobs import JobId, Length, Mode
+from precis.ui.look.appearance import Look
+
+MOST_HIDDEN = 5000
+
+
+class Memory:
+    """Values in `window.ini` of the data folder; one that can't be used counts as not there."""
+
+    def __init__(self, home: Path) -> None:
+        self._kept = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+
+    def state(self, name: str) -> QByteArray:
+        """Return the geometry or state of a part of the window; empty for none."""
+        value = self._kept.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_state(self, name: str, value: QByteArray) -> None:
+        """Keep the geometry or state of a part of the window."""
+        self._kept.setValue(f"state/{name}", value)
+
+    @property
+    def look(self) -> Look:
+        """The appearance that was chosen."""
+        value = self._kept.value("look")
+        return Look(value) if value in set(Look) else Look.SYSTEM
+
+    @look.setter
+    def look(self, value: Look) -> None:
+        self._kept.setValue("look", value.value)
+
+    @property
+    def welcomed(self) -> bool:
+        """Whether the card of the first start was dismissed."""
+        return self._kept.value("welcomed") == "yes"
+
+    @welcomed.setter
+    def welcomed(self, value: bool) -> None:
+        self._kept.setValue("welcomed", "yes" if value else "no")
+
+    @property
+    def hidden(self) -> set[JobId]:
+        """The jobs that were taken off the list."""
+        return set(map(JobId, self._texts("hidden")))
+
+    def keep_hidden(self, jobs: Iterable[JobId]) -> None:
+        """Keep which jobs were taken off the list."""
+        self._kept.setValue("hidden", list(jobs)[-MOST_HIDDEN:])
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode that was chosen last."""
+        value = self._kept.value("mode")
+        return Mode(value) if value in set(Mode) else None
+
+    @property
+    def length(self) -> Length | None:
+        """The length that was chosen last."""
+        value = self._kept.value("length")
+        return Length(value) if value in set(Length) else None
+
+    @property
+    def engine(self) -> str:
+        """The engine that was chosen last; it may be gone by now."""
+        value = self._kept.value("engine")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def label_sets(self) -> list[str] | None:
+        """The names of the label sets that were chosen last; None where nothing was ever chosen."""
+        return self._texts("label_sets") if self._kept.contains("label_sets") else None
+
+    def keep_choice(self, mode: Mode, length: Length, engine: str, label_sets: list[str]) -> None:
+        """Keep what was chosen."""
+        for name, value in (("mode", mode.value), ("length", length.value), ("engine", engine)):
+            self._kept.setValue(name, value)
+        self._kept.setValue("label_sets", label_sets or [""])
+
+    def _texts(self, name: str) -> list[str]:
+        value = self._kept.value(name)
+        values = value if isinstance(value, list) else [value]
+        return [text for text in values if isinstance(text, str) and text]
+
+    def flush(self) -> None:
+        """Write what was kept to disk now."""
+        self._kept.sync()

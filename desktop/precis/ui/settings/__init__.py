@@ -1,0 +1,1 @@
+"""The settings view: appearance, and what is set up, told from the settings file."""

@@ -1,0 +1,125 @@
+"""The frame of the window: the rail to change the view, the foot with what runs, and where files can be dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from precis.domain.jobs import JobState
+from precis.domain.money import ZERO
+from precis.ui import words
+from precis.ui.look.controls import IconButton, push_button, text_label
+from precis.ui.look.icons import pixmap
+from precis.ui.look.style import APART, NEAR, TIGHT, current_theme
+from precis.ui.work.entries import JobRow
+
+
+class Rail(QWidget):
+    """The views, one button each."""
+
+    chosen = Signal(int)
+
+    def __init__(self, views: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Views")
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(NEAR, NEAR + TIGHT, NEAR, NEAR)
+        column.setSpacing(TIGHT)
+        for number, (icon, text, keys) in enumerate(views):
+            button = IconButton(icon, text, f"{text} ({keys})")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFixedWidth(68)
+            self._group.addButton(button, number)
+            column.addWidget(button)
+        column.addStretch()
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self.chosen)
+
+    def choose(self, number: int) -> None:
+        """Show which view is on."""
+        self._group.button(number).setChecked(True)
+
+
+class Foot(QWidget):
+    """How much runs, waits and failed; what was spent; and the way to stop it all."""
+
+    cancel_all_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.said = text_label("", "small")
+        self.said.setWordWrap(False)
+        self.place = text_label("", "small")
+        self.place.setWordWrap(False)
+        self.cancel = push_button("Cancel all", "Cancel everything that runs or waits (Ctrl+.)",
+                                  self.cancel_all_asked.emit, "link")  # fmt: skip
+        self.cancel.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(APART, 2, APART, 2)
+        row.setSpacing(NEAR)
+        row.addWidget(self.said)
+        row.addWidget(self.cancel)
+        row.addStretch()
+        row.addWidget(self.place)
+        self.setFixedHeight(self.fontMetrics().height() + 14)
+
+    def count(self, rows: Sequence[JobRow]) -> None:
+        """Say how the jobs of the list stand."""
+        states = [row.job.state for row in rows]
+        moving = sum(not state.is_final for state in states)
+        waiting = sum(state is JobState.WAITING for state in states)
+        queued = sum(state is JobState.QUEUED for state in states)
+        failed = sum(state is JobState.FAILED for state in states)
+        spent = sum((row.job.spent for row in rows), ZERO)
+        parts = [
+            f"{moving - waiting - queued} running" if moving - waiting - queued else "",
+            f"{waiting} waiting" if waiting else "",
+            f"{queued} in line" if queued else "",
+            f"{failed} failed" if failed else "",
+            f"{spent} spent" if spent else "",
+        ]
+        said = " · ".join(part for part in parts if part)
+        self.said.setText(said or words.plural(len(rows), "result") if rows else "")
+        self.cancel.setVisible(moving > 0)
+
+
+class DropHint(QFrame):
+    """Lies over the window while files are dragged over it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        mark = text_label("")
+        mark.setPixmap(pixmap("drop", current_theme().accent, 48, 2))
+        column = QVBoxLayout(self)
+        column.addStretch()
+        for label in (
+            mark,
+            text_label("Drop to add", "title"),
+            text_label("Files and folders; folders are read whole"),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch()
+        self.hide()
+
+    def show_over(self, parent: QWidget) -> None:
+        """Cover `parent` but for a margin."""
+        self.setGeometry(parent.rect().adjusted(24, 24, -24, -24))
+        self.show()
+        self.raise_()
+
+
+def dropped_paths(mime: QMimeData) -> list[Path]:
+    """Return the local files and folders that are dragged."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

@@ -1,0 +1,259 @@
+"""The main window: views, actions, notices, dropped files, and what it remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import JobRecord
+from precis.domain.text import printable
+from precis.ui.actions import Command, add_commands
+from precis.ui.bridge import EngineRoom
+from precis.ui.command_palette import CommandPalette
+from precis.ui.history.view import HistoryView
+from precis.ui.look.appearance import Appearance, Look
+from precis.ui.memory import Memory
+from precis.ui.notice import Notice
+from precis.ui.settings.view import SettingsView
+from precis.ui.shell import DropHint, Foot, Rail, dropped_paths
+from precis.ui.work.asking import Opening
+from precis.ui.work.desk import Desk
+from precis.ui.work.view import WorkView
+
+WORK, HISTORY, SETTINGS = range(3)
+_COUNT_MS = 200
+
+
+class MainWindow(QMainWindow):
+    """`closed` tells that the person closed it: the engine room is to be closed then."""
+
+    closed = Signal()
+
+    def __init__(self, room: EngineRoom, memory: Memory, appearance: Appearance) -> None:
+        super().__init__()
+        self.setWindowTitle("Précis")
+        self.setAcceptDrops(True)
+        self.resize(1280, 820)
+        self._room, self._memory, self._appearance = room, memory, appearance
+        self._waiting_files: list[Path] = []
+        self.desk = Desk(room, memory, self)
+        self.menu = QMenu("Document", self)
+        self.work = WorkView(self.desk, self.menu)
+        self.history = HistoryView(room)
+        self.settings = SettingsView(room, memory.look)
+        self.rail = Rail(
+            (("work", "Work", "Ctrl+1"), ("history", "History", "Ctrl+2"), ("settings", "Settings", "Ctrl+3"))
+        )
+        self.foot = Foot()
+        self.views = QStackedWidget()
+        for view in (self.work, self.history, self.settings):
+            self.views.addWidget(view)
+        self._lay_out()
+        self.notice = Notice(self)
+        self.drop_hint = DropHint(self)
+        self.commands = add_commands(self, self._commands())
+        self._fill_menu()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(lambda: self.foot.count(self.desk.model.rows()))
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.views, 1)
+        column.addWidget(self.foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_view)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.said.connect(self.notice.say)
+        self.desk.undoable.connect(self.notice.say)
+        self.desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
+        self.foot.cancel_all_asked.connect(self.desk.cancel_all)
+        self.work.settings_asked.connect(lambda: self.show_view(SETTINGS))
+        self.work.welcomed.connect(self._on_welcomed)
+        self.history.opened.connect(self._on_history_opened)
+        self.history.deleted.connect(self.delete)
+        self.settings.look_chosen.connect(self._on_look)
+        self._room.opened.connect(self.desk.open)
+        self._room.failed.connect(self._on_failed)
+        self._room.crashed.connect(self._on_crashed)
+
+    def _commands(self) -> list[Command]:
+        work, desk, document = self.work, self.desk, self.work.document
+        return [
+            Command("Add documents…", ("Ctrl+O",), work.ask_for_files),
+            Command("Add a folder…", ("Ctrl+Shift+O",), work.ask_for_folder),
+            Command("Paste text or files", ("Ctrl+V",), work.paste),
+            Command("Run again, or in the chosen mode", ("Ctrl+R",), desk.run),
+            Command("Cancel the selected documents", ("Ctrl+Shift+.",), desk.cancel),
+            Command("Cancel everything", ("Ctrl+.",), desk.cancel_all),
+            Command("Remove from the list", ("Ctrl+Backspace",), desk.remove),
+            Command("Undo", ("Ctrl+Z",), self.notice.undo),
+            Command("Switch between fast and accurate", ("Ctrl+M",), work.options.toggle_mode),
+            Command("Copy the result as Markdown", ("Ctrl+Shift+C",), work.copy_result),
+            Command("Save the result as Markdown…", ("Ctrl+S",), work.save_result),
+            Command("Go to the documents", ("Ctrl+L",), self._focus_filter),
+            Command("Go to the sentences of the summary", ("Ctrl+E",), work.focus_claims),
+            Command("Find in the document", ("Ctrl+F",), document.begin_search),
+            Command("Show as text, or as pages", ("Ctrl+T",), document.as_text.click),
+            Command("Zoom in", ("Ctrl++", "Ctrl+="), lambda: document.zoom(1)),
+            Command("Zoom out", ("Ctrl+-",), lambda: document.zoom(-1)),
+            Command("Fit the width", ("Ctrl+0",), document.fit_width),
+            Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
+            Command("Show the work", ("Ctrl+1",), lambda: self.show_view(WORK)),
+            Command("Show the history", ("Ctrl+2",), lambda: self.show_view(HISTORY)),
+            Command("Show the settings", ("Ctrl+3", "Ctrl+,"), lambda: self.show_view(SETTINGS)),
+            Command("Appearance: as the system", (), lambda: self._on_look(Look.SYSTEM)),
+            Command("Appearance: light", (), lambda: self._on_look(Look.LIGHT)),
+            Command("Appearance: dark", (), lambda: self._on_look(Look.DARK)),
+            Command("Appearance: high contrast", (), lambda: self._on_look(Look.HIGH_CONTRAST)),
+            Command("All commands…", ("Ctrl+K",), self.open_palette),
+            Command("Quit", ("Ctrl+Q",), self.close),
+        ]
+
+    def _fill_menu(self) -> None:
+        wanted = ("Run again, or in the chosen mode", "Cancel the selected documents", "Remove from the list")
+        for action in self.commands:
+            if action.text() in wanted:
+                self.menu.addAction(action)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def show_view(self, view: int) -> None:
+        """Show one of the views, and put the keyboard where one begins in it."""
+        self.views.setCurrentIndex(view)
+        self.rail.choose(view)
+        if view == HISTORY:
+            self.history.begin()
+        elif view == SETTINGS:
+            self.settings.refresh()
+        else:
+            self.work.documents.list.setFocus()
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Add files and come to the front; what comes before the work is open waits for it."""
+        if files and not self.desk.is_open:
+            self._waiting_files += files
+        elif files:
+            self.show_view(WORK)
+            self.desk.add_paths(files)
+
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Take what another start handed over."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.open_files(files)
+
+    def open_palette(self) -> CommandPalette:
+        """Open the command palette."""
+        palette = CommandPalette(self.commands, self)
+        palette.show()
+        return palette
+
+    def delete(self, job: JobRecord) -> None:
+        """Delete a job from the history once it can't be undone any more."""
+        from_history, from_list = self.history.model.take(job.id), self.desk.forget(job.id)
+
+        def undo() -> None:
+            from_list()
+            from_history()
+
+        self.notice.say(
+            f"“{printable(job.title)}” is deleted from the history.",
+            undo,
+            lambda: self._room.ask(lambda precis: precis.delete(job.id)),
+        )
+
+    def _focus_filter(self) -> None:
+        self.show_view(WORK)
+        self.work.documents.words.setFocus()
+
+    # --- what is told -------------------------------------------------------------------------------------------------
+
+    def _on_opened(self, opening: Opening) -> None:
+        self.history.offer(opening.label_sets)
+        is_new = not opening.jobs and not self._memory.welcomed
+        self.work.welcome.setVisible(not self._memory.welcomed)
+        engine = self.desk.options.engine
+        self.foot.place.setText(
+            "Everything stays on this computer" if engine == "embedded" else f"Engine: {printable(engine)}"
+        )
+        files, self._waiting_files = self._waiting_files, []
+        if files:
+            self.desk.add_paths(files)
+        elif is_new:
+            self.desk.add_samples()
+
+    def _on_welcomed(self) -> None:
+        self._memory.welcomed = True
+
+    def _on_history_opened(self, job: JobRecord) -> None:
+        self.show_view(WORK)
+        self.desk.reveal(job)
+
+    def _on_look(self, look: Look) -> None:
+        self._memory.look = look
+        self._appearance.choose(look)
+        self.settings.looks.choose(list(Look).index(look))
+
+    def _on_failed(self, error: PrecisError) -> None:
+        if self.desk.is_open:
+            self.desk.tell_error(error)
+            return
+        self.work.document.show_message("")
+        self.work.result.show_nothing(f"Précis can't be used as it is. {error.message} {error.hint}".strip())
+
+    def _on_crashed(self, report: str) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Précis")
+        box.setText("Something went wrong inside Précis. Your documents and results are safe.")
+        box.setInformativeText("This is a fault of the program. The details help whoever mends it.")
+        box.setDetailedText(report)
+        box.open()
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop_hint.show_over(self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
+        event.acceptProposedAction()
+        self.open_files(dropped_paths(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.notice.settle()
+        self._memory.keep_state("window", self.saveGeometry())
+        self._memory.keep_state("splitter", self.work.splitter.saveState())
+        self._memory.flush()
+        self.work.document.close_file()
+        event.accept()
+        self.closed.emit()
+
+    def _restore(self) -> None:
+        self.restoreGeometry(self._memory.state("window"))
+        self.work.splitter.restoreState(self._memory.state("splitter"))

@@ -1,0 +1,1 @@
+"""The work view: documents, the document, its result."""

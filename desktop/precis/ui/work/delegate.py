@@ -1,0 +1,134 @@
+"""Paints a document's row: title, stage in words, and a third line for progress, or for labels and trust."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from precis.domain.jobs import JobState
+from precis.domain.text import printable
+from precis.ui import words
+from precis.ui.look.style import BODY, NEAR, SMALL, TIGHT, current_theme, sized
+from precis.ui.look.theme import Theme
+from precis.ui.work.entries import Fit, Shown
+from precis.ui.work.model import SHOWN, Index
+
+MARGIN = 12
+TILE = 34
+BAR = 4
+RUNNING = (JobState.READING, JobState.PLANNING, JobState.WORKING, JobState.CHECKING, JobState.WAITING)
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Every row is of one height, whatever its job does, so nothing jumps and long lists stay quick."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = option.fontMetrics.height()
+        return QSize(200, 3 * height + 2 * TIGHT + 2 * MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, shown = current_theme(), index.data(SHOWN)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
+        _ground(painter, option, theme)
+        area = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        tile = QRect(area.left(), area.top(), TILE, TILE)
+        _tile(painter, option, tile, shown, theme)
+        _lines(painter, option, shown, area.adjusted(TILE + MARGIN, 0, 0, 0), theme)
+        painter.restore()
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(theme.tint))
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(theme.accent))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(theme.ground))
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
+        painter.drawRect(option.rect.adjusted(4, 2, -3, -3))
+
+
+def _tile(painter: QPainter, option: QStyleOptionViewItem, tile: QRect, shown: Shown, theme: Theme) -> None:
+    """A sheet with the kind of file on it: told apart by letters, not by colour."""
+    is_failed = shown.row.job.state is JobState.FAILED
+    painter.setPen(QPen(QColor(theme.bad if is_failed else theme.line), 1))
+    painter.setBrush(QColor(theme.sheet))
+    painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    kind = PurePath(shown.row.job.path).suffix.lstrip(".").upper()[:4] or "TEXT"
+    painter.setFont(sized(option.font, 0.68 if len(kind) > 3 else 0.74, is_bold=True))
+    painter.setPen(QColor(theme.bad if is_failed else theme.soft))
+    painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, "!" if is_failed else printable(kind))
+
+
+def _lines(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, area: QRect, theme: Theme) -> None:
+    job, height = shown.row.job, option.fontMetrics.height()
+    line = QRect(area.left(), area.top(), area.width(), height)
+    painter.setFont(sized(option.font, BODY, is_bold=True))
+    painter.setPen(QColor(theme.text))
+    _words(painter, line, printable(job.title), Qt.TextElideMode.ElideMiddle)
+    line.translate(0, height + TIGHT)
+    painter.setFont(sized(option.font, SMALL))
+    painter.setPen(QColor(_ink(shown, theme)))
+    _words(painter, line, printable(words.row(shown, now=datetime.now(UTC))))
+    line.translate(0, height + TIGHT)
+    if job.state in RUNNING:
+        _bar(painter, QRectF(line.left(), line.center().y() - BAR, line.width(), BAR), shown, theme)
+    elif job.error is not None and job.error.hint:
+        painter.setPen(QColor(theme.soft))
+        _words(painter, line, printable(job.error.hint))
+    elif shown.row.facts is not None and shown.fit is not Fit.OTHER_MODE:
+        _facts(painter, line, shown, theme)
+
+
+def _words(painter: QPainter, line: QRect, text: str, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+    fitting = painter.fontMetrics().elidedText(text, elide, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, fitting)
+
+
+def _ink(shown: Shown, theme: Theme) -> str:
+    if shown.fit is Fit.OTHER_MODE and shown.row.job.state.is_final:
+        return theme.soft
+    state = shown.row.job.state
+    if state is JobState.FAILED:
+        return theme.bad
+    needs_a_look = (JobState.PARTIAL, JobState.NEEDS_REVIEW, JobState.PAUSED, JobState.WAITING)
+    return theme.fair if state in needs_a_look else theme.soft
+
+
+def _bar(painter: QPainter, area: QRectF, shown: Shown, theme: Theme) -> None:
+    """How much is done where that is known; else an empty track: nothing moves that does not mean something."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.line))
+    painter.drawRoundedRect(area, BAR / 2, BAR / 2)
+    counts = shown.row.job.counts
+    if counts.total and counts.done:
+        area.setWidth(area.width() * min(1.0, counts.done / counts.total))
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(area, BAR / 2, BAR / 2)
+
+
+def _facts(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
+    facts = shown.row.facts
+    assert facts is not None
+    left = line.left()
+    for label in facts.labels:
+        width = painter.fontMetrics().horizontalAdvance(printable(label)) + 2 * NEAR
+        if left + width > line.right():
+            break
+        chip = QRect(left, line.top(), width, line.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, printable(label))
+        left += width + NEAR
+    mark, said = words.trust(facts)
+    if mark:
+        painter.setPen(QColor(theme.fair if facts.weak else theme.good))
+        _words(painter, QRect(left, line.top(), max(0, line.right() - left), line.height()), f"{mark} {said}")

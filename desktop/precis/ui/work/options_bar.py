@@ -1,0 +1,125 @@
+"""What is asked for: mode, length, label sets, engine; and what the selection would take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from precis.domain.jobs import Length, Mode, Options
+from precis.domain.labels import LabelSet
+from precis.domain.text import printable
+from precis.ui import words
+from precis.ui.look.controls import Segments, text_label
+from precis.ui.look.style import APART, NEAR
+
+_MODES = (Mode.FAST, Mode.ACCURATE)
+_LENGTHS = (Length.BRIEF, Length.STANDARD, Length.DETAILED)
+
+
+class OptionsBar(QWidget):
+    """The bar over the work view. `changed` brings the options that the person chose."""
+
+    changed = Signal(object)
+    add_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._options = Options()
+        self._sets: Sequence[LabelSet] = ()
+        self.add = QPushButton("Add…")
+        self.add.setObjectName("primary")
+        self.add.setAccessibleName("Add documents")
+        self.add.setToolTip("Add documents (Ctrl+O); or drop files and folders anywhere")
+        self.mode = Segments("Mode", (
+            ("Fast", "The quickest useful answer (Ctrl+M switches)"),
+            ("Accurate", "Looks at more and checks more; takes longer (Ctrl+M switches)"),
+        ))  # fmt: skip
+        self.length = _choice("Length of the summary", [words.LENGTHS[length] for length in _LENGTHS])
+        self.engine = _choice("Engine", [])
+        self.labels = QToolButton()
+        self.labels.setObjectName("field")
+        self.labels.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.labels.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.labels.setToolTip("Which label sets to answer for each document")
+        self.menu = QMenu(self.labels)
+        self.labels.setMenu(self.menu)
+        self.estimate = text_label("", "small")
+        self.estimate.setWordWrap(False)
+        self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
+        self.add.clicked.connect(self.add_asked)
+        self.mode.chosen.connect(lambda number: self._change(mode=_MODES[number]))
+        self.length.activated.connect(lambda number: self._change(length=_LENGTHS[number]))
+        self.engine.activated.connect(lambda _: self._change(engine=self.engine.currentText()))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(APART, NEAR, APART, NEAR)
+        row.setSpacing(NEAR)
+        for part in (self.add, self.mode, self.length, self.labels, self.engine):
+            row.addWidget(part)
+            if part is self.add or part is self.mode:
+                row.addSpacing(NEAR)
+        row.addWidget(self.estimate, 1)
+
+    def offer(self, engines: Sequence[str], sets: Sequence[LabelSet]) -> None:
+        """Offer these engines and label sets; one engine alone is no choice and is not shown."""
+        self._sets = sets
+        self.engine.clear()
+        self.engine.addItems(list(engines))
+        self.engine.setVisible(len(engines) > 1)
+        self.menu.clear()
+        for labels in sets:
+            action = QAction(printable(labels.title or labels.name), self.menu)
+            action.setCheckable(True)
+            action.setData(labels.name)
+            action.setToolTip(", ".join(label.name for label in labels.labels))
+            action.toggled.connect(self._on_labels)
+            self.menu.addAction(action)
+        self.labels.setVisible(bool(sets))
+
+    def show_options(self, options: Options) -> None:
+        """Show `options` as what is chosen."""
+        self._options = options
+        self.mode.choose(_MODES.index(options.mode))
+        self.length.setCurrentIndex(_LENGTHS.index(options.length))
+        self.engine.setCurrentText(options.engine)
+        chosen = {labels.name for labels in options.label_sets}
+        for action in self.menu.actions():
+            action.blockSignals(True)
+            action.setChecked(action.data() in chosen)
+            action.blockSignals(False)
+        self._name_labels()
+
+    def toggle_mode(self) -> None:
+        """Switch to the other mode."""
+        self.mode.press(1 - self.mode.current)
+
+    def _on_labels(self) -> None:
+        names = {action.data() for action in self.menu.actions() if action.isChecked()}
+        self._change(label_sets=tuple(labels for labels in self._sets if labels.name in names))
+        self._name_labels()
+
+    def _name_labels(self) -> None:
+        chosen = [action.text() for action in self.menu.actions() if action.isChecked()]
+        said = "No labels" if not chosen else chosen[0] if len(chosen) == 1 else words.plural(len(chosen), "label set")
+        self.labels.setText(said)
+        self.labels.setAccessibleName(f"Label sets: {', '.join(chosen) or 'none'}")
+
+    def _change(self, **changes: object) -> None:
+        self._options = replace(self._options, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._options)
+
+
+def _choice(name: str, texts: Sequence[str]) -> QComboBox:
+    box = QComboBox()
+    box.addItems(list(texts))
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    return box

@@ -1,0 +1,212 @@
+"""The work view: documents on the left, the document in the middle, its result on the right, choices above."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from precis.domain.estimates import Estimate
+from precis.domain.results import Claim
+from precis.ui import words
+from precis.ui.document.pane import DocumentPane
+from precis.ui.result.pane import NOTHING, ResultPane, Viewed
+from precis.ui.result.remedies import Remedy
+from precis.ui.work.asking import Added, Opening
+from precis.ui.work.desk import Desk
+from precis.ui.work.documents_pane import DocumentsPane
+from precis.ui.work.options_bar import OptionsBar
+from precis.ui.work.start_card import StartBar, WelcomeCard
+
+_TICK_MS = 1000
+
+
+class WorkView(QWidget):
+    """Puts the panes together and connects them with the desk."""
+
+    settings_asked = Signal()
+    welcomed = Signal()
+
+    def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.desk = desk
+        self.viewed: Viewed | None = None
+        self.options = OptionsBar()
+        self.welcome = WelcomeCard()
+        self.welcome.hide()
+        self.start_bar = StartBar()
+        self.start_bar.hide()
+        self.documents = DocumentsPane(desk.model, menu)
+        self.document = DocumentPane()
+        self.result = ResultPane()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, least in ((self.documents, 220), (self.document, 280), (self.result, 300)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, 1 if pane is self.document else 0)
+        self.splitter.setSizes([300, 580, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.options, self.welcome, self.start_bar):
+            layout.addWidget(part)
+        layout.addWidget(self.splitter, 1)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._on_tick)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, result = self.desk, self.result
+        desk.opened.connect(self._on_opened)
+        desk.viewed.connect(self._on_viewed)
+        desk.document_opened.connect(self._on_document)
+        desk.document_gone.connect(self.document.show_message)
+        desk.progressed.connect(result.update_progress)
+        desk.estimated.connect(self._on_estimated)
+        desk.start_asked.connect(self._on_start_asked)
+        desk.chosen.connect(self.documents.choose)
+        desk.counted.connect(self._on_counted)
+        self.options.changed.connect(desk.choose)
+        self.options.add_asked.connect(self.ask_for_files)
+        self.documents.selected.connect(desk.select)
+        self.documents.add_asked.connect(self.ask_for_files)
+        self.documents.samples_asked.connect(desk.add_samples)
+        self.documents.list.remove_asked.connect(desk.remove)
+        self.documents.list.open_asked.connect(self.focus_claims)
+        self.start_bar.started.connect(desk.start)
+        self.welcome.dismissed.connect(self.welcomed)
+        result.claim_chosen.connect(self.show_claim)
+        result.run_asked.connect(desk.run)
+        result.cancel_asked.connect(desk.cancel)
+        result.other_mode_asked.connect(self.options.toggle_mode)
+        result.remedy_asked.connect(self.remedy)
+        result.copy_asked.connect(self.copy_result)
+        result.save_asked.connect(self.save_result)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def ask_for_files(self) -> None:
+        """Ask for files, and add them."""
+        files, _ = QFileDialog.getOpenFileNames(self, "Add documents")
+        if files:
+            self.desk.add_paths([Path(file) for file in files])
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder, and add every readable file in it."""
+        folder = QFileDialog.getExistingDirectory(self, "Add a folder")
+        if folder:
+            self.desk.add_paths([Path(folder)])
+
+    def paste(self) -> None:
+        """Add the files or the text of the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.desk.add_paths(files)
+        elif mime.text().strip():
+            self.desk.add_text(mime.text(), title_of(mime.text()))
+        else:
+            self.desk.said.emit("There is neither text nor a file on the clipboard.")
+
+    def show_claim(self, claim: Claim) -> None:
+        """Bring the passage of `claim` into view, marked."""
+        spans = [citation.span for citation in claim.citations]
+        self.document.mark(spans, [box for citation in claim.citations for box in citation.boxes])
+        if not spans:
+            self.desk.said.emit("No passage of the document supports this sentence.")
+
+    def focus_claims(self) -> None:
+        """Put the keyboard on the first sentence of the summary."""
+        if self.result.cards:
+            self.result.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copy_result(self) -> None:
+        """Put the result on the clipboard as Markdown."""
+        if self.viewed is not None and self.viewed.result is not None:
+            QGuiApplication.clipboard().setText(words.markdown(self.viewed.job.title, self.viewed.result))
+            self.desk.said.emit("Copied as Markdown.")
+
+    def save_result(self) -> None:
+        """Ask for a file, and write the result to it as Markdown."""
+        if self.viewed is None or self.viewed.result is None:
+            return
+        name = f"{Path(self.viewed.job.title).stem} summary.md"
+        file, _ = QFileDialog.getSaveFileName(self, "Save the result", name, "Markdown (*.md)")
+        if file:
+            self._write(Path(file), words.markdown(self.viewed.job.title, self.viewed.result))
+
+    def _write(self, file: Path, text: str) -> None:
+        try:
+            file.write_text(text, "utf-8")
+        except OSError as error:
+            self.desk.said.emit(f"{file.name} could not be saved: {error.strerror}. Choose another place.")
+            return
+        self.desk.said.emit(f"Saved as {file.name}.")
+
+    def remedy(self, remedy: Remedy) -> None:
+        """Do what the person chose to do about a failure."""
+        if self.viewed is None:
+            return
+        job = self.viewed.job
+        if remedy is Remedy.SETTINGS:
+            self.settings_asked.emit()
+        elif remedy is Remedy.FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(job.path).parent)))
+        elif remedy is Remedy.PASSWORD:
+            said = f"Password of {job.title}\n(It is used for reading only, and not kept.)"
+            password, is_given = QInputDialog.getText(self, "Password", said, QLineEdit.EchoMode.Password)
+            if is_given and password:
+                self.desk.retry(job.id, password)
+        else:
+            self.desk.retry(job.id)
+
+    # --- what the desk tells ------------------------------------------------------------------------------------------
+
+    def _on_opened(self, opening: Opening) -> None:
+        self.options.offer(self.desk.engines, opening.label_sets)
+        self.options.show_options(self.desk.options)
+        self.documents.choose_first()
+
+    def _on_viewed(self, viewed: Viewed | None) -> None:
+        self.viewed = viewed
+        self.options.show_options(self.desk.options)
+        if viewed is None:
+            has_any = self.desk.model.rowCount() > 0
+            self.result.show_nothing(NOTHING if has_any else "Results come here.")
+            said = "Choose a document to read it here." if has_any else "The document you choose is shown here."
+            self.document.show_message(said)
+            return
+        self.result.show_viewed(viewed)
+
+    def _on_document(self, document: object, file: Path | None, title: str, password: str) -> None:
+        self.document.open(document, file, title, password or None)  # type: ignore[arg-type]
+
+    def _on_estimated(self, said: str) -> None:
+        self.options.estimate.setText(said)
+        self.result.show_estimate(said)
+
+    def _on_start_asked(self, added: Added) -> None:
+        self.start_bar.ask(added.inputs, added.estimate or Estimate(), self.desk.options.mode.value)
+
+    def _on_counted(self) -> None:
+        is_moving = any(not row.job.state.is_final for row in self.desk.model.rows())
+        if is_moving != self._ticking.isActive():
+            self._ticking.start() if is_moving else self._ticking.stop()
+
+    def _on_tick(self) -> None:
+        self.documents.repaint_rows()
+        if self.viewed is not None and (row := self.desk.model.row_of(self.viewed.job.id)) is not None:
+            self.result.update_progress(row)
+
+
+def title_of(text: str) -> str:
+    """Return a title for pasted text: its first words, and when it was pasted where there are none."""
+    first = " ".join(text.split()[:8])[:60]
+    return first or f"Pasted {datetime.now(UTC).astimezone():%H:%M}"
