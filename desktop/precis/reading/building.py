@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from precis.domain.documents import Block, BlockKind, Box, Layout, Page
 from precis.domain.errors import TooLarge
+from precis.reading.decoding import decode
 from precis.reading.normalize import normalize_code, normalize_text
 
 MOST_CHARACTERS = 50_000_000
 """Code points of one document: about 25,000 pages. More is refused, never cut."""
+_TOO_LONG = f"The document's text is longer than {MOST_CHARACTERS:,} characters."
 _SEPARATOR = "\n\n"
 
 
@@ -68,6 +70,11 @@ class Builder:
         """Where the next block's text begins."""
         return self._length + len(_SEPARATOR) if self._blocks else 0
 
+    @property
+    def end(self) -> int:
+        """Where the text that was added ends."""
+        return self._length
+
     def add(self, kind: BlockKind, text: str, *, level: int = 0, page: int | None = None) -> None:
         """Add a block; a heading's level counts from 1, as a list's depth."""
         plain = normalize_code(text) if kind is BlockKind.CODE else normalize_text(text)
@@ -109,7 +116,7 @@ class Builder:
         self._parts.append(text)
         self._length = start + len(text)
         if self._length > MOST_CHARACTERS:
-            raise TooLarge(f"The document's text is longer than {MOST_CHARACTERS:,} characters.")
+            raise TooLarge(_TOO_LONG)
         self._blocks.append(Block(kind, start, self._length, page, level, box))
         return True
 
@@ -118,3 +125,17 @@ class Builder:
             if block.kind is BlockKind.HEADING and block.end - block.start <= 200:
                 return text[block.start : block.end]
         return ""
+
+
+def decoded_text(builder: Builder, data: bytes, declared: str = "") -> str:
+    """Return `data` as text, with a warning where characters were lost.
+
+    Raises:
+        TooLarge: longer than any document may be; said before copies of it are made.
+    """
+    decoded = decode(data, declared)
+    if decoded.warning:
+        builder.warn(decoded.warning)
+    if len(decoded.text) - sum(map(decoded.text.count, " \n\r\t")) > MOST_CHARACTERS:
+        raise TooLarge(_TOO_LONG)
+    return decoded.text

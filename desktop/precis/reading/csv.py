@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from precis.reading.building import Builder, Parsed, ReadContext
-from precis.reading.decoding import decode
+from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
 from precis.reading.plain import add_plain
 
 _DELIMITERS = ",;\t|"
@@ -15,11 +14,9 @@ _SAMPLE = 64 * 1024
 
 def read(data: bytes, context: ReadContext) -> Parsed:
     """Return the rows as one table; what is no table is read as plain text."""
-    decoded = decode(data)
     builder = Builder()
-    if decoded.warning:
-        builder.warn(decoded.warning)
-    text = decoded.text.replace("\0", "")
+    text = decoded_text(builder, data)
+    text = text.replace("\0", "")
     delimiter = _delimiter(text[:_SAMPLE])
     if delimiter:
         _add_rows(builder, text, delimiter)

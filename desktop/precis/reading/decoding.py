@@ -22,8 +22,22 @@ _LOSS = 200
 _ESCAPES = ((re.compile(rb"\x1b\$[@B]|\x1b\(J"), "iso2022_jp_2"), (re.compile(rb"\x1b\$\)C"), "iso2022_kr"))
 
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ«»“”„‘’‚–—…•°§©®€£¡¿ºª·\xa0\xad")
-_RARE = ["hp_roman8", "ptcp154", "kz1048", "mac_iceland", "mac_turkish", "mac_latin2"]
+_RARE = [
+    "hp_roman8",
+    "iso8859_4",
+    "iso8859_10",
+    "iso8859_13",
+    "iso8859_14",
+    "iso8859_16",
+    "ptcp154",
+    "kz1048",
+    "mac_iceland",
+    "mac_turkish",
+    "mac_latin2",
+]
 """Encodings in which any bytes look like letters, and in which hardly a file is written."""
+_COUSINS = ("cp1250", "iso8859_2")
+"""Encodings of Central Europe, in one of which some letters are signs of the other."""
 _WESTERN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
 
 
@@ -114,7 +128,15 @@ def _guess(data: bytes) -> str:
     if _is_western(sample.decode("cp1252", "replace")):
         return "cp1252"
     found = from_bytes(sample, cp_exclusion=_RARE).best()
-    return found.encoding if found is not None else ""
+    if found is None:
+        return ""
+    return max(_COUSINS, key=lambda name: _letters(sample, name)) if found.encoding in _COUSINS else found.encoding
+
+
+def _letters(data: bytes, encoding: str) -> int:
+    """Return how many characters that are not ASCII are letters in the encoding, less those that are none."""
+    others = [character for character in data.decode(encoding, "replace") if not character.isascii()]
+    return sum(1 if character.isalpha() else -1 for character in others)
 
 
 def _is_western(text: str) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken
-from precis.reading.building import Builder, Parsed, ReadContext
-from precis.reading.decoding import declared_encoding, decode
+from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
+from precis.reading.decoding import declared_encoding
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -60,11 +60,9 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     Raises:
         Broken: its elements are nested so deep that nothing but a trap is built so.
     """
-    decoded = decode(data, declared_encoding(data))
     builder = Builder()
-    if decoded.warning:
-        builder.warn(decoded.warning)
-    title = add_html(builder, decoded.text, main_only=True)
+    text = decoded_text(builder, data, declared_encoding(data))
+    title = add_html(builder, text, main_only=True)
     return builder.build(title)
 
 

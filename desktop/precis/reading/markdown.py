@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from precis.domain.documents import BlockKind
-from precis.reading.building import Builder, Parsed, ReadContext
-from precis.reading.decoding import decode
+from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -29,11 +28,8 @@ _INLINE = (
 
 def read(data: bytes, context: ReadContext) -> Parsed:
     """Return the blocks of a Markdown text; a front matter's title is the title."""
-    decoded = decode(data)
     reader = _Reader()
-    if decoded.warning:
-        reader.builder.warn(decoded.warning)
-    title, body = _front_matter(decoded.text)
+    title, body = _front_matter(decoded_text(reader.builder, data))
     reader.read(body.splitlines())
     return reader.builder.build(title)
 

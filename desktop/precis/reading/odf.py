@@ -91,7 +91,7 @@ class _Reader:
         """End the slide that is open."""
         if self._page is not None:
             number, start = self._page
-            self.pages.append(Page(number, 0.0, 0.0, start, max(start, self.builder.next_start - 2)))
+            self.pages.append(Page(number, 0.0, 0.0, min(start, self.builder.end), self.builder.end))
             self._page = None
 
     def add_children(self, parent: Element, depth: int, list_depth: int = 0) -> None:

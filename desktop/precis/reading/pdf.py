@@ -47,7 +47,7 @@ def read(data: bytes, context: ReadContext) -> Parsed:
         raise Broken("The PDF has no page that can be read.")
     body, furniture = part_furniture(pages)
     starts = _add_body(builder, blocks_of(body))
-    end = builder.next_start
+    end = builder.end
     _add_furniture(builder, furniture)
     _warn_of_pages(builder, pages)
     return builder.build(title, pages=list(_numbered(pages, starts, end)))

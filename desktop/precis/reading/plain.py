@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from precis.domain.documents import BlockKind
-from precis.reading.building import Builder, Parsed, ReadContext
-from precis.reading.decoding import decode
+from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
 
 _ITEM = re.compile(r"^\s{0,8}(?:[-*•–·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _RULE = re.compile(r"^[\s=_*~#-]{3,}$")
@@ -16,11 +15,9 @@ _SENTENCE_END = (".", "!", "?", ":", ";", ",", "”", '"')
 
 def read(data: bytes, context: ReadContext) -> Parsed:
     """Return the text's paragraphs, headings and list items."""
-    decoded = decode(data)
     builder = Builder()
-    if decoded.warning:
-        builder.warn(decoded.warning)
-    add_plain(builder, decoded.text)
+    text = decoded_text(builder, data)
+    add_plain(builder, text)
     return builder.build()
 
 

@@ -44,7 +44,7 @@ def _parsed(presentation: Any) -> Parsed:
     for number, slide in enumerate(presentation.slides, 1):
         start = builder.next_start
         _add_slide(builder, slide, number)
-        pages.append(Page(number, width, height, start, max(start, builder.next_start - 2)))
+        pages.append(Page(number, width, height, min(start, builder.end), builder.end))
     comments = sum(_comments(slide) for slide in presentation.slides)
     if comments:
         builder.warn(f"{comments} slide{'s have' if comments != 1 else ' has'} comments, which were not read.")

@@ -113,7 +113,7 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _text_kind(data: bytes, suffix: str) -> str:
-    text = decode(data[:_SAMPLE]).text.lstrip("\ufeff \t\r\n\x0b\x0c")
+    text = decode(_sample(data)).text.lstrip("\ufeff \t\r\n\x0b\x0c")
     if not _is_text(text):
         raise UnknownFormat("Précis doesn't know what kind of file this is: it is no text and has no known signature.")
     head = text[:_HEAD]
@@ -126,6 +126,16 @@ def _text_kind(data: bytes, suffix: str) -> str:
     if _XML.match(head) and not re.search(r"<html\b", head, re.IGNORECASE):
         return "xml"
     return _loose_kind(text, head, suffix)
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the beginning of `data`, not cut in the middle of a UTF-8 character."""
+    if len(data) <= _SAMPLE:
+        return data
+    end = _SAMPLE
+    while end > _SAMPLE - 4 and data[end] & 0xC0 == 0x80:
+        end -= 1
+    return data[:end]
 
 
 def _loose_kind(text: str, head: str, suffix: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from precis.domain.documents import BlockKind
-from precis.reading.building import Builder, Parsed, ReadContext
-from precis.reading.decoding import decode
+from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
 
 _TIMES = re.compile(r"^\s*(?:\d+:)?\d+:\d{2}[,.]\d{1,3}\s*-->")
 _MARKS = re.compile(r"<[^>\n]{0,200}>|\{\\[^}\n]{0,200}\}")
@@ -17,12 +16,10 @@ _NOTES = ("NOTE", "STYLE", "REGION", "WEBVTT")
 
 def read(data: bytes, context: ReadContext) -> Parsed:
     """Return what is said, as paragraphs that end where a sentence does."""
-    decoded = decode(data)
     builder = Builder()
-    if decoded.warning:
-        builder.warn(decoded.warning)
+    text = decoded_text(builder, data)
     held: list[str] = []
-    for cue in _cues(decoded.text):
+    for cue in _cues(text):
         held.append(cue)
         words = sum(len(part.split()) for part in held)
         if (words >= _MOST_WORDS // 2 and _SENTENCE_END.search(cue)) or words >= _MOST_WORDS:
