@@ -15,7 +15,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from precis.domain.errors import BadRequest, EngineError, ServerError, TimedOut, Unreachable
 from precis.domain.requests import EngineConfig
@@ -133,14 +133,29 @@ def _trust() -> Any:
 
 
 def base_address(config: EngineConfig) -> tuple[str, str]:
-    """Return the engine's base URL without the ends that people paste along, and its query."""
-    given = urlsplit(config.base_url or DEFAULT_ADDRESSES.get(config.kind, ""))
+    """Return the engine's base URL without the ends that people paste along, and its query.
+
+    Raises:
+        BadRequest: it is no address of a server.
+    """
+    given = _parsed(config)
     path = given.path.rstrip("/")
     for end in _ENDS_TAKEN_OFF.get(config.kind, ()):
         if path.endswith(end):
             path = path.removesuffix(end)
             break
     return given._replace(path=path, query="", fragment="").geturl(), given.query
+
+
+def _parsed(config: EngineConfig) -> SplitResult:
+    try:
+        given = urlsplit(config.base_url or DEFAULT_ADDRESSES.get(config.kind, ""))
+        if given.scheme in {"http", "https"} and given.hostname and given.port != 0:
+            return given
+    except ValueError:  # brackets of an IPv6 address, or a port, that are none
+        pass
+    hint = "It begins with http:// or https://, then a host: base_url in the settings."
+    raise BadRequest(f"The base_url of {config.name} is no address of a server.", hint)
 
 
 def is_loopback(address: str) -> bool:

@@ -35,8 +35,8 @@ class FakeAnthropic(FakeServer):
 
     kind = "anthropic"
 
-    def __init__(self, otherwise: Act | Choose | None = None, *, key: str | None = None) -> None:
-        super().__init__(otherwise, key=key)
+    def __init__(self, otherwise: Act | Choose | None = None, **more: Any) -> None:
+        super().__init__(otherwise, **more)
         self.batches = AnthropicBatches(self)
 
     def is_model_call(self, request: Recorded) -> bool:

@@ -6,10 +6,12 @@ import asyncio
 import contextlib
 import json
 import socket
+import ssl
 import struct
 from collections import deque
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Self
 
 from tests.fakes.servers.acts import Act, Answer, Choose, Cut, Failure, Hang, Held, Malformed, Raw, Recorded, Reset
@@ -100,7 +102,8 @@ def _json_object(body: bytes) -> dict[str, object]:
 class FakeServer:
     """A provider on loopback that does as it is told; the package's docstring says how. Subclasses speak one wire each.
 
-    `key`: when set, a call with another key is answered as the wire answers a bad key.
+    `key`: when set, a call with another key is answered as the wire answers a bad key. `certificate`: PEM files of a
+    certificate and its key; the server then speaks TLS.
     """
 
     kind = ""
@@ -108,7 +111,17 @@ class FakeServer:
     stream_type = "text/event-stream"
     models: tuple[str, ...] = ("small", "large")
 
-    def __init__(self, otherwise: Act | Choose | None = None, *, key: str | None = None) -> None:
+    def __init__(
+        self,
+        otherwise: Act | Choose | None = None,
+        *,
+        key: str | None = None,
+        certificate: tuple[Path, Path] | None = None,
+    ) -> None:
+        self._tls = None
+        if certificate:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(*certificate)
         self.otherwise: Act | Choose = otherwise or Answer()
         self.key = key
         self.rejects: tuple[str, ...] = ()
@@ -150,9 +163,10 @@ class FakeServer:
     async def start(self) -> None:
         """Serve; after a `stop`, at the same address."""
         self._closing.clear()
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port, limit=2**24)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port, limit=2**24, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
-        self.base_url = f"http://127.0.0.1:{self.port}{self.base_path}"
+        scheme = "https" if self._tls else "http"
+        self.base_url = f"{scheme}://127.0.0.1:{self.port}{self.base_path}"
 
     async def stop(self) -> None:
         """Go away at once: refuse new connections and cut those that are open."""

@@ -42,10 +42,8 @@ class FakeOllama(FakeServer):
     stream_type = "application/x-ndjson"
     models = ("small:latest", "large:latest")
 
-    def __init__(
-        self, otherwise: Act | Choose | None = None, *, key: str | None = None, cuts_silently: bool = False
-    ) -> None:
-        super().__init__(otherwise, key=key)
+    def __init__(self, otherwise: Act | Choose | None = None, *, cuts_silently: bool = False, **more: Any) -> None:
+        super().__init__(otherwise, **more)
         self.cuts_silently = cuts_silently
         self.pull_faults: deque[Act] = deque()
         self.pulled: dict[str, int] = {}

@@ -6,6 +6,7 @@ Bodies and codes follow OpenAI's published API description and error guide.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from tests.fakes.servers.acts import Act, Answer, Choose, Failure, Raw, Recorded
 from tests.fakes.servers.batches import OpenAIBatches
@@ -34,8 +35,8 @@ class FakeOpenAI(FakeServer):
     kind = "openai"
     base_path = "/v1"
 
-    def __init__(self, otherwise: Act | Choose | None = None, *, key: str | None = None) -> None:
-        super().__init__(otherwise, key=key)
+    def __init__(self, otherwise: Act | Choose | None = None, **more: Any) -> None:
+        super().__init__(otherwise, **more)
         self.batches = OpenAIBatches(self)
 
     def is_model_call(self, request: Recorded) -> bool:
