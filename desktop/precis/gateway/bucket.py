@@ -18,10 +18,11 @@ from precis.domain.steps import Json
 
 MARGIN = 0.985
 """Share of the limit that is used at the steady rate: what is left covers different latencies to the server."""
-BURST = 0.1
+BURST, CAREFUL_BURST = 0.1, 0.01
+"""Share of the limit that may go at once; the smaller one for a limit that was learned from refusals."""
 WINDOW_S = 61
 """A slot of one second has left a window of 60 s when it is 61 s old."""
-FREE_SHARE = 0.2
+FREE_SHARE = 0.5
 _SET_BACK_S = 60.0
 WORD_S = 10.0
 """How long a server's word on what is left counts."""
@@ -58,8 +59,8 @@ class Bucket:
             now = max(now, self.at)
         limit = self.limit
         if limit is not None:
-            rate, most = limit * MARGIN / 60, burst_of(limit)
-            self.level = min(most, self.level + rate * max(0.0, now - self.at))
+            rate = limit * MARGIN / 60
+            self.level = min(self._burst(limit), self.level + rate * max(0.0, now - self.at))
         self.at = now
         self.slots = {second: n for second, n in self.slots.items() if now - WINDOW_S < second <= now}
 
@@ -67,12 +68,16 @@ class Bucket:
         """Return what was granted in the last minute."""
         return sum(self.slots.values())
 
+    def age_s(self) -> float:
+        """Return how far back the count goes: a minute at most."""
+        return max(0.0, self.at - min(self.slots)) if self.slots else 0.0
+
     def wait_s(self, cost: float) -> float:
         """Return the seconds until `cost` may be granted, as of the last refresh; 0: now."""
         limit = self.limit
         if limit is None or self.left_free() >= cost:
             return 0.0
-        missing = min(cost, burst_of(limit)) - self.level
+        missing = min(cost, self._burst(limit)) - self.level
         by_level = missing / (limit * MARGIN / 60) if missing > 1e-9 else 0.0
         return max(by_level, self._until_window_has(min(cost, limit), limit))
 
@@ -82,8 +87,26 @@ class Bucket:
             return 0.0
         return max(0.0, self.word - (self.total - self.word_total) - FREE_SHARE * self.told)
 
+    def rate_of(self, seconds: float) -> float:
+        """Return what was granted in the last `seconds` (a second at least), as a rate a minute."""
+        since = int(self.at - seconds)
+        granted = sum(amount for second, amount in self.slots.items() if second >= since)
+        return granted * 60 / max(1.0, self.at - since)
+
+    def give_back(self, amount: float) -> None:
+        """Take what was granted and not used out of the count, from the newest on; a negative amount is counted in."""
+        if amount < 0:
+            self.spend(-amount)
+            return
+        self.level += amount
+        self.total -= amount
+        for second in sorted(self.slots, reverse=True):
+            taken = min(amount, self.slots[second])
+            self.slots[second] -= taken
+            amount -= taken
+
     def spend(self, cost: float) -> None:
-        """Count what was granted; a negative cost gives back what was not used."""
+        """Count what was granted."""
         if self.limit is not None and self.left_free() >= cost:
             self.level = max(0.0, self.level - cost)
         else:
@@ -92,13 +115,17 @@ class Bucket:
         second = int(self.at)
         self.slots[second] = self.slots.get(second, 0.0) + cost
 
-    def hear(self, limit: int, left: int | None, total: float) -> None:
-        """Take in what a reply said; `total` was everything granted when its request was."""
+    def hear(self, limit: int, left: int | None, total: float, age_s: float) -> None:
+        """Take in what a reply said; `total` was everything granted when its request was, `age_s` ago."""
         self.told = float(limit)
         if left is None:
             return
         self.word, self.word_total, self.word_at = left - (self.total - total), self.total, self.at
-        self.level = min(self.level, max(0.0, self.word))
+        refilled = age_s * limit * MARGIN / 60
+        self.level = min(self.level, max(0.0, self.word + refilled))
+
+    def _burst(self, limit: float) -> float:
+        return max(1.0, limit * (BURST if self.learned is None else CAREFUL_BURST))
 
     def _until_window_has(self, cost: float, limit: float) -> float:
         over = self.used() + cost - limit
@@ -129,11 +156,6 @@ class Bucket:
         bucket.level = math.inf if bucket.level is None else bucket.level  # pyright: ignore[reportUnnecessaryComparison]
         bucket.slots = {int(second): float(amount) for second, amount in slots}
         return bucket
-
-
-def burst_of(limit: float) -> float:
-    """Return how much may go at once."""
-    return max(1.0, BURST * limit)
 
 
 def as_map(value: Json) -> Mapping[str, Json]:

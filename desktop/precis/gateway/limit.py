@@ -50,7 +50,7 @@ class Limit:
             reply = await self._inner.send(request)
             line.answered(ticket, reply.rate, _used(reply), asyncio.get_running_loop().time() - begun)
         except RateLimited as error:
-            await line.hit(error.retry_after_s, ramp=error.ramp)
+            await line.hit(ticket, error.retry_after_s, ramp=error.ramp)
             raise
         finally:
             line.leave()

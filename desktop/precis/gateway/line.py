@@ -111,10 +111,11 @@ class Line:
         if rate.limit_requests is not None or rate.limit_tokens is not None:
             self._free_until = float("-inf")
             if self._heard is None or ticket.totals.requests >= self._heard.totals.requests:
-                self._heard = Heard(rate, ticket.totals)
+                self._heard = Heard(rate, ticket.totals, seconds)
 
-    async def hit(self, retry_after_s: float | None, *, ramp: bool) -> None:
-        """The server asked to slow down: tell everybody at once."""
+    async def hit(self, ticket: Ticket, retry_after_s: float | None, *, ramp: bool) -> None:
+        """The server turned the call away and asked to slow down: tell everybody at once."""
+        self._returned = _plus(self._returned, Totals(1.0, ticket.tokens))
         self.concurrency.hit(_now())
         self._free_until = self._lease_until = float("-inf")
         pause = min(_LONGEST_PAUSE_S, 2.0**self._strikes)
@@ -150,19 +151,25 @@ class Line:
             return
         waiting = self.turns.peek(min(_AT_ONCE, self._rooms()))
         if self._takes(waiting[0]):
-            self._grant(waiting[0], self._stamp())
+            self._grant(waiting[0])
             return
         answer = await self._ask(tuple(ticket.tokens for ticket in waiting))
-        for ticket in waiting[: answer.granted]:
-            if ticket.is_decided or not self._has_room() or ticket not in self.turns:
-                self._returned = _plus(self._returned, Totals(1.0, ticket.tokens))
-            else:
-                self._grant(ticket, answer.totals)
+        self._let_go(waiting[: answer.granted], answer.totals)
         if answer.wait_s and not leader.is_decided:
             await _first(leader.news, min(answer.wait_s, ASK_EVERY_S))
 
-    def _grant(self, ticket: Ticket, totals: Totals) -> None:
-        ticket.totals = totals
+    def _let_go(self, granted: list[Ticket], totals: Totals) -> None:
+        """Let the tickets go that the shared state granted; `totals` counts them all in."""
+        for ticket in reversed(granted):
+            ticket.totals = totals
+            totals = _plus(totals, Totals(-1.0, -ticket.tokens))
+        for ticket in granted:
+            if ticket in self.turns and self._has_room():
+                self._grant(ticket)
+            else:
+                self._returned = _plus(self._returned, Totals(1.0, ticket.tokens))
+
+    def _grant(self, ticket: Ticket) -> None:
         self.turns.grant(ticket)
         self.concurrency.begin()
 
@@ -196,12 +203,8 @@ class Line:
             self._lease = _plus(self._lease, Totals(-1.0, -ticket.tokens))
         else:
             return False
-        ticket.totals = self._stamp()
+        self._totals = ticket.totals = _plus(self._totals, Totals(1.0, ticket.tokens))
         return True
-
-    def _stamp(self) -> Totals:
-        """Return everything granted until now, as far as is known here."""
-        return Totals(self._totals.requests - self._lease.requests, self._totals.tokens - self._lease.tokens)
 
     async def _ask(self, wants: tuple[float, ...], hit: Hit | None = None) -> Answer:
         offer = self._offer(wants, hit)

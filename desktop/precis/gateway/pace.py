@@ -19,11 +19,16 @@ HOLDER_S = 10.0
 """How long a process counts that has not said anything more."""
 LONGEST_LEASE = 64
 _LONGEST_BLOCK_S = 150.0
-_GROW_EVERY_S = {True: 15.0, False: 60.0}
+_GROW_EVERY_S = {True: 10.0, False: 60.0}
 """How often a learned limit grows by a step: sooner where the true one is known, since then it can't be overshot."""
 _GROWTH = 1.05
 _CUT = 0.9
-_CUT_EVERY_S = 15.0
+_CUT_EVERY_S, _UNSURE_CUT_EVERY_S = 15.0, 3.0
+_HALF_MINUTE_S = 30.0
+_LONG_S = 10.0
+"""A server that asks to stay away for so long counts by the minute: what went well until then is its limit. Else that
+is known only once there is a good part of a minute to look back on.
+"""
 _RATE_LIKE = 4
 """A first refusal after fewer grants than this times the calls in flight speaks of concurrency, not of a rate."""
 
@@ -42,6 +47,8 @@ class Heard:
 
     rate: RateHeaders
     totals: Totals
+    age_s: float = 0.0
+    """Since then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class Answer:
     wait_s: float
     """Until the next of the wants may go; 0 where all may."""
     totals: Totals
+    """Everything granted, without the lease."""
     lease: Totals
     """May be granted without asking, within a second."""
     is_free: bool
@@ -150,12 +158,13 @@ def exchange(
     granted, wait_s = _grant(whole, own, offer.wants, now)
     is_free = whole.is_unlimited and own.is_unlimited and not own.blocked_until
     lease = Totals() if is_free or granted < len(offer.wants) else _lease(whole, own, offer, len(holders))
+    totals = Totals(own.requests.total, own.tokens.total)
     for book in (whole, own):
         book.spend(lease)
     answer = Answer(
         granted,
         wait_s,
-        Totals(own.requests.total, own.tokens.total),
+        totals,
         lease,
         is_free,
         tuple(demand for owner, (demand, _) in holders.items() if owner != offer.owner),
@@ -185,7 +194,8 @@ def _holders(
 def _take_in(whole: _Book, own: _Book, offer: Offer, now: float) -> None:
     for book in (whole, own):
         book.spend(offer.spent)
-        book.spend(Totals(-offer.returned.requests, -offer.returned.tokens))
+        book.requests.give_back(offer.returned.requests)
+        book.tokens.give_back(offer.returned.tokens)
     if offer.heard is not None:
         _hear(own, offer.heard)
     if own.blocked_until <= now or own.blocked_until > now + _LONGEST_BLOCK_S:
@@ -198,9 +208,9 @@ def _take_in(whole: _Book, own: _Book, offer: Offer, now: float) -> None:
 def _hear(own: _Book, heard: Heard) -> None:
     rate, totals = heard.rate, heard.totals
     if rate.limit_requests is not None:
-        own.requests.hear(rate.limit_requests, rate.remaining_requests, totals.requests)
+        own.requests.hear(rate.limit_requests, rate.remaining_requests, totals.requests, heard.age_s)
     if rate.limit_tokens is not None:
-        own.tokens.hear(rate.limit_tokens, rate.remaining_tokens, totals.tokens)
+        own.tokens.hear(rate.limit_tokens, rate.remaining_tokens, totals.tokens, heard.age_s)
 
 
 def _be_hit(whole: _Book, own: _Book, offer: Offer, hit: Hit, now: float) -> None:
@@ -208,19 +218,33 @@ def _be_hit(whole: _Book, own: _Book, offer: Offer, hit: Hit, now: float) -> Non
     own.blocked_until = max(own.blocked_until, now + min(hit.seconds, _LONGEST_BLOCK_S))
     requests = own.requests
     requests.word = own.tokens.word = None
-    if now - own.cut_at < _CUT_EVERY_S:
+    said = [limit for limit in (requests.told, whole.requests.told) if limit is not None]
+    is_minute = hit.seconds >= _LONG_S or requests.age_s() >= _HALF_MINUTE_S
+    if now - own.cut_at < (_CUT_EVERY_S if is_minute or said else _UNSURE_CUT_EVERY_S):
+        if requests.learned is not None and not said and now - own.cut_at < _UNSURE_CUT_EVERY_S:
+            requests.learned = max(1.0, requests.learned - 1)  # of the same wave: it was counted as gone well
         return
-    went_well = requests.used() - offer.in_flight - 1
-    known = [limit for limit in (requests.limit, whole.requests.told) if limit is not None]
+    learned = _learned(requests, said, offer.in_flight, hit, is_minute=is_minute)
+    if learned is not None:
+        requests.learned = max(1.0, learned)
+        own.cut_at = requests.grew_at = now
+
+
+def _learned(requests: Bucket, said: list[float], in_flight: int, hit: Hit, *, is_minute: bool) -> float | None:
+    """Return the limit that a refusal teaches; None: nothing."""
+    went_well = requests.used()
     if hit.ramp:
-        requests.learned = max(1.0, went_well / 2)
-    elif known:
-        requests.learned = max(1.0, _CUT * min(known))
-    elif went_well >= _RATE_LIKE * (offer.in_flight + 1):
-        requests.learned = went_well
-    else:
-        return
-    own.cut_at = requests.grew_at = now
+        return went_well / 2
+    if is_minute:
+        if hit.seconds < _LONG_S:
+            went_well = max(went_well, requests.rate_of(_CUT_EVERY_S))
+        known = said if requests.learned is None else [*said, requests.learned]
+        return max(went_well, _CUT * min(known)) if known else went_well
+    if said:
+        return _CUT * min(said)
+    if requests.learned is not None:
+        return requests.rate_of(_UNSURE_CUT_EVERY_S)
+    return requests.rate_of(requests.age_s()) if went_well >= _RATE_LIKE * in_flight else None
 
 
 def _grow(requests: Bucket, ceiling: float | None, now: float) -> None:
@@ -229,11 +253,10 @@ def _grow(requests: Bucket, ceiling: float | None, now: float) -> None:
     learned = requests.learned
     if learned is None or now - requests.grew_at < _GROW_EVERY_S[bool(known)]:
         return
-    if requests.used() >= 0.8 * learned or known:
-        requests.learned = learned * _GROWTH
+    if known or requests.used() >= 0.8 * learned:
+        grown = learned * _GROWTH
+        requests.learned = None if known and grown >= min(known) else grown
         requests.grew_at = now
-        if known and requests.learned >= min(known):
-            requests.learned = None
 
 
 def _grant(whole: _Book, own: _Book, wants: tuple[float, ...], now: float) -> tuple[int, float]:
