@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "estimate": ("documents:estimate", "Cost, calls and time before anything is sent."),
     "jobs": ("jobs:jobs", "List, show, resume, cancel and retry jobs."),
     "history": ("history:history", "List, show, search and delete earlier results."),
+    "export": ("export:export", "Write results to files."),
     "review": ("review:review", "Decide the labels that are not sure enough."),
     "rules": ("rules:rules", "Rules of your own, which decide before any model is asked."),
     "engines": ("engines:engines", "List and check the model engines; pull local models."),
