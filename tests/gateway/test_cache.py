@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import zlib
 from dataclasses import replace
@@ -16,7 +17,17 @@ from precis.domain.calls import CallState
 from precis.domain.errors import InvalidOutput, Refused, ServerError, Truncated
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import ZERO, Money
-from precis.domain.requests import Finish, Message, OutputSchema, Reply, Request, Role, TokenLogprob, TokenUsage
+from precis.domain.requests import (
+    CallContext,
+    Finish,
+    Message,
+    OutputSchema,
+    Reply,
+    Request,
+    Role,
+    TokenLogprob,
+    TokenUsage,
+)
 from precis.domain.steps import canonical
 from precis.gateway.cache import Cache, decode_reply, encode_reply, only_good
 from precis.store import Store
@@ -59,7 +70,7 @@ class Scripted:
 
 
 @pytest.fixture
-async def store(tmp_path: Path):  # noqa: ANN201
+async def store(tmp_path: Path):
     opened = await Store.open(tmp_path, now)
     yield opened
     await opened.close()
@@ -197,7 +208,7 @@ def test_whatever_can_change_the_reply_changes_the_key(change: dict[str, object]
     ids=lambda context: next(iter(context)),
 )
 def test_who_asks_and_how_often_is_not_in_the_key(context: dict[str, object]) -> None:
-    assert ask(**context).step().key == ask().step().key
+    assert replace(ask(), context=CallContext(**context)).step().key == ask().step().key  # type: ignore[arg-type]
     assert replace(ask(), engine="another name").step().key == ask().step().key
 
 
@@ -211,7 +222,5 @@ json_values = st.recursive(
 @given(st.text(), json_values, st.none() | st.integers(0, 10**9))
 def test_what_is_kept_comes_back_as_it_was(text: str, data: object, cost: int | None) -> None:
     reply = replace(GOOD, text=text, data=data, cost=None if cost is None else Money(cost))
-    import json
-
     kept = json.loads(canonical(encode_reply(reply)).decode("utf-8", "surrogatepass"))
     assert decode_reply(kept) == replace(reply, engine="", request_id="")

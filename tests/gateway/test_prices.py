@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from precis.domain.calls import UnitPrices
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, OutputSchema, Price, TokenUsage
-from precis.gateway.prices import FREE, Prices, Terms, cost_of, most_cost
+from precis.gateway.prices import FREE, STANDARD, Prices, Terms, cost_of, most_cost
 from precis.gateway.tokens import most_input_tokens
 from tests.gateway.whole_path import ask
 
@@ -34,7 +34,7 @@ def usages(draw: st.DrawFn) -> TokenUsage:
 
 
 def known(
-    engine: EngineConfig, model: str, tokens: int = 1000, terms: Terms = Terms(), at: datetime = TIME
+    engine: EngineConfig, model: str, tokens: int = 1000, terms: Terms = STANDARD, at: datetime = TIME
 ) -> UnitPrices | None:
     prices = Prices({engine.name: engine}, lambda: at)
     asyncio.run(prices.load(engine.name, model))
