@@ -160,6 +160,11 @@ class FakeServer:
         async with self._arrived:
             await self._arrived.wait_for(lambda: self._in_flight == 0)
 
+    async def left(self) -> None:
+        """Return when no connection is open."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: self.open_connections == 0)
+
     async def start(self) -> None:
         """Serve; after a `stop`, at the same address."""
         self._closing.clear()
@@ -199,6 +204,8 @@ class FakeServer:
             self._tasks.discard(task)
             self.open_connections -= 1
             writer.close()
+            async with self._arrived:
+                self._arrived.notify_all()
 
     async def _serve(self, connection: Connection, request: Recorded) -> bool:
         bad_key = Failure("bad_key") if self.key is not None and self.sent_key(request) != self.key else None
