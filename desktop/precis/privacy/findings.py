@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from precis.privacy.folding import Folded
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -15,20 +17,27 @@ class Finding:
     type: str
 
 
-Detector = Callable[[str], Iterable[Finding]]
+Detector = Callable[[Folded], Iterable[Finding]]
 """Returns the findings in a text, in any order; they may overlap."""
 
+_WEAK = {"PHONE": 1, "BANK_ACCOUNT": 1, "ADDRESS": 2, "PERSON": 3}
+"""Types that other shapes can be taken for; they yield where both claim the same place."""
 
-def settle(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in order without overlaps: the earlier names the type, what sticks out is joined on.
 
-    Where two start at one place a secret goes before an e-mail address: `user:password@host` looks like both.
+def settle(findings: Iterable[Finding], secrets: frozenset[str] = frozenset()) -> list[Finding]:
+    """Return the findings in order without overlaps: the surer type names a place, and all that was found is covered.
+
+    A secret goes before personal data, what has a check before what has none, the longer before the shorter.
     """
+    ranked = sorted(findings, key=lambda f: (f.type not in secrets, _WEAK.get(f.type, 0), f.start - f.end, f.start))
+    rank = {finding: place for place, finding in reversed(list(enumerate(ranked)))}
     settled: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.start, f.type == "EMAIL", -f.end)):
+    for finding in sorted(rank):
         if settled and finding.start < settled[-1].end:
             last = settled[-1]
-            settled[-1] = Finding(last.start, max(last.end, finding.end), last.type)
+            surer = min(last, finding, key=lambda f: rank.get(f, len(rank)))
+            settled[-1] = Finding(last.start, max(last.end, finding.end), surer.type)
+            rank.setdefault(settled[-1], rank.get(surer, len(rank)))
         else:
             settled.append(finding)
     return settled

@@ -1,0 +1,120 @@
+"""Secrets that have no shape of their own: known by the issuer's name beside them, or by the place they stand in.
+
+In a place such as `password=…` whatever is random enough to be a secret counts as one; a word, a variable's name or a
+template (`${PASSWORD}`, `<password>`) does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from precis.privacy.folding import Folded
+from precis.privacy.rules import NOTHING, WORD, Rule, entropy
+
+_NAMES = (
+    r"pass(?:word|wd|phrase|code)|pwd|secret|token|api[_. -]?key|access[_. -]?key|private[_. -]?key|account[_. -]?key|"
+    r"(?:signing|encryption|master|license|licence|shared|storage|auth|service)[_. -]?key|auth[_. -]?token|"
+    r"credentials?|kennwort|passwort|mot de passe|contrase\xf1a|senha|wachtwoord|hasło|l\xf6senord"
+).replace("ł", "\xaa")
+_NAME_WORDS = ("pass", "pwd", "secret", "token", "key", "credential", "kennwort", "mot de", "contrase", "senha",
+               "wachtwoord", "has\xaao", "senord")  # fmt: skip
+_VALUE = r"[^\s'\"`,;<>{}()\\$][^\s'\"`,;<>{}()\\]"
+_HARMLESS = re.compile(
+    rb"(?i)(?:true|false|none|null|undefined|example|changeme|your[\w-]*|insert[\w-]*|[x*.]{3,}|process\.env.*|os\.environ.*"
+    rb"|self\.\w+|[a-z_]+(?:\.[a-z_]+)+|%\w+%?|[a-z]+|[a-z]+(?:[_-][a-z]+)+|[a-z]+(?:[/.:][a-z_-]+)+|fake[\w-]*|\[.*)"
+)
+_TEMPLATE = re.compile(
+    rb"(?i)(?:<.*|\$.*|%.*|\{+\s*[\w. ]*\}*|\[.*|\*+|x+|\.+|pass(?:word|wd)>?|token|secret|user(?:name)?"
+    rb"|(?:your|replace|my|the|insert)[_-].*)"
+)
+_UUID = re.compile(rb"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _is_random(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what stands in a key's place is no word, name or template."""
+    secret = folded.data[start:end].rstrip(b".,:;!?")
+    if len(secret) < 6 or entropy(secret) < 2.3 or (_HARMLESS.fullmatch(secret) and entropy(secret) < 3.6):
+        return False
+    if b"://" in secret or _has_run(secret):
+        return False
+    return not (_UUID.fullmatch(secret) and b"credentialsid" in folded.lowered[max(0, start - 24) : start])
+
+
+def _is_stated(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what follows `the password is` looks like one: prose goes on with words."""
+    secret = folded.data[start:end].rstrip(b".,:;!?)")
+    has_digit = any(48 <= byte <= 57 for byte in secret)
+    has_letter = any(chr(byte).isalpha() for byte in secret)
+    return len(secret) >= 6 and has_digit and has_letter and _is_random(folded, start, end)
+
+
+def _has_run(secret: bytes) -> bool:
+    """Say whether one character is repeated eight times: a placeholder."""
+    return re.search(rb"(.)\1{7}", secret) is not None
+
+
+def _is_real_password(folded: Folded, start: int, end: int) -> bool:
+    """Say whether a password in a URL or on a command line is one, and not a template or the user's name again."""
+    secret = folded.data[start:end]
+    user = re.search(rb"[^\s/:'\"]*(?=:['\"]?$)", folded.data[max(0, start - 80) : start])
+    return not _TEMPLATE.fullmatch(secret) and not (user and user[0] == secret)
+
+
+def _keyed(kind: str, names: str, shape: str, entropy: float = 2.8) -> Rule:
+    """Return a rule for a plain shape within 40 characters after one of the issuer's names, on one line."""
+    words = names.split()
+    pattern = rf"(?i:(?:{'|'.join(words)})[^\n]{{0,40}}?[^A-Za-z0-9\n])({shape})"
+    return Rule(kind, tuple(words), pattern, entropy, NOTHING, WORD | frozenset(b"/+"))
+
+
+KEYED: tuple[Rule, ...] = (
+    _keyed("AWS_SECRET", "aws secretaccesskey secret_access_key", r"[A-Za-z0-9/+]{40}", 3.5),
+    _keyed("AZURE_ID", "azure tenant client_secret client_id",
+           r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+    _keyed("CLOUDFLARE_KEY", "cloudflare", r"[a-f0-9]{37}|[A-Za-z0-9_-]{40}"),
+    _keyed("HEX_KEY", "softlayer sl_ mailgun twilio datadog algolia okta atlassian jira cohere beamer sumologic "
+           "sidekiq facebook cloudant infracost heroku linode dropbox newrelic nytimes trello zendesk lastpass "
+           "bitbucket fastly launchdarkly mapbox messagebird plaid sonar adobe asana bittrex coinbase discord etsy "
+           "finicity freshbooks gitter intercom kraken kucoin mattermost rapidapi snyk squarespace travisci twitch "
+           "yandex zapier",
+           r"[a-f0-9]{24,64}", 2.9),
+    _keyed("ISSUER_KEY", "cloudant cohere beamer sumologic algolia linkedin twitter yandex mapbox okta_ privateai",
+           r"[A-Za-z0-9]{20,70}", 3.8),
+)  # fmt: skip
+
+_BEGIN = r"-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----"
+PLACES: tuple[Rule, ...] = (
+    Rule("PRIVATE_KEY", ("private key",),
+         rf"{_BEGIN}(?:\s|\\n|\\r)*[A-Za-z0-9+/][\s\S]*?-----END[ A-Z0-9_-]{{0,60}}-----"),
+    Rule("PRIVATE_KEY", ("private key",), rf"{_BEGIN}(?:(?:[\s\"'+,]|\\n|\\r)*[A-Za-z0-9+/=]{{16,}})+(?:\s*[A-Za-z0-9+/=]+$)?"),
+    Rule("PASSWORD_IN_URL", ("://",),
+         r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:([^\s@/'\"<>{}$*]{3,100})@[\w\[]",
+         check=_is_real_password),
+    Rule("TOKEN_IN_URL", ("://",), r"://([A-Za-z0-9_.-]{16,200}):x-oauth-basic@|://([A-Za-z0-9_-]{20,200})@", 3.0),
+    Rule("KEY_IN_URL", ("sig=", "key=", "token=", "secret=", "signature="),
+         r"(?i)[?&](?:x-amz-)?(?:sig|signature|[a-z_]*key|[a-z_]*token|[a-z_]*secret)=([A-Za-z0-9%_.~+/=-]{12,})", 2.9,
+         check=_is_random),
+    Rule("WEBHOOK", ("hooks.slack.com",),
+         r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{30,})", 2.5),
+    Rule("WEBHOOK", ("webhook.office.com", "logic.azure.com"),
+         r"(?:webhook\.office\.com/webhookb2|logic\.azure\.com(?::443)?/workflows)/([^\s'\"]{60,})"),
+    Rule("WEBHOOK", ("discord",), r"discord(?:app)?\.com/api/webhooks/(\d+/[A-Za-z0-9_-]{60,})"),
+    Rule("WEBHOOK", ("hooks.zapier.com",), r"hooks\.zapier\.com/hooks/catch/([A-Za-z0-9]+/[A-Za-z0-9]+)"),
+    Rule("AUTHORIZATION", ("authorization",),
+         r"(?i:authorization['\"]?\s{0,3}[:=]\s{0,3}['\"]?(?:(?:bearer|basic|token|apikey|digest)\s+)?)([A-Za-z0-9._~+/=-]{8,})",
+         2.0, check=_is_random),
+    Rule("AUTHORIZATION", ("bearer ",), r"(?i:\bbearer\s+)([A-Za-z0-9._~+/=-]{20,})", 3.2, check=_is_stated),
+    Rule("NPM_TOKEN", ("_authtoken",), r"//[a-z0-9.-]+[^\s]{0,80}:_authToken\s?=\s?([A-Za-z0-9_-]{8,})", check=None),
+    Rule("CURL_PASSWORD", ("curl",),
+         r"\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]{0,3}['\"]?[^\s:]{0,80}:['\"]?([^\s'\"$<\[][^\s'\"]{2,80})", 1.5,
+         check=_is_real_password),
+    Rule("CURL_HEADER", ("curl",),
+         r"(?i:\bcurl\b[^\n]{0,300}?\s(?:-H|--header)[ =]{0,3}['\"][^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
+         r"(?:(?i:bearer|basic|token)\s+)?([A-Za-z0-9._~+/=-]{8,})", 2.5, check=_is_random),
+    Rule("PASSWORD", _NAME_WORDS,
+         rf"(?i:\b[a-z0-9_.-]{{0,30}}(?:{_NAMES})[a-z0-9_]{{0,15}})['\"\]]{{0,2}}\s{{0,3}}(?::=|=>|[:=]{{1,2}})\s{{0,3}}"
+         rf"['\"`]?({_VALUE}{{5,150}})", 2.3, check=_is_random),
+    Rule("PASSWORD", _NAME_WORDS,
+         rf"(?i:\b(?:{_NAMES})s?\s{{0,3}}(?:\bis\b|\bare\b|\bwas\b|\blautet\b|\best\b|\bes\b)\s{{0,3}}:?\s?)['\"`]?"
+         rf"({_VALUE}{{5,150}})", 2.3, check=_is_stated),
+)  # fmt: skip
