@@ -73,6 +73,10 @@ def row(shown: Shown, *, now: datetime) -> str:
         return f"Not run in {other_mode(shown.row.job.options.mode)} mode yet"
     if shown.row.is_cancelling:
         return "Cancelling…"
+    facts = shown.row.facts
+    if facts is not None and shown.row.job.state in (JobState.DONE, JobState.NEEDS_REVIEW):
+        said = " ".join(trust(facts)) or _STAGES[shown.row.job.state]
+        return f"{said} · check the label" if shown.row.job.state is JobState.NEEDS_REVIEW else said
     return stage(shown.row.job, now=now, eta_s=shown.row.eta_s)
 
 
@@ -86,7 +90,7 @@ def stage(job: JobRecord, *, now: datetime, eta_s: float | None = None) -> str:
     if job.state is JobState.FAILED and job.error:
         return job.error.message
     parts = [_STAGES[job.state]]
-    if job.reason:
+    if job.reason and job.state is not JobState.NEEDS_REVIEW:
         parts.append(job.reason.rstrip("."))
     if job.until and job.until > now:
         parts.append(f"continuing in {duration((job.until - now).total_seconds())}")

@@ -238,10 +238,8 @@ class PagesView(QAbstractScrollArea):
                 if placed.page in seen:
                     painter.fillRect(self._column.place_of(placed).adjusted(-2, -1, 2, 1), QColor(colour))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for placed in self.marks:
-            if placed.page in seen:
-                line = self._column.place_of(placed)
-                painter.fillRect(QRectF(line.left() - 10, line.top() - 1, 3, line.height() + 2), QColor(_BAR))
+        for line in margin_bars([self._column.place_of(placed) for placed in self.marks if placed.page in seen]):
+            painter.fillRect(line, QColor(_BAR))
 
     def _word_at(self, point: QPointF) -> int | None:
         if self._document is None or not self._column.frames:
@@ -252,3 +250,16 @@ class PagesView(QAbstractScrollArea):
     def _choose(self, span: Span | None) -> None:
         self._chosen = span
         self.viewport().update()
+
+
+def margin_bars(lines: Sequence[QRectF]) -> list[QRectF]:
+    """Return a bar beside each line; the lines of one column have theirs at one left edge."""
+    edges: list[float] = []
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else line
+        follows = before.left() < line.right() and line.left() < before.right()
+        edges.append(min(edges[-1], line.left()) if place and follows else line.left())
+    for place in range(len(edges) - 2, -1, -1):
+        if lines[place].left() < lines[place + 1].right() and lines[place + 1].left() < lines[place].right():
+            edges[place] = min(edges[place], edges[place + 1])
+    return [QRectF(edge - 10, line.top() - 1, 3, line.height() + 2) for edge, line in zip(edges, lines, strict=True)]

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
@@ -15,7 +14,7 @@ from precis.ui import words
 from precis.ui.document.find_bar import FindBar
 from precis.ui.document.pages import STEP, PagesView
 from precis.ui.document.text_view import TextView
-from precis.ui.look.controls import IconButton, text_label
+from precis.ui.look.controls import ElidedLabel, IconButton, text_label
 from precis.ui.look.style import APART, NEAR, TIGHT
 
 
@@ -38,7 +37,6 @@ class DocumentPane(QWidget):
             self.stack.addWidget(view)
         self.find_bar = FindBar()
         self.find_bar.hide()
-        self._full_title = ""
         self.bar = self._tool_bar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +58,7 @@ class DocumentPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(APART, TIGHT, NEAR, TIGHT)
         row.setSpacing(TIGHT)
-        self.title = QLabel()
-        self.title.setObjectName("strong")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setMinimumWidth(40)
+        self.title = ElidedLabel("strong")
         self.where = text_label("", "small")
         self.where.setWordWrap(False)
         row.addWidget(self.title, 1)
@@ -114,6 +109,8 @@ class DocumentPane(QWidget):
         self._set_title(printable(title))
         has_pages = bool(document.pages) and file is not None and document.format == "pdf"
         self.as_text.setEnabled(has_pages)
+        self.as_text.setVisible(has_pages)
+        self.fit.setVisible(has_pages)
         self.as_text.setChecked(not has_pages)
         self.text.close_text()
         if has_pages and file is not None:
@@ -203,15 +200,5 @@ class DocumentPane(QWidget):
             self.text.reveal(span)
 
     def _set_title(self, title: str) -> None:
-        self._full_title = title
+        self.title.setText(title)
         self.title.setToolTip(title)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.title.font())
-        room = max(40, self.width() - 340)
-        self.title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideMiddle, room))

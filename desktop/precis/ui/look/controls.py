@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from precis.ui.look.icons import SIDE, icon
-from precis.ui.look.style import TIGHT, current_theme
+from precis.ui.look.style import BODY, TIGHT, current_theme, sized
 
 
 def text_label(text: str, style: str = "", *, is_selectable: bool = False) -> QLabel:
@@ -23,6 +23,22 @@ def text_label(text: str, style: str = "", *, is_selectable: bool = False) -> QL
     if is_selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, cut in its middle where there is no room for it."""
+
+    def __init__(self, style: str = "") -> None:
+        super().__init__()
+        self.setObjectName(style)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, text)
 
 
 def push_button(text: str, tip: str, then: Callable[[], object], style: str = "") -> QPushButton:
@@ -104,6 +120,8 @@ class Segments(QFrame):
     def _segment(self, number: int, text: str, tip: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setCheckable(True)
+        # The choice that is on is bold; the width must not depend on which one that is.
+        button.setMinimumWidth(QFontMetrics(sized(button.font(), BODY, is_bold=True)).horizontalAdvance(text) + 34)
         button.setToolTip(tip)
         button.setAccessibleName(f"{name}: {text}")
         button.setAccessibleDescription(tip)

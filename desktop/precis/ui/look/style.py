@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from precis.app.resources import resources_folder
 from precis.ui.look.theme import LIGHT, Theme
 
 TIGHT, NEAR, APART, WIDE = 4, 8, 16, 24
@@ -65,7 +66,13 @@ def palette(theme: Theme) -> QPalette:
 def _sheet(theme: Theme, font: QFont) -> str:
     points = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
     sizes = {"small": points * SMALL, "lead": points * LEAD, "title": points * TITLE}
-    return _SHEET.format(t=theme, **{name: f"{size:.1f}pt" for name, size in sizes.items()})
+    return _SHEET.format(t=theme, arrow=arrow(theme), **{name: f"{size:.1f}pt" for name, size in sizes.items()})
+
+
+def arrow(theme: Theme) -> str:
+    """Return the address of the arrow that opens a choice: a style sheet takes no icon, only a file."""
+    name = "arrow-dark" if theme is LIGHT else "arrow-light"
+    return (resources_folder() / "icons" / f"{name}.svg").as_posix()
 
 
 _SHEET = """
@@ -88,7 +95,7 @@ QLabel#good {{ color: {t.good}; font-size: {small}; }}
 QLabel#weak {{ color: {t.fair}; font-size: {small}; }}
 QLabel#bad {{ color: {t.bad}; font-size: {small}; }}
 QLabel#error {{ color: {t.bad}; font-weight: 600; }}
-QLabel#chip {{ background: {t.raised}; border-radius: 10px; padding: 2px 10px; }}
+QLabel#chip {{ background: {t.raised}; border-radius: 8px; padding: 1px 10px; }}
 
 QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox {{
   background: {t.sheet}; color: {t.text}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 10px;
@@ -105,7 +112,9 @@ QPushButton:disabled, QPushButton#primary:disabled, QComboBox:disabled {{
 QPushButton#link {{ color: {t.accent}; background: transparent; border: 1px solid transparent; padding: 2px 4px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border-color: {t.accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox {{ padding-right: 24px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QToolButton#field::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.sheet}; border: 1px solid {t.line}; padding: 4px;
   selection-background-color: {t.tint}; selection-color: {t.text}; }}
 
@@ -115,10 +124,10 @@ QToolButton:hover {{ background: {t.raised}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.tint}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton:disabled {{ color: {t.soft}; }}
-QToolButton#field {{ background: {t.sheet}; border-color: {t.line}; padding: 4px 22px 4px 10px; min-height: 20px; }}
+QToolButton#field {{ background: {t.sheet}; border-color: {t.line}; padding: 2px 26px 2px 6px; min-height: 20px; }}
 QToolButton#field:hover {{ background: {t.raised}; }}
 QToolButton#field:focus {{ border-color: {t.accent}; }}
-QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }}
 QWidget#rail QToolButton {{ font-size: {small}; padding: 8px 4px 6px 4px; color: {t.soft}; }}
 QWidget#rail QToolButton:checked {{ color: {t.accent}; font-weight: 600; }}
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from precis.domain.documents import Document
 from precis.domain.jobs import JobRecord, JobState, Options
-from precis.domain.results import Result
+from precis.domain.results import Result, Summary
 from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.look.controls import IconButton, push_button, text_label
@@ -209,19 +209,12 @@ class ResultPane(QWidget):
     def _add_result(self, layout: QVBoxLayout, viewed: Viewed, result: Result) -> None:
         if viewed.shown.fit is Fit.OTHER_CHOICES:
             layout.addWidget(self._differs(viewed))
-        summary = result.summary
-        if summary is not None:
-            if summary.headline:
-                layout.addWidget(text_label(printable(summary.headline), "title", is_selectable=True))
-            if summary.is_extractive:
-                layout.addWidget(text_label(words.EXTRACTIVE, "small"))
-            self.claims = ClaimList(summary)
-            self.claims.chosen.connect(self.claim_chosen)
-            self.claims.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 40))
-            layout.addWidget(self.claims)
+        if result.summary is not None and result.summary.headline:
+            layout.addWidget(text_label(printable(result.summary.headline), "title", is_selectable=True))
         if result.labels:
-            layout.addWidget(sections.caption("Labels"))
             layout.addWidget(sections.labels(result.labels))
+        if result.summary is not None:
+            self._add_claims(layout, result.summary)
         document_warnings = viewed.document.warnings if viewed.document else ()
         texts = [*(f"Missing: {text}" for text in result.missing), *result.warnings, *document_warnings]
         if texts:
@@ -230,6 +223,14 @@ class ResultPane(QWidget):
         layout.addWidget(sections.rule())
         for line in sections.small_print(viewed.job, result, viewed.document):
             layout.addWidget(line)
+
+    def _add_claims(self, layout: QVBoxLayout, summary: Summary) -> None:
+        if summary.is_extractive:
+            layout.addWidget(text_label(words.EXTRACTIVE, "small"))
+        self.claims = ClaimList(summary)
+        self.claims.chosen.connect(self.claim_chosen)
+        self.claims.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 40))
+        layout.addWidget(self.claims)
 
     def _differs(self, viewed: Viewed) -> QFrame:
         frame = QFrame()

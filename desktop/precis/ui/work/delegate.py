@@ -83,7 +83,7 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, area: 
         painter.setPen(QColor(theme.soft))
         _words(painter, line, printable(job.error.hint))
     elif shown.row.facts is not None and shown.fit is not Fit.OTHER_MODE:
-        _facts(painter, line, shown, theme)
+        _chips(painter, line, shown, theme)
 
 
 def _words(painter: QPainter, line: QRect, text: str, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
@@ -97,6 +97,8 @@ def _ink(shown: Shown, theme: Theme) -> str:
     state = shown.row.job.state
     if state is JobState.FAILED:
         return theme.bad
+    if state is JobState.DONE and shown.row.facts and shown.row.facts.claims:
+        return theme.fair if shown.row.facts.weak else theme.good
     needs_a_look = (JobState.PARTIAL, JobState.NEEDS_REVIEW, JobState.PAUSED, JobState.WAITING)
     return theme.fair if state in needs_a_look else theme.soft
 
@@ -113,7 +115,7 @@ def _bar(painter: QPainter, area: QRectF, shown: Shown, theme: Theme) -> None:
         painter.drawRoundedRect(area, BAR / 2, BAR / 2)
 
 
-def _facts(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
+def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
     facts = shown.row.facts
     assert facts is not None
     left = line.left()
@@ -128,7 +130,3 @@ def _facts(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
         painter.setPen(QColor(theme.text))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, printable(label))
         left += width + NEAR
-    mark, said = words.trust(facts)
-    if mark:
-        painter.setPen(QColor(theme.fair if facts.weak else theme.good))
-        _words(painter, QRect(left, line.top(), max(0, line.right() - left), line.height()), f"{mark} {said}")

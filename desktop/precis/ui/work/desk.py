@@ -102,7 +102,9 @@ class Desk(QObject):
         options = replace(self.options, engine=engine)
 
         async def work(precis):
-            return await asking.submit(precis, await asking.find_inputs(precis, await precis.samples()), options)
+            found = await asking.find_inputs(precis, await precis.samples())
+            # The newest comes on top of the list: the long report.
+            return await asking.submit(precis, Added(found.inputs[::-1], found.troubles), options)
 
         self._room.ask(work, self._on_added)
 
