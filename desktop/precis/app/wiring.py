@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from precis.app.call_path import ModelEngines
 from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
 from precis.app.resources import resources_folder
 from precis.app.reviewing import Reviewing
 from precis.app.ruling import RuleBook
+from precis.app.user_tag import user_tag
+from precis.domain.calls import SpendLimits
 from precis.domain.documents import Document
-from precis.domain.errors import WrongUse
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
-from precis.domain.requests import Reply, Request
+from precis.domain.requests import EngineConfig
 from precis.domain.results import Claim
 from precis.settings import Settings, load_settings
 
@@ -69,9 +71,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _NoEngines:  # INTERIM until the gateway is wired
-    async def send(self, request: Request) -> Reply:
-        raise WrongUse("No model engine can be used yet.", "Use the embedded engine.")
+class _AllowAll:  # INTERIM until the policy is wired
+    def why_not(self, engine: EngineConfig) -> str | None:
+        return None
+
+    def must_redact(self, engine: EngineConfig) -> bool:
+        return False
 
 
 class _Unchecked:  # INTERIM until trust is wired
@@ -79,6 +84,11 @@ class _Unchecked:  # INTERIM until trust is wired
 
     async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         return tuple(claims)
+
+
+def _limits(settings: Settings) -> SpendLimits:
+    budget = settings.budget
+    return SpendLimits(budget.per_call, budget.per_job, budget.per_day, budget.per_month)
 
 
 @asynccontextmanager
@@ -103,6 +113,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         StoreError: the database can't be opened.
     """
     from precis.jobs import Bus, Runner
+    from precis.privacy.keys import Keychain
     from precis.providers.embedded import EmbeddedEngine
     from precis.reading import FileReader
     from precis.store import Store
@@ -117,19 +128,24 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         pool = WorkerPool(worker_count())
         stack.push_async_callback(pool.close)
         reader = FileReader(pool.run)
+        engines = ModelEngines(
+            settings, store, keys=Keychain(), policy=_AllowAll(), limits=_limits(settings), clock=utc_now
+        )
+        stack.push_async_callback(engines.close)
         task = DocumentTask(
             reader=reader,
             documents=store.documents,
             ledger=store.ledger,
             embedded=EmbeddedEngine(pool.run, resources),
-            sender=_NoEngines(),
+            sender=engines,
             support=_Unchecked(),
             judgements=PersonFirst(store.decisions, store.rules),
             engines=settings.engines,
-            price_of=lambda engine, model: engine.price,
+            price_of=engines.price_of,
             prompts=resources / "prompts",
-            user_tag="",
+            user_tag=user_tag(settings.home, settings.privacy.user_tag),
         )
+        engines.notify = task.notify
         bus = Bus()
         runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
         await runner.start()

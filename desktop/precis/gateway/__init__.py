@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from precis.domain.calls import SpendLimits
+from precis.domain.calls import SpendLimits, UnitPrices
 from precis.domain.ports import (
     CallLog,
     Clock,
@@ -81,16 +81,17 @@ def open_call_path(
     cache = Cache(validate, ledger, calls)
     masking = Masking(cache, engines.configs, policy, mask)
     route = Route(masking, engines, policy, waits)
-    return CallPath(route, gate, texts)
+    return CallPath(route, gate, texts, prices)
 
 
 class CallPath:
     """The whole path, which is a Sender itself."""
 
-    def __init__(self, first: Sender, gate: Gate, texts: Texts) -> None:
+    def __init__(self, first: Sender, gate: Gate, texts: Texts, prices: Prices) -> None:
         self._first = first
         self._gate = gate
         self._texts = texts
+        self._prices = prices
 
     async def send(self, request: Request) -> Reply:
         """Return the reply: complete, of the shape asked for, paid for at most once.
@@ -100,6 +101,11 @@ class CallPath:
             Blocked: a policy or a budget forbids the call.
         """
         return await self._first.send(request)
+
+    async def price_of(self, engine: str, model: str) -> UnitPrices | None:
+        """Return what a token of the engine's model costs now, on the usual terms; None: unknown."""
+        await self._prices.load(engine, model)
+        return self._prices.unit_prices(engine, model, 0)
 
     def reopen(self, engine: str) -> None:
         """Let calls through again that a refused key, a missing model or a used-up quota stopped."""

@@ -108,7 +108,7 @@ class DocumentTask:
         document = await self._opener.open(source, keep=not options.is_private)
         if self._is_embedded(options) or (await self._judgements.ruling(document)).local_by:
             return estimate_embedded(document, options)
-        return estimate_model(document, options, self._engines[options.engine], self._price_of)
+        return await estimate_model(document, options, self._engines[options.engine], self._price_of)
 
     async def _label(
         self, work: Work, worker: EmbeddedWork | ModelWork, labels: LabelSet, ruling: Ruling

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Awaitable, Callable, Sequence
 
+from precis.domain.calls import UnitPrices
 from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Mode, Options
-from precis.domain.money import Money
-from precis.domain.requests import EngineConfig, Price
+from precis.domain.requests import EngineConfig
 from precis.tasks.classifying import LABEL_ROOM, MOST_SHOWN
 from precis.tasks.passages import passages_of
 from precis.tasks.planning import CHARACTERS_A_TOKEN, MERGE_ROOM, PROMPT_TOKENS, calls_for, chunks_of, sizes_for
 from precis.tasks.summarizing import CLAIMS_ROOM, NOTES_ROOM
 
-PriceOf = Callable[[EngineConfig, str], Price | None]
-"""Returns the price of an engine's model, or None where it is not known."""
+PriceOf = Callable[[EngineConfig, str], Awaitable[UnitPrices | None]]
+"""Returns what a token of an engine's model costs, or None where that is not known."""
 
 EMBEDDED_WORDS_PER_S = {Mode.FAST: 60_000.0, Mode.ACCURATE: 8_000.0}
 """About how many words the embedded engine takes a second on one core of a usual machine."""
@@ -32,24 +31,19 @@ def estimate_embedded(document: Document, options: Options) -> Estimate:
     return Estimate(seconds=parts * document.words / EMBEDDED_WORDS_PER_S[options.mode])
 
 
-def estimate_model(document: Document, options: Options, engine: EngineConfig, price_of: PriceOf) -> Estimate:
+async def estimate_model(document: Document, options: Options, engine: EngineConfig, price_of: PriceOf) -> Estimate:
     """Return the estimate for a model engine; the cost is a bound for a run without repairs, nothing cached."""
     calls = [*_summary_calls(document, options, engine), *_label_calls(document, options)]
     tokens_in, tokens_out = sum(call[0] for call in calls), sum(call[1] for call in calls)
-    price = price_of(engine, engine.model_for(options.mode))
+    prices = await price_of(engine, engine.model_for(options.mode))
     at_once = max(1, min(engine.max_concurrency, len(calls)))
     return Estimate(
         calls=len(calls),
         input_tokens=tokens_in,
         output_tokens=tokens_out,
-        cost=None if price is None else _cost(price, tokens_in, tokens_out),
+        cost=None if prices is None else prices.cost(tokens_in, 0, 0, tokens_out),
         seconds=SECONDS_A_CALL * (len(calls) / at_once + 1) if calls else 0.0,
     )
-
-
-def _cost(price: Price, tokens_in: int, tokens_out: int) -> Money:
-    amount = Decimal(str(price.input)) * tokens_in + Decimal(str(price.output)) * tokens_out
-    return Money.ceil_usd(amount / 1_000_000)
 
 
 def _summary_calls(document: Document, options: Options, engine: EngineConfig) -> Sequence[tuple[int, int]]:

@@ -1,0 +1,104 @@
+"""The call path, put together when the first model is asked: without a model engine none of its libraries is loaded."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from precis.domain.calls import SpendLimits
+from precis.domain.ports import Clock, EnginePolicy, KeyStore, Notify
+from precis.domain.requests import EngineConfig, Reply, Request
+from precis.settings import Settings
+
+if TYPE_CHECKING:
+    from precis.domain.calls import UnitPrices
+    from precis.gateway import CallPath
+    from precis.privacy.redaction import Redactor
+    from precis.providers.engine import Provider
+    from precis.store import Store
+
+
+class ModelEngines:
+    """A `Sender` over all engines that are set up. Belongs to one event loop; close it at the end."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        keys: KeyStore,
+        policy: EnginePolicy,
+        limits: SpendLimits,
+        clock: Clock,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._keys = keys
+        self._policy = policy
+        self._limits = limits
+        self._clock = clock
+        self._providers: dict[str, Provider] = {}
+        self._opening: asyncio.Task[CallPath] | None = None
+        self.notify: Notify | None = None
+
+    async def send(self, request: Request) -> Reply:
+        """Return the reply; see `CallPath.send`."""
+        return await (await self.path()).send(request)
+
+    async def path(self) -> CallPath:
+        """Return the call path, opened once however many ask at a time."""
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open(), name="open the call path")
+        return await asyncio.shield(self._opening)
+
+    async def price_of(self, engine: EngineConfig, model: str) -> UnitPrices | None:
+        """Return what a token of the model costs now; None where it is not known."""
+        return await (await self.path()).price_of(engine.name, model)
+
+    def provider(self, engine: str) -> Provider:
+        """Return the engine's own provider, for what is not a model call: checking, listing, pulling.
+
+        Raises:
+            WrongUse: no engine of this name is set up, or it is the embedded one.
+        """
+        from precis.providers import open_provider
+
+        if engine not in self._providers:
+            self._providers[engine] = open_provider(self._settings.engine(engine), self._keys)
+        return self._providers[engine]
+
+    async def close(self) -> None:
+        """Write what is still to be written, and end all connections."""
+        if self._opening is not None:
+            await (await self._opening).close()
+        for provider in self._providers.values():
+            await provider.close()
+
+    async def _open(self) -> CallPath:
+        from precis.gateway import Engines, open_call_path
+        from precis.privacy.placeholders import PlaceholderMask
+
+        settings, store = self._settings, self._store
+        redactor = await self._redactor()
+        names = [config.name for config in settings.engines.values() if config.kind != "embedded"]
+        return open_call_path(
+            engines=Engines(settings.engines, settings.default_engine, settings.fallbacks),
+            providers={name: self.provider(name) for name in names},
+            ledger=store.ledger,
+            calls=store.calls,
+            limits=self._limits,
+            pacing=store.pacing,
+            keys=self._keys,
+            policy=self._policy,
+            mask=PlaceholderMask(redactor),
+            redact=redactor.redact,
+            clock=self._clock,
+            notify=self.notify,
+        )
+
+    async def _redactor(self) -> Redactor:
+        """Return the redactor of logs, which knows the keys in use; a keychain can take its time, so on a thread."""
+        from precis.privacy.redaction import Redactor
+
+        found = [await asyncio.to_thread(self._keys.get, name) for name in self._settings.engines]
+        return Redactor(known=tuple(key for key in found if key))
