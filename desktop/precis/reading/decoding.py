@@ -23,18 +23,9 @@ _ESCAPES = ((re.compile(rb"\x1b\$[@B]|\x1b\(J"), "iso2022_jp_2"), (re.compile(rb
 
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ«»“”„‘’‚–—…•°§©®€£¡¿ºª·\xa0\xad")
 _RARE = [
-    "hp_roman8",
-    "iso8859_4",
-    "iso8859_10",
-    "iso8859_13",
-    "iso8859_14",
-    "iso8859_16",
-    "ptcp154",
-    "kz1048",
-    "mac_iceland",
-    "mac_turkish",
-    "mac_latin2",
-]
+    "hp_roman8", "ptcp154", "kz1048", "mac_iceland", "mac_turkish", "mac_latin2",
+    *(f"iso8859_{part}" for part in (3, 4, 10, 13, 14, 16)),
+]  # fmt: skip
 """Encodings in which any bytes look like letters, and in which hardly a file is written."""
 _COUSINS = ("cp1250", "iso8859_2")
 """Encodings of Central Europe, in one of which some letters are signs of the other."""
