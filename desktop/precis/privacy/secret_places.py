@@ -86,7 +86,8 @@ _BEGIN = r"-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----"
 PLACES: tuple[Rule, ...] = (
     Rule("PRIVATE_KEY", ("private key",),
          rf"{_BEGIN}(?:\s|\\n|\\r)*[A-Za-z0-9+/][\s\S]*?-----END[ A-Z0-9_-]{{0,60}}-----"),
-    Rule("PRIVATE_KEY", ("private key",), rf"{_BEGIN}(?:(?:[\s\"'+,]|\\n|\\r)*[A-Za-z0-9+/=]{{16,}})+(?:\s*[A-Za-z0-9+/=]+$)?"),
+    Rule("PRIVATE_KEY", ("private key",),
+         rf"{_BEGIN}(?:(?:[\s\"'+,]|\\n|\\r)*[A-Za-z0-9+/=]{{16,}})+(?:\s*[A-Za-z0-9+/=]+$)?"),
     Rule("PASSWORD_IN_URL", ("://",),
          r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:([^\s@/'\"<>{}$*]{3,100})@[\w\[]",
          check=_is_real_password),
