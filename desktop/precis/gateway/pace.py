@@ -235,16 +235,21 @@ def _learned(requests: Bucket, said: list[float], in_flight: int, hit: Hit, *, i
     went_well = requests.used()
     if hit.ramp:
         return went_well / 2
+    if is_minute and hit.seconds < _LONG_S:
+        went_well = max(went_well, requests.rate_of(_CUT_EVERY_S))
+    if requests.learned is not None and not is_minute and not said:
+        return _at_most_told(requests.rate_of(_UNSURE_CUT_EVERY_S), hit)
+    known = said if requests.learned is None else [*said, requests.learned]
+    if known:
+        return max(went_well if is_minute else 0.0, _CUT * min(known))
     if is_minute:
-        if hit.seconds < _LONG_S:
-            went_well = max(went_well, requests.rate_of(_CUT_EVERY_S))
-        known = said if requests.learned is None else [*said, requests.learned]
-        return max(went_well, _CUT * min(known)) if known else went_well
-    if said:
-        return _CUT * min(said)
-    if requests.learned is not None:
-        return requests.rate_of(_UNSURE_CUT_EVERY_S)
-    return requests.rate_of(requests.age_s()) if went_well >= _RATE_LIKE * in_flight else None
+        return _at_most_told(went_well, hit)
+    return _at_most_told(requests.rate_of(requests.age_s()), hit) if went_well >= _RATE_LIKE * in_flight else None
+
+
+def _at_most_told(learned: float, hit: Hit) -> float:
+    """A bucket that refills tells when the next request has its place: how long one takes. Not so in whole seconds."""
+    return min(learned, 60 / hit.seconds) if 0 < hit.seconds < 1 else learned
 
 
 def _grow(requests: Bucket, ceiling: float | None, now: float) -> None:
