@@ -1,0 +1,206 @@
+"""A `Precis` with behaviour but no engine: jobs go where a test sends them, so that rare states can be shown."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from precis.app.expansion import Expansion
+from precis.domain.documents import Document
+from precis.domain.errors import NotFound, PrecisError
+from precis.domain.estimates import Estimate
+from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
+from precis.domain.labels import Label, LabelSet
+from precis.domain.money import Money
+from precis.domain.ports import HistoryRow
+from precis.domain.requests import EngineConfig
+from precis.domain.results import (
+    Band, Check, Citation, Claim, DecidedBy, LabelResult, LabelScore, Result, Summary, Timing, Usage, Verdict,
+)  # fmt: skip
+from precis.domain.documents import Span
+from precis.jobs import Bus
+from precis.settings import EMBEDDED, Settings
+
+KINDS = LabelSet("document-type", (Label("contract"), Label("report"), Label("letter or mail")), "Document type")
+TOPICS = LabelSet("topic", (Label("law"), Label("technology")), "Topic")
+WORK_ENGINE = EngineConfig(name="work", kind="openai", base_url="http://127.0.0.1:1/v1", fast="small", accurate="large")
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def claims_of(document: Document, count: int = 4) -> tuple[Claim, ...]:
+    """Return claims that quote sentences of the document, as the embedded engine's do."""
+    blocks = [block for block in document.blocks if block.end - block.start > 60][:count]
+    spans = [Span(block.start, min(block.end, block.start + 160)) for block in blocks]
+    return tuple(claim_at(document, span) for span in spans)
+
+
+def claim_at(document: Document, span: Span, **changes: Any) -> Claim:
+    """Return a claim whose passage is `span`."""
+    citation = Citation(span, document.quote(span), document.page_at(span.start), tuple(document.layout.lines(span)))
+    made = Claim(document.quote(span), (citation,), 1.0, Verdict.SUPPORTED, (Check("numbers", True),))
+    return replace(made, **changes)
+
+
+def result_of(document: Document, options: Options, **changes: Any) -> Result:
+    """Return a whole extractive result on the document."""
+    labels = tuple(
+        LabelResult(one.name, one.labels[0].name, 0.8, Band.LIKELY, "zero-shot", DecidedBy.MODEL,
+                    (LabelScore(one.labels[1].name, 0.1),))
+        for one in options.label_sets
+    )  # fmt: skip
+    made = Result(
+        document_id=document.id, mode=options.mode.value, engine=options.engine, model="",
+        summary=Summary(document.title, claims_of(document), is_extractive=True),
+        labels=labels, usage=Usage(calls=0), timing=Timing(0.1, 0.0, 0.8),
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+@dataclass
+class FakePrecis:
+    """Holds jobs in memory. `finishes`: a submitted job is done at once, where its document is known."""
+
+    home: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    """By path."""
+    engines: tuple[EngineConfig, ...] = (EMBEDDED,)
+    finishes: bool = True
+    records: dict[JobId, JobRecord] = field(default_factory=dict)
+    results: dict[JobId, Result] = field(default_factory=dict)
+    history_rows: list[HistoryRow] = field(default_factory=list)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    found: Estimate = Estimate(calls=12, cost=Money(4000), seconds=18)
+    sample_files: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.settings = Settings(self.home, {engine.name: engine for engine in self.engines})
+        self.bus = Bus()
+        self._seq = 0
+        self._clock = START
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[FakePrecis]:
+        """Open as `open_precis` does."""
+        yield self
+        self.bus.close()
+
+    def default_options(self) -> Options:
+        return Options()
+
+    async def expand(self, paths: Sequence[Path]) -> Expansion:
+        there = [FileInput(path) for path in paths if str(path) in self.documents or path.exists()]
+        gone: list[tuple[Path, PrecisError]] = [
+            (path, NotFound(f"There is no file {path.name}.", "Check the name."))
+            for path in paths if not (str(path) in self.documents or path.exists())
+        ]  # fmt: skip
+        return Expansion(there, gone)
+
+    async def samples(self) -> list[Path]:
+        return list(self.sample_files)
+
+    async def submit(self, inputs: Sequence[Input], options: Options) -> list[JobId]:
+        self.calls.append(("submit", len(inputs), options))
+        return [self._take(source, options) for source in inputs]
+
+    def _take(self, source: Input, options: Options) -> JobId:
+        self._clock += timedelta(seconds=1)
+        path = str(source.path) if isinstance(source, FileInput) else ""
+        title = Path(path).name if path else getattr(source, "title", "")
+        job = JobId(secrets.token_hex(6))
+        self.records[job] = JobRecord(job, title, path, "", None, options, JobState.QUEUED, self._clock, self._clock)
+        document = self.documents.get(path)
+        if self.finishes and document is not None:
+            self.finish(job, result_of(document, options))
+        else:
+            self.tell(job, JobState.QUEUED)
+        return job
+
+    def finish(self, job: JobId, result: Result, state: JobState = JobState.DONE) -> None:
+        """Give the job its result."""
+        record = self.records[job]
+        self.records[job] = replace(record, document_id=result.document_id)
+        self.results[job] = result
+        self.tell(job, state)
+
+    def read(self, job: JobId) -> None:
+        """Say that the job's document was read."""
+        record = self.records[job]
+        self.records[job] = replace(record, document_id=self.documents[record.path].id)
+
+    def tell(self, job: JobId, state: JobState, **facts: Any) -> None:
+        """Send the job into `state`, as the runner does: record first, then event."""
+        self._seq += 1
+        at = facts.pop("at", datetime.now(UTC))
+        eta_s = facts.pop("eta_s", None)
+        cleared = {"reason": "", "until": None, "error": None}
+        self.records[job] = replace(self.records[job], state=state, updated_at=at, **{**cleared, **facts})
+        record = self.records[job]
+        self.bus.publish(
+            JobEvent(job, self._seq, at, state, record.counts, record.spent, record.estimated, eta_s, record.reason,
+                     record.until, record.error)
+        )  # fmt: skip
+
+    def fail(self, job: JobId, code: str, message: str, hint: str = "") -> None:
+        """Let the job fail."""
+        self.tell(job, JobState.FAILED, error=Failure(code, message, hint))
+
+    async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
+        self.calls.append(("estimate", len(inputs), options.mode))
+        return self.found
+
+    def subscribe(self) -> AsyncIterator[list[JobEvent]]:
+        return self.bus.subscribe()
+
+    async def job(self, job: JobId) -> JobRecord | None:
+        return self.records.get(job)
+
+    async def jobs(self, *, states: Sequence[JobState] = (), limit: int = 1000) -> list[JobRecord]:
+        found = [record for record in self.records.values() if not states or record.state in states]
+        return sorted(found, key=lambda record: record.created_at, reverse=True)[:limit]
+
+    async def result(self, job: JobId) -> Result | None:
+        return self.results.get(job)
+
+    async def document(self, document_id: str) -> Document | None:
+        return next((one for one in self.documents.values() if one.id == document_id), None)
+
+    async def page_source(self, job: JobId) -> Path | None:
+        path = Path(self.records[job].path)
+        return path if path.exists() else None
+
+    async def cancel(self, job: JobId) -> None:
+        self.calls.append(("cancel", job))
+        self.tell(job, JobState.CANCELLED)
+
+    async def retry(self, job: JobId, *, password: str | None = None) -> None:
+        self.calls.append(("retry", job, password))
+        self.tell(job, JobState.QUEUED)
+
+    async def rerun(self, job: JobId, options: Options) -> JobId:
+        self.calls.append(("rerun", job, options))
+        return self._take(FileInput(Path(self.records[job].path)), options)
+
+    async def resume(self, job: JobId | None = None) -> list[JobId]:
+        self.calls.append(("resume",))
+        return []
+
+    async def history(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
+        rows = self.history_rows or [HistoryRow(record, "", "") for record in await self.jobs()]
+        wanted = query.casefold().strip()
+        hits = [
+            replace(row, snippet=f"… \x02{wanted}\x03 …" if wanted else "")
+            for row in rows if wanted in f"{row.job.title} {row.headline}".casefold()
+        ]  # fmt: skip
+        return hits[offset : offset + limit]
+
+    async def delete(self, job: JobId) -> None:
+        self.calls.append(("delete", job))
+        self.records.pop(job, None)
+
+    async def label_sets(self) -> list[LabelSet]:
+        return [KINDS, TOPICS]
