@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from precis.domain.documents import Document, Span
+from precis.domain.documents import Document
 from precis.domain.jobs import Length, Mode
 from tests.bench.embedded_data import SUMMARY_SETS, Half, pairs
 

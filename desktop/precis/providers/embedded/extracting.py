@@ -23,7 +23,8 @@ from precis.providers.embedded.weights import Weights, score, weights_for
 FAST_CANDIDATES = 400
 ACCURATE_CANDIDATES = 160
 """Sentences that are compared with each other, and in accurate mode embedded (about 12 ms each)."""
-_MEANING_LANGUAGES = frozenset({"en", "und"})
+_MEANING_LANGUAGES = frozenset({*LANGUAGES, "und"})
+_MODEL_LANGUAGES = frozenset({"en", "und"})
 _ROW_FOCUS = 0.3
 _STAND_INS = frozenset({BlockKind.HEADING, BlockKind.CODE})
 
@@ -43,7 +44,7 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
     if not sentences:
         return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
     reads_meaning = embedder is not None and document.language in _MEANING_LANGUAGES
-    weights = weights_for(kind, Mode.ACCURATE if reads_meaning else Mode.FAST)
+    weights = weights_for(kind, Mode.ACCURATE if reads_meaning else Mode.FAST, _whole(sentences))
     features, terms = features_of(document, sentences, focus)
     scores = score(features, weights)
     pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reads_meaning else FAST_CANDIDATES)
@@ -126,7 +127,11 @@ def _warnings(document: Document, mode: Mode, focus: str, features: Features) ->
             "sentences were parted by punctuation and ranked by all their words."
         )
     if mode is Mode.ACCURATE and document.language not in _MEANING_LANGUAGES:
-        found.append("The embedding model knows English only: sentences were ranked by their words, as in fast mode.")
+        found.append(
+            "The embedding model can't read this language: sentences were ranked by their words, as in fast mode."
+        )
+    elif mode is Mode.ACCURATE and document.language not in _MODEL_LANGUAGES:
+        found.append("The embedding model was trained on English: in other languages it tells less.")
     if focus.strip() and not features.focus.any():
         found.append("No sentence has the words of the focus.")
     return tuple(found)

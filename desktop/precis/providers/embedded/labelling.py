@@ -1,8 +1,8 @@
-"""Scores of a closed set's labels: closeness of a document's passages to what is said of each label, and to examples.
+"""Scores of a closed set's labels: how close a document's passages come to what is said of each label, and to examples.
 
-Without examples a label is the mean of a few phrasings of its name and description. Each example pulls its label
-towards itself, against a prior of a few examples' weight that holds it at the description; from some examples a label
-on, a logistic regression starts from these prototypes and is held near them.
+passages -> vectors -> closeness to descriptions (`descriptions`) -> what decisions teach (`learning`) -> probabilities.
+Fast mode reads five passages and takes a label as a whole; accurate mode reads two dozen, compares them with each
+sentence of a description, and learns a regression from examples.
 """
 
 from __future__ import annotations
@@ -15,113 +15,132 @@ from numpy.typing import NDArray
 
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Mode
-from precis.domain.labels import Example, Label, LabelSet
+from precis.domain.labels import Example, LabelSet
 from precis.domain.ports import Labelling
 from precis.domain.results import NONE_OF_THESE, LabelScore
-from precis.providers.embedded.extracting import Embedder
+from precis.providers.embedded.descriptions import Descriptions, KeepingEmbedder, describe, unit
+from precis.providers.embedded.languages import LANGUAGES
+from precis.providers.embedded.learning import (
+    ENOUGH,
+    TEMPERATURE,
+    Learnt,
+    fitted_temperature,
+    learn,
+    mixed,
+    softmax,
+    usable,
+)
 from precis.providers.embedded.passages import Passage, passages_of
 from precis.providers.embedded.terms import Floats
 
 PASSAGES: Mapping[Mode, int] = {Mode.FAST: 5, Mode.ACCURATE: 24}
 _MOST_EVIDENCE = {Mode.FAST: 1, Mode.ACCURATE: 3}
-_MOST_EXAMPLES = 2_000
+_EXAMPLE_CHARACTERS = 1_000
+"""What the model reads of an example: about 160 words, as of a passage."""
+_BEST_SHARE = 0.3
+"""The share of the closest passage, beside the mean of all."""
+_NONE_AT = 0.10
+"""The score that "none of these" stands for where labels are described; names alone come less close."""
+_NONE_AT_NAMES = 0.05
+_NONE_RISE = 0.08
+"""How much higher it stands where examples decide, whose cosines are higher."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Chosen on dev sets, see docs/embedded-engine.md."""
+class _Shown:
+    """Examples of labels as vectors with their labels' numbers, and the vectors of examples of no label."""
 
-    temperature: float = 20.0
-    """What a cosine is multiplied with before the softmax."""
-    none_at: float = 0.12
-    """The cosine that "none of these" stands for, without examples."""
-    none_rise: float = 0.18
-    """How much higher it stands where a label is made of examples alone, whose cosines are higher."""
-    prior: float = 4.0
-    """How many examples a description counts for."""
-    best_passage: float = 0.3
-    """The share of the closest passage, beside the mean of all."""
-
-
-SCALE = Scale()
+    vectors: Floats
+    labels: NDArray[np.intp]
+    texts: tuple[str, ...]
+    none: Floats
 
 
 def label(
-    document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example], embedder: Embedder
+    document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example], embedder: KeepingEmbedder
 ) -> Labelling:
-    """Return each label's probability, highest first, NONE_OF_THESE among them, and the passages that tell most."""
+    """Return each label's probability, highest first, NONE_OF_THESE among them, and the passages that tell most.
+
+    `basis` says what the probabilities rest on: `zero-shot`, `few-shot`, or `few-shot-fitted` from 50 examples on.
+    """
+    names = [item.name for item in labels.labels]
     passages = passages_of(document, PASSAGES[mode])
     if not passages:
-        return Labelling(
-            (LabelScore(NONE_OF_THESE, 1.0), *(LabelScore(x.name, 0.0) for x in labels.labels)), "zero-shot"
-        )
-    usable = _usable(labels, examples)
-    prototypes, learnt = prototypes_of(labels, usable, mode, embedder)
-    close = embedder.embed([passage.text for passage in passages]) @ prototypes.T
-    scores = _probabilities(pooled(close, passages), learnt)
-    names = [*(x.name for x in labels.labels), NONE_OF_THESE]
-    order = np.argsort(-scores, kind="stable")
-    winner = int(order[0])
-    evidence = () if winner == len(labels.labels) else _evidence(passages, close, winner, _MOST_EVIDENCE[mode])
-    ranked = tuple(LabelScore(names[index], float(scores[index])) for index in order)
-    return Labelling(ranked, "few-shot" if usable else "zero-shot", evidence)
+        return Labelling((LabelScore(NONE_OF_THESE, 1.0), *(LabelScore(name, 0.0) for name in names)), "zero-shot")
+    language = document.language if document.language in LANGUAGES else "en"
+    described = describe(labels.labels, mode, language, embedder)
+    vectors = embedder.embed([passage.text for passage in passages])
+    close = described.closeness(vectors)
+    whole = _whole(vectors, passages)
+    scores = _pooled(close, passages) + np.mean([described.cues_in(p.text) for p in passages], axis=0)
+    shown = _shown(names, usable(names, examples), embedder)
+    learnt = learn(described.prototypes, shown.vectors, shown.labels, mode) if len(shown.labels) else None
+    if learnt is not None:
+        scores = mixed(scores[None], whole[None], learnt)[0]
+    none = _none(labels, learnt, whole, shown.none)
+    temperature, basis = _temperature(described, shown, mode)
+    found = softmax(temperature * np.append(scores, none))
+    return _labelling(names, found, basis, _evidence(passages, close, _MOST_EVIDENCE[mode]))
 
 
-def _usable(labels: LabelSet, examples: Sequence[Example]) -> list[Example]:
-    """Return the latest examples that carry a label of the set and a text."""
-    names = {x.name for x in labels.labels}
-    return [example for example in examples if example.label in names and example.text.strip()][-_MOST_EXAMPLES:]
+def _whole(vectors: Floats, passages: Sequence[Passage]) -> Floats:
+    weights = np.array([passage.weight for passage in passages], np.float32)
+    return unit(weights @ vectors)
 
 
-def phrasings(item: Label, mode: Mode) -> list[str]:
-    """Return what is embedded for a label: its name and description, in accurate mode in several phrasings."""
-    name = item.name.replace("_", " ").replace("-", " ").strip()
-    described = f"{name}: {item.description}" if item.description else name
-    if mode is Mode.FAST:
-        return [described]
-    return [described, f"This text is about {name}.", item.description or f"{name}."]
-
-
-def prototypes_of(
-    labels: LabelSet, examples: Sequence[Example], mode: Mode, embedder: Embedder
-) -> tuple[Floats, Floats]:
-    """Return a vector of length 1 for each label, and the share of it (0 … 1) that examples have made."""
-    texts = [phrasings(item, mode) for item in labels.labels]
-    vectors = embedder.embed([text for group in texts for text in group])
-    width = len(texts[0])
-    described = _unit(vectors.reshape(len(texts), width, -1).mean(axis=1))
-    place = {item.name: number for number, item in enumerate(labels.labels)}
-    sums, counts = np.zeros_like(described), np.zeros(len(texts), np.float32)
-    if examples:
-        shown = embedder.embed([example.text for example in examples])
-        rows: NDArray[np.intp] = np.array([place[example.label] for example in examples])
-        np.add.at(sums, rows, shown)
-        np.add.at(counts, rows, 1.0)
-    return _unit(SCALE.prior * described + sums), (counts / (counts + SCALE.prior)).astype(np.float32)
-
-
-def _unit(rows: Floats) -> Floats:
-    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
-
-
-def pooled(close: Floats, passages: Sequence[Passage]) -> Floats:
+def _pooled(close: Floats, passages: Sequence[Passage]) -> Floats:
     """Return one closeness a label from those of the passages: their weighted mean, and a share of the best."""
     weights = np.array([passage.weight for passage in passages], np.float32)
     mean = weights @ close / weights.sum()
-    return (1.0 - SCALE.best_passage) * mean + SCALE.best_passage * close.max(axis=0)
+    return (1.0 - _BEST_SHARE) * mean + _BEST_SHARE * close.max(axis=0)
 
 
-def _probabilities(close: Floats, learnt: Floats) -> NDArray[np.float64]:
-    none = SCALE.none_at + SCALE.none_rise * float(learnt.mean())
-    logits = SCALE.temperature * np.append(close, none).astype(np.float64)
-    powers = np.exp(logits - logits.max())
-    return powers / powers.sum()
+def _shown(names: Sequence[str], examples: Sequence[Example], embedder: KeepingEmbedder) -> _Shown:
+    place = {name: number for number, name in enumerate(names)}
+    of_labels = [example for example in examples if example.label in place]
+    texts = tuple(example.text[:_EXAMPLE_CHARACTERS] for example in of_labels)
+    none = [example.text[:_EXAMPLE_CHARACTERS] for example in examples if example.label not in place]
+    numbers: NDArray[np.intp] = np.array([place[example.label] for example in of_labels], np.intp)
+    return _Shown(embedder.embed_kept(texts), numbers, texts, embedder.embed_kept(none))
 
 
-def _evidence(passages: Sequence[Passage], close: Floats, winner: int, most: int) -> tuple[Span, ...]:
-    """Return the places of the passages that speak most for the winner, compared with the other labels."""
-    others = np.delete(close, winner, axis=1)
-    margin = close[:, winner] - (others.mean(axis=1) if others.size else 0.0)
-    order = sorted(range(len(passages)), key=lambda index: -float(margin[index]))
-    spans = [passages[index].span for index in order]
-    return tuple(sorted(span for span in [span for span in spans if span is not None][:most]))
+def _none(labels: LabelSet, learnt: Learnt | None, whole: Floats, shown: Floats) -> float:
+    """Return the score of "none of these": a level to come up to, or closeness to what a person gave no label."""
+    share = float(np.mean([bool(item.description) for item in labels.labels]))
+    level = share * _NONE_AT + (1.0 - share) * _NONE_AT_NAMES
+    if learnt is not None:
+        level += _NONE_RISE * float(learnt.share.mean())
+    if not len(shown):
+        return level
+    taught = len(shown) / (len(shown) + 2.0)
+    return max(level, taught * float(whole @ unit(shown.sum(axis=0))) + (1.0 - taught) * level)
+
+
+def _temperature(described: Descriptions, shown: _Shown, mode: Mode) -> tuple[float, str]:
+    if not len(shown.labels):
+        return TEMPERATURE, "zero-shot"
+    if len(shown.labels) < ENOUGH:
+        return TEMPERATURE, "few-shot"
+    close = described.closeness(shown.vectors) + np.array([described.cues_in(text) for text in shown.texts])
+    fitted = fitted_temperature(described.prototypes, close, shown.vectors, shown.labels, mode)
+    return fitted, "few-shot-fitted"
+
+
+def _labelling(
+    names: Sequence[str], found: NDArray[np.float64], basis: str, evidence: Mapping[int, tuple[Span, ...]]
+) -> Labelling:
+    order = np.argsort(-found, kind="stable")
+    said = [*names, NONE_OF_THESE]
+    scores = tuple(LabelScore(said[index], float(found[index])) for index in order)
+    return Labelling(scores, basis, evidence.get(int(order[0]), ()))
+
+
+def _evidence(passages: Sequence[Passage], close: Floats, most: int) -> dict[int, tuple[Span, ...]]:
+    """Return for each label the places of the passages that speak most for it, compared with the other labels."""
+    margins = close - (close.sum(axis=1, keepdims=True) - close) / max(1, close.shape[1] - 1)
+    placed = [number for number, passage in enumerate(passages) if passage.span is not None]
+    found: dict[int, tuple[Span, ...]] = {}
+    for number in range(close.shape[1]):
+        best = sorted(placed, key=lambda at: -float(margins[at, number]))[:most]
+        found[number] = tuple(sorted(span for at in best if (span := passages[at].span) is not None))
+    return found

@@ -51,9 +51,11 @@ def score(features: Features, weights: Weights) -> Floats:
     )
 
 
-def weights_for(kind: str, mode: Mode) -> Weights:
-    """Return the weights for a kind of document (`kinds.KINDS`)."""
+def weights_for(kind: str, mode: Mode, sentences: int) -> Weights:
+    """Return the weights for a kind of document (`kinds.KINDS`) with so many sentences."""
     weights = _BY_KIND.get(kind, _USUAL)
+    if sentences < _FEW_SENTENCES and kind not in _COUNTED_WHEN_SHORT:
+        weights = replace(weights, lead=_LEAD_WHEN_SHORT)
     if mode is Mode.FAST:
         return weights
     return replace(weights, ahead=0.25, ahead_meaning=0.5, focus=2.0, focus_meaning=2.0, meaning_share=0.25)
@@ -62,6 +64,10 @@ def weights_for(kind: str, mode: Mode) -> Weights:
 _USUAL = Weights()
 _BY_KIND = {
     # Much is said again in speech, in turns of a few words: what recurs counts less, and a full sentence more.
-    "meeting": Weights(central=0.5, length=0.6, usual_words=22.0),
+    "meeting": Weights(central=0.5, length=0.6, usual_words=28.0),
     "earnings": Weights(amounts=1.0),
 }
+_FEW_SENTENCES = 10
+_LEAD_WHEN_SHORT = 6.0
+"""In a few sentences there is too little to count: the reading order says more, but for abstracts and speech."""
+_COUNTED_WHEN_SHORT = frozenset({"paper", "meeting", "earnings"})
