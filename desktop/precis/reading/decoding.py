@@ -27,8 +27,8 @@ _RARE = [
     *(f"iso8859_{part}" for part in (3, 4, 10, 13, 14, 16)),
 ]  # fmt: skip
 """Encodings in which any bytes look like letters, and in which hardly a file is written."""
-_COUSINS = ("cp1250", "iso8859_2")
-"""Encodings of Central Europe, in one of which some letters are signs of the other."""
+_COUSINS = ("cp1252", "cp1250", "iso8859_2")
+"""Encodings of which one has letters where the others have signs."""
 _WESTERN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
 
 
@@ -119,9 +119,9 @@ def _guess(data: bytes) -> str:
     if _is_western(sample.decode("cp1252", "replace")):
         return "cp1252"
     found = from_bytes(sample, cp_exclusion=_RARE).best()
-    if found is None:
-        return ""
-    return max(_COUSINS, key=lambda name: _letters(sample, name)) if found.encoding in _COUSINS else found.encoding
+    if found is not None and found.encoding not in _COUSINS:
+        return found.encoding
+    return max(_COUSINS, key=lambda name: _letters(sample, name))
 
 
 def _letters(data: bytes, encoding: str) -> int:
