@@ -11,7 +11,17 @@ from typing import Protocol, TypeVar
 
 from precis.domain.errors import RateLimited
 from precis.domain.jobs import Lane, Mode
-from precis.domain.requests import CallContext, EngineConfig, Finish, Message, RateHeaders, Reply, Request, Role, TokenUsage
+from precis.domain.requests import (
+    CallContext,
+    EngineConfig,
+    Finish,
+    Message,
+    RateHeaders,
+    Reply,
+    Request,
+    Role,
+    TokenUsage,
+)
 from precis.domain.steps import Json, StepKind
 
 T = TypeVar("T")

@@ -41,8 +41,10 @@ class Concurrency:
         """Whether one more may go."""
         return self.in_flight < self.limit
 
-    def begin(self) -> None:
-        """A call goes out."""
+    def begin(self, now: float) -> None:
+        """A call goes out. `now` in seconds of any one clock."""
+        if self._began_at == float("-inf"):
+            self._began_at = now
         self.in_flight += 1
         self._most = max(self._most, self.in_flight)
 
@@ -51,9 +53,7 @@ class Concurrency:
         self.in_flight -= 1
 
     def answered(self, now: float) -> None:
-        """A call was answered without a word on slowing down. `now` in seconds of any one clock."""
-        if self._began_at == float("-inf"):
-            self._began_at = now
+        """A call was answered without a word on slowing down."""
         self._answers += 1
         if self._answers < self.limit or now - self._began_at < ROUND_S:
             return

@@ -80,7 +80,7 @@ class Line:
             StoreError: the shared state can't be reached.
         """
         if not self.turns and self._has_room() and self._takes(ticket):
-            self.concurrency.begin()
+            self.concurrency.begin(_now())
             return
         self.turns.add(ticket)
         try:
@@ -118,9 +118,14 @@ class Line:
         self._returned = _plus(self._returned, Totals(1.0, ticket.tokens))
         self.concurrency.hit(_now())
         self._free_until = self._lease_until = float("-inf")
-        pause = min(_LONGEST_PAUSE_S, 2.0**self._strikes)
-        self._strikes = min(self._strikes + 1, 16)
-        await self._ask((), Hit(pause if retry_after_s is None else retry_after_s, ramp))
+        if retry_after_s is not None:
+            hit = Hit(retry_after_s, ramp=ramp)
+        else:
+            hit = Hit(min(_LONGEST_PAUSE_S, 2.0**self._strikes), ramp=ramp, is_told=False)
+            # A wave of refusals is one: those sent before the pause have not seen it.
+            self._strikes = min(self._strikes + (not self.blocked_s), 16)
+        self._blocked_until = max(self._blocked_until, _now() + hit.seconds)
+        await self._ask((), hit)
 
     async def rest(self) -> None:
         """Give this process's share of the engine back, where it held a good part of it and is idle now."""
@@ -171,7 +176,7 @@ class Line:
 
     def _grant(self, ticket: Ticket) -> None:
         self.turns.grant(ticket)
-        self.concurrency.begin()
+        self.concurrency.begin(_now())
 
     def _give_up(self, ticket: Ticket) -> None:
         if ticket.is_granted:

@@ -53,10 +53,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The server asked to slow down, for so many seconds."""
+    """The server asked to slow down, for so many seconds; `is_told`: that was its own word."""
 
     seconds: float
     ramp: bool = False
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _be_hit(whole: _Book, own: _Book, offer: Offer, hit: Hit, now: float) -> Non
     requests = own.requests
     requests.word = own.tokens.word = None
     said = [limit for limit in (requests.told, whole.requests.told) if limit is not None]
-    is_minute = hit.seconds >= _LONG_S or requests.age_s() >= _HALF_MINUTE_S
+    is_minute = (hit.is_told and hit.seconds >= _LONG_S) or requests.age_s() >= _HALF_MINUTE_S
     if now - own.cut_at < (_CUT_EVERY_S if is_minute or said else _UNSURE_CUT_EVERY_S):
         if requests.learned is not None and not said and now - own.cut_at < _UNSURE_CUT_EVERY_S:
             requests.learned = max(1.0, requests.learned - 1)  # of the same wave: it was counted as gone well
@@ -235,7 +236,7 @@ def _learned(requests: Bucket, said: list[float], in_flight: int, hit: Hit, *, i
     went_well = requests.used()
     if hit.ramp:
         return went_well / 2
-    if is_minute and hit.seconds < _LONG_S:
+    if is_minute and not (hit.is_told and hit.seconds >= _LONG_S):
         went_well = max(went_well, requests.rate_of(_CUT_EVERY_S))
     if requests.learned is not None and not is_minute and not said:
         return _at_most_told(requests.rate_of(_UNSURE_CUT_EVERY_S), hit)
@@ -249,7 +250,7 @@ def _learned(requests: Bucket, said: list[float], in_flight: int, hit: Hit, *, i
 
 def _at_most_told(learned: float, hit: Hit) -> float:
     """A bucket that refills tells when the next request has its place: how long one takes. Not so in whole seconds."""
-    return min(learned, 60 / hit.seconds) if 0 < hit.seconds < 1 else learned
+    return min(learned, 60 / hit.seconds) if hit.is_told and 0 < hit.seconds < 1 else learned
 
 
 def _grow(requests: Bucket, ceiling: float | None, now: float) -> None:
