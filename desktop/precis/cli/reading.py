@@ -25,7 +25,7 @@ async def show_document(reader: Reader, source: Input, *, as_json: bool, ask: Ca
     """Print the document, or why it can't be read; return the exit status."""
     path = str(source.path) if isinstance(source, FileInput) else None
     try:
-        document = await _read(reader, source, ask)
+        document = await read_or_ask(reader, source, ask)
     except PrecisError as error:
         if as_json:
             failure = Failure(error.code, error.message, error.hint, error.retryable)
@@ -46,7 +46,8 @@ def _id(source: Input) -> dict[str, str]:
     return {"id": source.id} if source.id else {}
 
 
-async def _read(reader: Reader, source: Input, ask: Callable[[str], str | None]) -> Document:
+async def read_or_ask(reader: Reader, source: Input, ask: Callable[[str], str | None]) -> Document:
+    """Return the document; an encrypted file is tried again with the password that `ask` gives."""
     try:
         return await reader.read(source)
     except Encrypted:

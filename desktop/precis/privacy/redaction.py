@@ -48,9 +48,12 @@ class Redactor:
         """Return what would be masked in `text`, in order and without overlaps. Linear in the text's length."""
         return [finding for window in _windows(self, text, is_whole=True) for finding in window.findings]
 
-    def redact(self, text: str) -> Redacted:
-        """Return `text` with each finding replaced by its type in brackets, such as `[EMAIL]`."""
-        return Redacted(_masked(text, 0, len(text), self.find(text)))
+    def redact(self, text: str, found: Sequence[Finding] | None = None) -> Redacted:
+        """Return `text` with each finding replaced by its type in brackets, such as `[EMAIL]`.
+
+        `found` is what `find` gave for this text, where it was asked already.
+        """
+        return Redacted(_masked(text, 0, len(text), self.find(text) if found is None else found))
 
     def stream(self) -> RedactedStream:
         """Return a redaction of a text that comes in pieces."""
