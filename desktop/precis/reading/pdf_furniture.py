@@ -13,12 +13,13 @@ _MARGIN = 0.12
 """Share of a page's height at its top and bottom where furniture stands."""
 _MOST_LINES = 4
 """Lines at each end of a page that are looked at."""
-_SAME_HEIGHT = 6.0
-"""Points within which two lines stand at the same height."""
+_SAME_HEIGHT, _STEPS = 6.0, 3
+"""Points of a step, and steps within which two lines stand at the same height: scans are not laid straight."""
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|p\.|pagina|página)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+|(?<=\s)[ivxlc]{1,6}$|^[ivxlc]{1,6}(?=\s)")
 _RIGHTS = re.compile(r"©|copyright|all rights reserved|alle rechte vorbehalten", re.IGNORECASE)
 _NUMBER_MARGIN = 0.18
 """The same as `_MARGIN` for a page number that is the first or last line of its page."""
@@ -57,13 +58,13 @@ def _margin(line: Line, place: int) -> float:
 
 
 def _key(line: Line) -> _Key:
-    text = "#" if _PAGE_NUMBER.match(line.text) else re.sub(r"\d+", "#", line.text.casefold())
+    text = "#" if _PAGE_NUMBER.match(line.text) else _NUMBER.sub("#", line.text.casefold())
     return text, round(line.top / _SAME_HEIGHT)
 
 
 def _is_furniture(line: Line, counts: Counter[_Key], pages: int) -> bool:
     text, height = _key(line)
-    seen = max(counts[text, height + step] for step in (-1, 0, 1))
+    seen = max(counts[text, height + step] for step in range(-_STEPS, _STEPS + 1))
     if text == "#" and line.text.strip(" -–—.·").isdigit():
         return pages > 1
     return seen >= 3 or (pages == 2 and seen == 2) or (pages > 1 and bool(_RIGHTS.search(line.text)))

@@ -33,9 +33,13 @@ def table_at(lines: list[Line], start: int) -> tuple[list[Row], int]:
     index = start
     while index < len(lines):
         row, used = _row_at(lines, index)
-        if len(row.cells) < 2 or (rows and not _follows(rows[-1], row)):
+        place = _continued(rows[-1], row) if rows else None
+        if place is not None:
+            rows[-1].cells[place].extend(row.cells[0])
+        elif len(row.cells) < 2 or (rows and not _follows(rows[-1], row)):
             break
-        rows.append(row)
+        else:
+            rows.append(row)
         index += used
     if len(rows) < _LEAST_ROWS or not _is_aligned(rows):
         return [], 0
@@ -71,6 +75,20 @@ def _follows(above: Row, below: Row) -> bool:
     bottom = max(word[4] for cell in above.cells for word in cell)
     height = max(word[4] - word[2] for cell in above.cells for word in cell)
     return -0.5 * height < top - bottom < 2.5 * height
+
+
+def _continued(above: Row, row: Row) -> int | None:
+    """Return the place of the cell in `above` that goes on in the one line of `row`, or None."""
+    if len(row.cells) != 1:
+        return None
+    [(left, right)] = row.edges
+    top = min(word[2] for word in row.cells[0])
+    for place, (cell, edge) in enumerate(zip(above.cells, above.edges, strict=True)):
+        bottom, height = max(word[4] for word in cell), cell[0][4] - cell[0][2]
+        is_within = place + 1 == len(above.cells) or right < above.edges[place + 1][0]
+        if abs(edge[0] - left) <= _ALIGNED and is_within and -0.5 * height < top - bottom < 0.5 * height:
+            return place or None
+    return None
 
 
 def _is_aligned(rows: list[Row]) -> bool:

@@ -23,6 +23,8 @@ _HYPHEN_MARKS = "\ufffe\x02"
 """What pdfium gives for a hyphen that parts a word at a line's end, with the line break left out."""
 _LINE = re.compile(rf"[^\r\n{_HYPHEN_MARKS}]+[{_HYPHEN_MARKS}]?")
 _WORD = re.compile(rf"[^\s\x00-\x20{_HYPHEN_MARKS}]+")
+_LEADER = "...."
+_WORD_OR_LEADER = re.compile(rf"\.{{4,}}|(?:(?!\.{{4}})[^\s\x00-\x20{_HYPHEN_MARKS}])+")
 _FROM_RIGHT = re.compile(r"[\u0590-\u08ff]")
 _CHANGE = re.compile(r"[A-Za-z0-9](?=[\u0590-\u08ff])|[\u0590-\u08ff](?=[A-Za-z0-9])")
 _ALEF_LAM = re.compile(r"[اأإآ]ل")
@@ -115,7 +117,7 @@ def _whole(word: re.Match[str]) -> tuple[tuple[str, int]]:
 def _without_leaders(words: list[Placed]) -> list[Placed]:
     """Return the words without the dots that lead to a page number in a table of contents."""
     dots = sum(not word[0].strip(".…·") for word in words)
-    if dots < _LEAST_DOTS and not any(word[0].startswith("....") for word in words):
+    if dots < _LEAST_DOTS and not any(word[0].startswith(_LEADER) for word in words):
         return words
     return [word for word in words if word[0].strip(".…·_")]
 
@@ -176,11 +178,12 @@ class _Extractor:
         """Return the page's lines."""
         text = self._text()
         found: list[Line] = []
+        pattern = _WORD_OR_LEADER if _LEADER in text else _WORD
         pieces = self._pieces if _FROM_RIGHT.search(text) else _whole
         for match in _LINE.finditer(text):
             words = [
                 placed
-                for word in _WORD.finditer(text, *match.span())
+                for word in pattern.finditer(text, *match.span())
                 for piece, start in pieces(word)
                 if (placed := self._placed(piece, start))
             ]
