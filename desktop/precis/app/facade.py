@@ -18,7 +18,10 @@ from precis.domain.results import Result
 from precis.settings import Settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from precis.app.wiring import Parts
+    from precis.domain.calls import UsageSum
     from precis.domain.estimates import Estimate
 
 
@@ -38,6 +41,7 @@ class Precis:
         self.settings = settings
         self.review = parts.reviewing
         self.rules = parts.rule_book
+        self.exports = parts.exports
         self._parts = parts
 
     def default_options(self) -> Options:
@@ -158,6 +162,10 @@ class Precis:
     async def delete(self, job: JobId) -> None:
         """Delete the job and its result from the history."""
         await self._parts.store.history.delete(job)
+
+    async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
+        """Return calls, tokens, money and savings by engine, model, feature, mode, day, user or job."""
+        return await self._parts.store.calls.usage(by, since=since, until=until)
 
     # --- labels -------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from precis.app.call_path import ModelEngines
+from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
@@ -21,6 +22,7 @@ from precis.domain.calls import SpendLimits
 from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
+from precis.domain.ports import Redact
 from precis.domain.requests import EngineConfig
 from precis.domain.results import Claim
 from precis.settings import Settings, load_settings
@@ -48,6 +50,7 @@ class Parts:
     label_sets: LabelSets
     reviewing: Reviewing
     rule_book: RuleBook
+    exports: LogExports
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
         """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
@@ -84,6 +87,12 @@ class _Unchecked:  # INTERIM until trust is wired
 
     async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         return tuple(claims)
+
+
+def _redact() -> Redact:
+    from precis.privacy.redaction import Redactor
+
+    return Redactor().redact
 
 
 def _limits(settings: Settings) -> SpendLimits:
@@ -162,5 +171,6 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 label_sets=label_sets,
                 reviewing=Reviewing(store, runner),
                 rule_book=RuleBook(store, reader),
+                exports=LogExports(store, _redact, lambda kind: None),
             ),
         )

@@ -1,8 +1,9 @@
-"""`precis export`: results as files."""
+"""`precis export`: results, and what was logged, as files."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ import click
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId
 from precis.domain.text import printable
+
+FORMATS = ("jsonl", "csv", "otlp-json")
+_DATES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S")
 
 
 @click.group()
@@ -36,3 +40,35 @@ def result(job: str, kind: str, out: Path) -> int:
         return 0
 
     return asyncio.run(work())
+
+
+def _log_command(kind: str, what: str) -> None:
+    """Add the command that exports one kind of log."""
+
+    @export.command(kind, help=f"Write {what}, redacted.")
+    @click.option(
+        "--format", "fmt", type=click.Choice(["jsonl", "csv", "otlp-json"]), default="jsonl", show_default=True
+    )
+    @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+    @click.option("--since", type=click.DateTime(_DATES), help="From this day on (UTC).")
+    @click.option("--until", type=click.DateTime(_DATES), help="Up to before this day (UTC).")
+    def command(fmt: str, out: Path, since: datetime | None, until: datetime | None) -> int:
+        from precis.app import open_precis
+
+        async def work() -> int:
+            async with open_precis() as precis:
+                count = await precis.exports.export(kind, fmt, out, since=as_utc(since), until=as_utc(until))
+            click.echo(f"{count:,} row{'s' * (count != 1)} written to {printable(str(out))}.", err=True)
+            return 0
+
+        return asyncio.run(work())
+
+
+def as_utc(at: datetime | None) -> datetime | None:
+    """Return a date from the command line as a time of UTC."""
+    return None if at is None else at.replace(tzinfo=UTC)
+
+
+_log_command("logs", "the log of model calls with prompts and outputs")
+_log_command("history", "the list of results")
+_log_command("usage", "calls, tokens and cost by day")

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from precis.app.forms import outcome_json
 from precis.app.resources import resources_folder
@@ -19,6 +19,7 @@ from precis.domain.results import Result
 if TYPE_CHECKING:
     from precis.app.facade import Outcome
 
+Written = TypeVar("Written")
 FORMATS = ("md", "docx", "pdf", "json")
 
 
@@ -51,20 +52,27 @@ def export_result(outcome: Outcome, kind: str, out: Path) -> None:
     write_whole(out, lambda file: file.write_bytes(data))
 
 
-def write_whole(out: Path, write: Callable[[Path], object]) -> None:
+def write_whole(out: Path, write: Callable[[Path], Written]) -> Written:
     """Let `write` fill a new file beside `out` and move it there, so that no half-written file is left.
+
+    Returns what `write` returns.
 
     Raises:
         WrongUse: the folder is missing or not writable, or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
-        os.close(handle)
-        building = Path(name)
-        try:
-            write(building)
-            building.replace(out)
-        finally:
-            building.unlink(missing_ok=True)
+        return _replaced(out, write)
     except OSError as error:
         raise WrongUse(f"{out} can't be written: {error.strerror}.", "Choose another place with --out.") from error
+
+
+def _replaced(out: Path, write: Callable[[Path], Written]) -> Written:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}.")
+    os.close(handle)
+    building = Path(name)
+    try:
+        written = write(building)
+        building.replace(out)
+    finally:
+        building.unlink(missing_ok=True)
+    return written

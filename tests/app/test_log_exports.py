@@ -1,0 +1,152 @@
+"""Exports of the log: columns, safe cells, spans, pages without growing memory, and nothing that was secret."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from precis.app.exporting.logs import LogExports
+from precis.app.exporting.row_writers import write_csv, write_jsonl, write_otlp
+from precis.domain.calls import CallEnding, CallIntent, CallState, SpendLimits
+from precis.domain.errors import PolicyBlocked, WrongUse
+from precis.domain.jobs import JobId, Lane, Mode
+from precis.domain.money import Money
+from precis.privacy.redaction import Redactor
+from precis.store import Store
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+class Ticking:
+    """A clock that goes on by a second each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await Store.open(tmp_path / "home", Ticking())
+    yield store
+    await store.close()
+
+
+async def add_calls(store: Store, count: int) -> None:
+    redact = Redactor().redact
+    for number in range(count):
+        intent = CallIntent(
+            "work", "openai", "small", Mode.FAST, Lane.BATCH, "cli", "tag", "summary@1", f"key{number}", JobId("j1")
+        )
+        call = await store.calls.reserve(intent, SpendLimits())
+        assert isinstance(call, int)
+        store.calls.keep_text(f"p{number}", redact(f"=cmd|' /C calc'!A{number} mail me at jo@example.org"))
+        state = CallState.FAILED if number % 10 == 9 else CallState.DONE
+        store.calls.finish(
+            call,
+            CallEnding(
+                state,
+                "ok" if state is CallState.DONE else "rate_limited",
+                cost=Money(1_250),
+                reported_model="small-1",
+                finish="stop",
+                input_tokens=100,
+                output_tokens=20,
+                prompt=json.dumps([["user", f"p{number}"]]),
+                output=f"p{number}",
+            ),
+        )
+
+
+def exports(store: Store) -> LogExports:
+    return LogExports(store, lambda: Redactor().redact, lambda kind: "No logs." if kind == "usage" else None)
+
+
+async def test_every_call_is_a_line(store: Store, tmp_path: Path) -> None:
+    await add_calls(store, 25)
+    out = tmp_path / "logs.jsonl"
+    assert await exports(store).export("logs", "jsonl", out) == 25
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+    assert rows[0]["requested_model"] == "small"
+    assert rows[0]["cost_usd"] == 0.00125
+    assert {row["state"] for row in rows} == {"done", "failed"}
+    assert "jo@example.org" not in out.read_text("utf-8")
+
+
+async def test_dates_bound_the_rows(store: Store, tmp_path: Path) -> None:
+    await add_calls(store, 10)
+    out = tmp_path / "logs.jsonl"
+    whole = await exports(store).export("logs", "jsonl", out)
+    some = await exports(store).export("logs", "jsonl", out, since=NOW + timedelta(seconds=8))
+    assert 0 < some < whole
+    assert await exports(store).export("logs", "jsonl", out, until=NOW) == 0
+    assert out.read_text() == ""
+
+
+async def test_no_cell_is_a_formula(store: Store, tmp_path: Path) -> None:
+    await add_calls(store, 3)
+    out = tmp_path / "logs.csv"
+    await exports(store).export("logs", "csv", out)
+    rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
+    assert len(rows) == 3
+    assert all(row["output"].startswith("'=cmd") for row in rows)
+
+
+@given(
+    st.lists(st.fixed_dictionaries({"a": st.text(), "b": st.one_of(st.none(), st.integers(), st.text())}), max_size=5)
+)
+def test_csv_reads_back(rows: list[dict[str, Any]]) -> None:
+    out = io.StringIO(newline="")
+    assert write_csv(rows, out) == len(rows)
+    found = list(csv.reader(io.StringIO(out.getvalue(), newline="")))[1:]
+    for row, cells in zip(rows, found, strict=True):
+        for value, cell in zip(row.values(), cells, strict=True):
+            assert cell.removeprefix("'") == ("" if value is None else str(value)).removeprefix("'")
+            assert not cell.strip()[:1] or cell.strip()[0] not in "=+@" or not isinstance(value, str)
+
+
+async def test_spans_follow_the_conventions(store: Store, tmp_path: Path) -> None:
+    await add_calls(store, 10)
+    out = tmp_path / "logs.json"
+    await exports(store).export("logs", "otlp-json", out)
+    (resource,) = json.loads(out.read_text("utf-8"))["resourceSpans"]
+    spans = resource["scopeSpans"][0]["spans"]
+    assert len(spans) == 10
+    assert len({span["traceId"] for span in spans}) == 1
+    assert len({span["spanId"] for span in spans}) == 10
+    attributes = {item["key"]: item["value"] for item in spans[0]["attributes"]}
+    assert attributes["gen_ai.operation.name"] == {"stringValue": "chat"}
+    assert attributes["gen_ai.request.model"] == {"stringValue": "small"}
+    assert attributes["gen_ai.usage.input_tokens"] == {"intValue": "100"}
+    assert int(spans[0]["endTimeUnixNano"]) >= int(spans[0]["startTimeUnixNano"]) > 10**18
+    assert spans[9]["status"] == {"code": 2, "message": "rate_limited"}
+
+
+def test_no_rows_are_still_a_file() -> None:
+    for write in (write_jsonl, write_csv, write_otlp):
+        out = io.StringIO()
+        assert write([], out) == 0
+    assert json.loads(out.getvalue())["resourceSpans"]
+
+
+async def test_what_cannot_be_exported(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="OTLP"):
+        await exports(store).export("history", "otlp-json", tmp_path / "x")
+    with pytest.raises(PolicyBlocked, match=r"No logs\."):
+        await exports(store).export("usage", "csv", tmp_path / "x")
+    with pytest.raises(WrongUse, match="can't be written"):
+        await exports(store).export("logs", "csv", tmp_path / "missing" / "x")
+    assert not (tmp_path / "x").exists()
