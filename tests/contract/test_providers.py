@@ -31,6 +31,7 @@ from tests.fakes.servers import (
     FakeVLLM,
     Hang,
     Held,
+    Leave,
     Malformed,
     Raw,
     Reset,
@@ -362,6 +363,26 @@ async def test_connections_are_used_again(server: FakeServer, provider: Provider
     assert (server.calls, server.connections) == (20, 1)
     await asyncio.gather(*(provider.send(asking()) for _ in range(8)))
     assert server.connections <= 8
+
+
+async def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(
+    server: FakeServer, provider: Provider
+) -> None:
+    server.script(Answer("one"), Leave(), Answer("two"))
+    assert (await provider.send(asking())).text == "one"
+    assert (await provider.send(asking())).text == "two"
+    assert (server.calls, server.connections) == (3, 2)
+
+
+async def test_a_server_that_dies_over_a_request_is_not_asked_again(server: FakeServer, provider: Provider) -> None:
+    server.script(Leave())
+    failure = await failure_of(provider)
+    assert isinstance(failure, errors.Unreachable)
+    assert (failure.maybe_billed, server.calls) == (True, 1)
+    server.script(Answer("one"), Leave(), Leave())
+    assert (await provider.send(asking())).text == "one"
+    assert (await failure_of(provider)).maybe_billed
+    assert server.calls == 4
 
 
 async def test_a_connection_survives_a_failure_with_a_body(server: FakeServer, provider: Provider) -> None:

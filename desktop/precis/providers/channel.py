@@ -64,7 +64,9 @@ class Channel:
         Raises:
             EngineError: the server failed, or its answer is no JSON object.
         """
-        content = await self.fetch(method, path, None if body is None else json.dumps(body).encode())
+        content = await self.fetch(
+            method, path, None if body is None else json.dumps(body).encode(), between_s=_SMALL_S
+        )
         try:
             value = json.loads(content or b"{}")
         except ValueError:

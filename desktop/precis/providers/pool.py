@@ -13,7 +13,12 @@ import httpx
 
 
 class Stack(httpx.AsyncBaseTransport):
-    """An httpx transport of at most `most` connections; a request beyond them waits for one."""
+    """An httpx transport of at most `most` connections; a request beyond them waits for one.
+
+    A server may close an idle connection at the moment when a request goes out on it; llama.cpp's does so right after a
+    reply. Such a request got no byte of an answer, and is sent once more on a new connection. Only there: the same end
+    on a new connection can be a server that died over the request.
+    """
 
     def __init__(self, verify: Any, most: int, keep_alive_s: float) -> None:
         self._verify = verify
@@ -21,13 +26,15 @@ class Stack(httpx.AsyncBaseTransport):
         self._places = asyncio.Semaphore(most)
         self._free: list[httpx.AsyncHTTPTransport] = []
         self._all: list[httpx.AsyncHTTPTransport] = []
+        self._warm: set[httpx.AsyncHTTPTransport] = set()
+        """Those whose connection has carried a whole response."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response; its connection is free again when the response is closed."""
         await self._places.acquire()
         line = self._free.pop() if self._free else self._opened()
         try:
-            response = await line.handle_async_request(request)
+            response = await self._sent(line, request)
         except BaseException:
             self.give_back(line)
             raise
@@ -35,8 +42,24 @@ class Stack(httpx.AsyncBaseTransport):
         response.stream = _Borrowed(response.stream, self, line)
         return response
 
-    def give_back(self, line: httpx.AsyncHTTPTransport) -> None:
+    async def _sent(self, line: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+        was_warm = line in self._warm
+        self._warm.discard(line)
+        try:
+            return await line.handle_async_request(request)
+        except httpx.RemoteProtocolError as error:  # closed before a byte of the answer
+            if not was_warm or "without sending a response" not in str(error):
+                raise
+            closed = error
+        try:
+            return await line.handle_async_request(request)
+        except httpx.TransportError:
+            raise closed from None  # which says that the request may have arrived
+
+    def give_back(self, line: httpx.AsyncHTTPTransport, *, is_warm: bool = False) -> None:
         """Take a connection back: the next request gets it."""
+        if is_warm:
+            self._warm.add(line)
         self._free.append(line)
         self._places.release()
 
@@ -69,4 +92,4 @@ class _Borrowed(httpx.AsyncByteStream):
             await self._body.aclose()
         finally:
             if line is not None:
-                self._stack.give_back(line)
+                self._stack.give_back(line, is_warm=True)

@@ -12,8 +12,9 @@ Use::
 
 Acts (`acts.py` documents each): `Answer`, `Failure(kind)` in the wire's own words and headers (429 with Retry-After in
 seconds, as a date or in ms, quota, 500, 503/529, context too long, …; `in_stream` after the first tokens), `Hang`
-(before the headers, or after n events, with or without pings), `Reset`, `Cut` (a stream or a body that ends too soon),
-`Malformed`, `WRONG_SHAPE`, `Answer(gap_s=…)` (slow drip), `Raw` (any bytes), `Held(event)` (until the test says so).
+(before the headers, or after n events, with or without pings), `Reset`, `Leave` (closed without a byte), `Cut` (a
+stream or a body that ends too soon), `Malformed`, `WRONG_SHAPE`, `Answer(gap_s=…)` (slow drip), `Raw` (any bytes),
+`Held(event)` (until the test says so).
 
 Functions for `otherwise` (`choosing.py`): `PerMinute(300)` enforces a limit and says so in headers;
 `Sometimes(0.3, [Failure("server_error"), Reset(), …], seed=1)` fails a share of the calls. Write your own for more:
@@ -38,6 +39,7 @@ from tests.fakes.servers.acts import (
     Failure,
     Hang,
     Held,
+    Leave,
     Malformed,
     Raw,
     Recorded,
@@ -70,6 +72,7 @@ __all__ = [
     "FakeVLLM",
     "Hang",
     "Held",
+    "Leave",
     "Malformed",
     "PerMinute",
     "Raw",

@@ -86,6 +86,11 @@ class Reset:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """The connection is closed without a byte, as servers do with one that was idle."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """The stream ends cleanly in HTTP's terms after some events, but before the wire's own end.
 
@@ -113,7 +118,7 @@ class Held:
 WRONG_SHAPE = Answer('{"nothing": "of the schema"}')
 """Valid JSON of another shape than was asked for."""
 
-Act: TypeAlias = Answer | Failure | Raw | Hang | Reset | Cut | Malformed | Held
+Act: TypeAlias = Answer | Failure | Raw | Hang | Reset | Leave | Cut | Malformed | Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,20 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Self
 
-from tests.fakes.servers.acts import Act, Answer, Choose, Cut, Failure, Hang, Held, Malformed, Raw, Recorded, Reset
+from tests.fakes.servers.acts import (
+    Act,
+    Answer,
+    Choose,
+    Cut,
+    Failure,
+    Hang,
+    Held,
+    Leave,
+    Malformed,
+    Raw,
+    Recorded,
+    Reset,
+)
 
 
 class Connection:
@@ -249,6 +262,8 @@ class FakeServer:
                 return await self._answer(connection, request, act)
             case Failure():
                 return await self._fail(connection, request, act)
+            case Leave():
+                return False
             case Hang(after=None):
                 await connection.hang()
             case Hang():
