@@ -34,7 +34,7 @@ class ModelEngines:
         self._settings = settings
         self._store = store
         self._keys = keys
-        self._policy = policy
+        self.policy = policy
         self._limits = limits
         self._clock = clock
         self._providers: dict[str, Provider] = {}
@@ -89,7 +89,7 @@ class ModelEngines:
             limits=self._limits,
             pacing=store.pacing,
             keys=self._keys,
-            policy=self._policy,
+            policy=self.policy,
             mask=PlaceholderMask(redactor),
             redact=redactor.redact,
             clock=self._clock,

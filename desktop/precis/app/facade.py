@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from precis.app.wiring import Parts
     from precis.domain.calls import UsageSum
     from precis.domain.estimates import Estimate
+    from precis.providers.checking import EngineCheck
+    from precis.providers.pulling import PullProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,20 @@ class Precis:
     async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
         """Return calls, tokens, money and savings by engine, model, feature, mode, day, user or job."""
         return await self._parts.store.calls.usage(by, since=since, until=until)
+
+    # --- engines ------------------------------------------------------------------------------------------------------
+
+    async def check_engine(self, engine: str) -> EngineCheck:
+        """Return whether the engine can be used, by the cheapest call that tells.
+
+        Raises:
+            WrongUse: no engine of this name is set up.
+        """
+        return await self._parts.engine_calls.check(engine)
+
+    def pull_model(self, engine: str, model: str) -> AsyncIterator[PullProgress]:
+        """Let an Ollama server fetch a model, and yield how far it is; an interrupted pull goes on where it was."""
+        return self._parts.engine_calls.pull(engine, model)
 
     # --- labels -------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from precis.app.call_path import ModelEngines
+from precis.app.engine_calls import EngineCalls
 from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
@@ -51,6 +52,7 @@ class Parts:
     reviewing: Reviewing
     rule_book: RuleBook
     exports: LogExports
+    engine_calls: EngineCalls
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
         """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
@@ -171,6 +173,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 label_sets=label_sets,
                 reviewing=Reviewing(store, runner),
                 rule_book=RuleBook(store, reader),
+                engine_calls=EngineCalls(settings, engines.provider, engines.policy),
                 exports=LogExports(store, _redact, lambda kind: None),
             ),
         )

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from precis.cli.rendering import print_json
 from precis.domain.text import printable
+
+if TYPE_CHECKING:
+    from precis.providers.checking import EngineCheck
+    from precis.providers.pulling import PullProgress
+
+_INTERRUPTED = 130
 
 
 @click.group()
@@ -17,7 +24,7 @@ def engines() -> None:
 
 
 @engines.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an engine.")
 def list_engines(*, as_json: bool) -> int:
     """List the engines that are set up, with their models and where their keys are."""
     from precis.app import engine_facts
@@ -28,49 +35,91 @@ def list_engines(*, as_json: bool) -> int:
             print_json(fact)
             continue
         address = f"  {fact['base_url']}" if fact["base_url"] else ""
-        models = " / ".join(dict.fromkeys(filter(None, (fact["fast"], fact["accurate"]))))
+        models = " / ".join(dict.fromkeys(filter(None, (str(fact["fast"]), str(fact["accurate"])))))
         default = "  (default)" if fact["default"] else ""
-        click.echo(f"{fact['engine']:<14} {fact['kind']:<10} {models}{address}  key: {fact['key']}{default}")
+        line = f"{fact['engine']:<14} {fact['kind']:<10} {models}{address}  key: {fact['key']}{default}"
+        click.echo(printable(line))
     return 0
 
 
 @engines.command("check")
 @click.argument("engine", required=False)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an engine.")
 def check(engine: str | None, *, as_json: bool) -> int:
     """Make the cheapest possible call to each engine, or to one, and say what came of it."""
-    from precis.app import open_precis
+    return asyncio.run(check_and_tell(engine, as_json=as_json))
 
-    async def work() -> int:
-        async with open_precis() as precis:
-            names = [precis.settings.engine(engine).name] if engine else list(precis.settings.engines)
-            verdicts = [await precis.check_engine(name) for name in names]
-            for verdict in verdicts:
-                if as_json:
-                    print_json(check_json(verdict))
-                else:
-                    mark = "✓" if verdict.works else "✗"
-                    click.echo(f"{mark} {verdict.engine}: {printable(verdict.message)}")
-                    if verdict.hint:
-                        click.echo(f"    {printable(verdict.hint)}")
-            return 0 if all(verdict.works for verdict in verdicts) else 1
 
-    return asyncio.run(work())
+async def check_and_tell(engine: str | None, *, as_json: bool) -> int:
+    """Check one engine, or all, and print the verdicts; return 0 where all work, else 1.
+
+    Raises:
+        WrongUse: no engine of this name is set up.
+    """
+    from precis.app.engine_calls import check_json, open_engine_calls
+    from precis.settings import load_settings
+
+    settings = load_settings()
+    names = [settings.engine(engine).name] if engine else list(settings.engines)
+    async with open_engine_calls(settings) as calls:
+        verdicts = await calls.check_all(names)
+    for verdict in verdicts:
+        if as_json:
+            print_json(check_json(verdict))
+        else:
+            _tell(verdict)
+    return 0 if all(verdict.works for verdict in verdicts) else 1
+
+
+def _tell(verdict: EngineCheck) -> None:
+    click.echo(f"{'✓' if verdict.works else '✗'} {verdict.engine}: {printable(verdict.message)}")
+    if verdict.hint:
+        click.echo(f"    {printable(verdict.hint)}")
 
 
 @engines.command("pull")
 @click.argument("engine")
 @click.argument("model")
-def pull(engine: str, model: str) -> int:
-    """Let a local Ollama server fetch a model, with progress."""
-    from precis.app import open_precis
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a step.")
+def pull(engine: str, model: str, *, as_json: bool) -> int:
+    """Let an Ollama server fetch a model, with progress; an interrupted pull goes on where it was."""
+    try:
+        asyncio.run(_pull(engine, model, as_json=as_json))
+    except KeyboardInterrupt:
+        click.echo("\nInterrupted; the same command goes on where this one stopped.", err=True)
+        return _INTERRUPTED
+    return 0
 
-    async def work() -> int:
-        async with open_precis() as precis:
-            async for progress in precis.pull_model(engine, model):
-                if sys.stderr.isatty():
-                    click.echo(f"\r\033[K{printable(progress)}", nl=False, err=True)
-            click.echo(f"{printable(model)} is there.", err=True)
-            return 0
 
-    return asyncio.run(work())
+async def _pull(engine: str, model: str, *, as_json: bool) -> None:
+    from contextlib import aclosing
+
+    from precis.app.engine_calls import open_engine_calls
+    from precis.settings import load_settings
+
+    show = _print_step if as_json else _Line()
+    async with open_engine_calls(load_settings()) as calls, aclosing(calls.pull(engine, model)) as steps:
+        async for progress in steps:
+            show(progress)
+    if not as_json:
+        click.echo(
+            f"\n{printable(model)} is there." if sys.stderr.isatty() else f"{printable(model)} is there.", err=True
+        )
+
+
+def _print_step(progress: PullProgress) -> None:
+    print_json({"status": progress.status, "completed": progress.completed, "total": progress.total})
+
+
+class _Line:
+    """Shows progress on standard error: one line that is written anew on a terminal, else a line a status."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, progress: PullProgress) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{printable(str(progress))}", nl=False, err=True)
+        elif progress.status != self._last:
+            click.echo(printable(progress.status), err=True)
+        self._last = progress.status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 
 from precis.domain.errors import BadRequest, ContextTooLong, EngineError, ModelNotFound, ServerError
@@ -89,7 +89,7 @@ class Provider:
         """
         return self._wire.model_names(await self._channel.ask("GET", self._wire.models_path))
 
-    def pull(self, model: str) -> AsyncIterator[PullProgress]:
+    def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Let an Ollama server fetch a model, and yield how far it is; an interrupted pull goes on where it was.
 
         Raises:

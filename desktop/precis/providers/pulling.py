@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,7 +39,7 @@ class PullProgress:
         return f"{self.status}: {self.completed / 1e6:,.0f} of {self.total / 1e6:,.0f} MB"
 
 
-async def pull(channel: Channel, model: str) -> AsyncIterator[PullProgress]:
+async def pull(channel: Channel, model: str) -> AsyncGenerator[PullProgress, None]:
     """Yield the progress until the model is there.
 
     Raises:
