@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Any
 
 from precis.domain.documents import Document
 from precis.providers.embedded.sentences import Splitter
-from tests.bench.trust_injected import document_of
+from tests.bench.trust_injected import condensed, document_of, documents
 from tests.conftest import unpacked_evaldata
 
 SETS = ("qags_cnndm", "qags_xsum", "summedits")
@@ -74,6 +75,34 @@ def _summedits() -> Iterator[Item]:
             if not is_good and labels.count(None) == 1:
                 labels[labels.index(None)] = False
             yield Item("summedits", row["id"], document, said, tuple(labels), is_good)
+
+
+def spliced(part: str = "dev") -> Iterator[Item]:
+    """Yield claims put together from a document's own sentences: true ones condensed or two neighbours joined, false
+    ones the beginning of one sentence with the end of a far one. No news among the documents, as in QAGS.
+    """
+    rng = random.Random(11)
+    for name, document in documents(part):
+        if name.startswith("cnndm") or document.language != "en":
+            continue
+        said = [s for s in sentences_of(document.text[:60_000]) if 10 <= len(s.split()) <= 40 and "\n" not in s]
+        for place in rng.sample(range(len(said)), min(6, len(said))):
+            for text, is_true in _assembled(said, place, rng):
+                yield Item("spliced", f"{document.id[:8]}-{place}", document, (text,), (is_true,), is_true)
+
+
+def _assembled(said: list[str], place: int, rng: random.Random) -> Iterator[tuple[str, bool]]:
+    sentence = said[place]
+    short = condensed(sentence)
+    if short and short != sentence:
+        yield short, True
+    if place + 1 < len(said) and rng.random() < 0.5:
+        joined = sentence.rstrip(" .") + " and " + said[place + 1][0].lower() + said[place + 1][1:]
+        yield joined, True
+    far = [other for k, other in enumerate(said) if abs(k - place) > 2]
+    if far and rng.random() < 0.5:
+        head, tail = sentence.split(), rng.choice(far).split()
+        yield " ".join([*head[: rng.randint(4, len(head) - 4)], *tail[rng.randint(4, len(tail) - 4) :]]), False
 
 
 def stamp() -> str:

@@ -22,8 +22,8 @@ from precis.trust.calibration import fit_logistic
 from precis.trust.evidence import gather
 from precis.trust.index import SourceIndex, index_document
 from precis.trust.overlap import neighbours
-from precis.trust.scoring import Assessment, assess, features_of, style_of
-from tests.bench.trust_data import SETS, Item, items
+from precis.trust.scoring import Assessment, assess, copied_style, features_of
+from tests.bench.trust_data import SETS, Item, items, spliced
 from tests.conftest import ROOT
 
 Floats = NDArray[np.float64]
@@ -31,34 +31,39 @@ FAILED = -100.0
 """Score of a sentence with a failed check in the designs that have checks: below all others."""
 LEXICAL = ("trigrams", "bigrams", "words", "pair", "ordered", "subsequence")
 ENCODER = ("cosine", "soft", "soft_least")
+FIXED = {"ordered": 1 / 3, "pair": 1 / 3, "subsequence": 1 / 3, "hints": -0.2}
+"""The raw score that is shipped: a plain mean, not fitted to anything, and what a soft finding takes off."""
+FIXED_COPIED = {"trigrams": 1 / 3, "ordered": 1 / 3, "subsequence": 1 / 3, "hints": -0.2}
+"""The same for copied wording, where all words are the source's and only their order speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Features that are weighed (by logistic regression where there is more than one), and whether checks decide."""
+    """Features and what they weigh: `weights` as given, or fitted by logistic regression where there are none."""
 
     name: str
     features: tuple[str, ...]
+    weights: tuple[float, ...] = ()
     has_checks: bool = False
+    """A failed check puts a sentence below all others."""
+    by_style: bool = False
+    """Thresholds apart for copied wording and own words, and splices of other documents among what is fitted on."""
 
 
 DESIGNS = (
-    Design("trigram overlap", ("trigrams",)),
-    Design("alignment", ("ordered",)),
-    Design("lexical logistic", LEXICAL),
-    Design("checks alone", (), has_checks=True),
-    Design("alignment + checks", ("ordered",), has_checks=True),
-    Design("lexical + checks", LEXICAL, has_checks=True),
-    Design("spliced + checks", ("spliced",), has_checks=True),
-    Design("spliced, words + checks", ("spliced", "words", "hints"), has_checks=True),
-    Design("spliced, ordered, words + checks", ("spliced", "ordered", "words", "hints"), has_checks=True),
-    Design("spliced, pair + checks", ("spliced", "pair", "hints"), has_checks=True),
+    Design("A trigram overlap", ("trigrams",), (1.0,)),
+    Design("B alignment", ("ordered",), (1.0,)),
+    Design("C lexical logistic", LEXICAL),
+    Design("D checks alone", (), (), has_checks=True),
+    Design("E lexical logistic + checks", LEXICAL, has_checks=True),
+    Design("F alignment + checks", ("ordered",), (1.0,), has_checks=True),
+    Design("G plain mean + checks", tuple(FIXED), tuple(FIXED.values()), has_checks=True),
+    Design("H as G, by style", tuple(FIXED), tuple(FIXED.values()), has_checks=True, by_style=True),
 )
 WITH_ENCODER = (
-    Design("encoder cosine", ("cosine",)),
-    Design("encoder soft alignment", ("soft", "soft_least")),
-    Design("spliced, soft + checks", ("spliced", "soft_least", "hints"), has_checks=True),
-    Design("spliced, words, soft + checks", ("spliced", "words", "soft_least", "hints"), has_checks=True),
+    Design("I encoder cosine", ("cosine",), (1.0,)),
+    Design("J encoder soft alignment", ("soft", "soft_least"), (0.5, 0.5)),
+    Design("K as G and soft alignment", (*FIXED, "soft_least"), (*FIXED.values(), 1 / 3), has_checks=True),
 )
 
 
@@ -72,20 +77,21 @@ class Row:
     summary: int
     is_consistent: bool
     is_dev: bool
+    is_copied: bool
 
 
 def table(*, encoder: bool = False) -> dict[str, list[Row]]:
     """Return the sentences of each set with their features."""
-    found: dict[str, list[Row]] = {name: [] for name in SETS}
-    for number, item in enumerate(items()):
+    found: dict[str, list[Row]] = {name: [] for name in (*SETS, "spliced")}
+    for number, item in enumerate((*items(), *spliced())):
         index = _index(item)
         assessments = [assess(gather(index, sentence)) for sentence in item.sentences]
-        style = style_of(assessments)
-        for assessment, label in zip(assessments, item.labels, strict=True):
-            features = features_of(assessment, style) | {"bigrams": assessment.evidence.overlap.bigrams}
-            if encoder:
+        styles = copied_style(assessments)
+        for assessment, label, is_copied in zip(assessments, item.labels, styles, strict=True):
+            features = features_of(assessment)
+            if encoder and item.source in SETS:
                 features |= _encoded(assessment)
-            row = Row(features, assessment.has_failed, label, number, item.is_consistent, item.is_dev)
+            row = Row(features, assessment.has_failed, label, number, item.is_consistent, item.is_dev, is_copied)
             found[item.source].append(row)
     return found
 
@@ -145,9 +151,8 @@ def balanced_accuracy(labels: Sequence[bool], is_accepted: Sequence[bool]) -> fl
 
 def fit(design: Design, rows: dict[str, list[Row]]) -> Floats:
     """Return the weights of a design, the intercept last; each set and each class weighs the same."""
-    if len(design.features) <= 1:
-        sign = -1.0 if design.features == ("spliced",) else 1.0
-        return np.array([*([sign] * len(design.features)), 0.0])
+    if design.weights or not design.features:
+        return np.array([*design.weights, 0.0])
     used = {n: [r for r in of if r.label is not None and not (design.has_checks and r.has_failed)] for n, of in rows.items()}
     x = np.array([[row.features[f] for f in design.features] for of in used.values() for row in of])
     y = np.array([float(row.label or False) for of in used.values() for row in of])
@@ -162,20 +167,35 @@ def score(design: Design, weights: Floats, row: Row) -> float:
     """Return the raw score of a sentence."""
     if design.has_checks and row.has_failed:
         return FAILED
+    if design.by_style and row.is_copied:
+        return sum(weight * row.features[name] for name, weight in FIXED_COPIED.items())
     return float(weights[-1] + sum(w * row.features[f] for w, f in zip(weights, design.features, strict=False)))
 
 
-def scored(design: Design, weights: Floats, rows: list[Row]) -> tuple[tuple[list[bool], list[float]], ...]:
-    """Return labels and scores of the labelled sentences, and of the summaries."""
-    scores = [score(design, weights, row) for row in rows]
-    known = [(row.label, s) for row, s in zip(rows, scores, strict=True) if row.label is not None]
+def scored(design: Design, weights: Floats, rows: list[Row], level: int, shift: float = 0.0) -> tuple[list[bool], list[float]]:
+    """Return labels and scores: of the labelled sentences (level 0), or of the summaries, the least of theirs (1).
+
+    `shift` is taken off the score of claims in copied wording, so that one threshold serves both styles.
+    """
+    scores = [score(design, weights, row) - shift * row.is_copied for row in rows]
+    if level == 0:
+        known = [(bool(row.label), s) for row, s in zip(rows, scores, strict=True) if row.label is not None]
+        return [label for label, _ in known], [s for _, s in known]
     whole: dict[int, tuple[bool, float]] = {}
     for row, s in zip(rows, scores, strict=True):
         whole[row.summary] = (row.is_consistent, min(s, whole.get(row.summary, (True, np.inf))[1]))
-    return ([bool(label) for label, _ in known], [s for _, s in known]), (
-        [label for label, _ in whole.values()],
-        [s for _, s in whole.values()],
-    )
+    return [label for label, _ in whole.values()], [s for _, s in whole.values()]
+
+
+def shift_of(design: Design, weights: Floats, rows: dict[str, list[Row]]) -> float:
+    """Return how much higher the threshold of copied wording is than that of own words, on what is fitted on."""
+    if not design.by_style:
+        return 0.0
+    limits = [
+        threshold([scored(design, weights, [r for of in rows.values() for r in of if r.is_copied is style], 0)])
+        for style in (True, False)
+    ]
+    return limits[0] - limits[1]
 
 
 def threshold(parts: Sequence[tuple[list[bool], list[float]]]) -> float:
@@ -193,12 +213,15 @@ def measure(design: Design, rows: dict[str, list[Row]], name: str, part: str) ->
     dev = {other: [row for row in rows[other] if row.is_dev] for other in SETS}
     others = {other: dev[other] for other in SETS if other != name}
     weights = fit(design, others)
-    test = scored(design, weights, [row for row in rows[name] if row.is_dev == (part == "dev")])
+    if design.by_style:
+        others["spliced"] = rows["spliced"]
+    shift = shift_of(design, weights, others)
+    test = [row for row in rows[name] if row.is_dev == (part == "dev")]
     found: list[float] = []
     for level in (0, 1):
-        labels, scores = test[level]
-        across = threshold([scored(design, weights, of)[level] for of in others.values()])
-        own = threshold([scored(design, weights, dev[name])[level]])
+        labels, scores = scored(design, weights, test, level, shift)
+        across = threshold([scored(design, weights, of, level, shift) for of in others.values()])
+        own = threshold([scored(design, weights, dev[name], level, shift)])
         found += [auc(labels, scores)]
         found += [balanced_accuracy(labels, [s >= limit for s in scores]) for limit in (across, own)]
     return found

@@ -22,7 +22,7 @@ from pathlib import Path
 from precis.domain.documents import Block, BlockKind, Document
 from precis.domain.results import Verdict
 from precis.providers.embedded.sentences import Splitter
-from precis.trust.calibration import load_calibration
+from precis.trust.calibration import SupportCalibrations, load_support
 from precis.trust.checking import Asked, Checked, check_claims
 from precis.trust.dates import Date, dates_of
 from precis.trust.values import quantities_of
@@ -40,7 +40,7 @@ SETS = (
 )
 DOCUMENTS = 300
 CLAIMS_A_DOCUMENT = 6
-CALIBRATION = ROOT / "resources" / "calibration" / "support.json"
+CALIBRATIONS = ROOT / "resources" / "calibration"
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b(?! not\b|n't)", re.IGNORECASE
 )
@@ -208,14 +208,14 @@ def is_flagged(checked: Checked) -> bool:
 
 def run(part: str, show: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
     """Return (flagged, all) for each (injected, wording), over the documents of a part."""
-    calibration = load_calibration(CALIBRATION)
+    calibrations = load_support(CALIBRATIONS)
     rng = random.Random(5)
     counts: Counter[tuple[str, str]] = Counter()
     flagged: Counter[tuple[str, str]] = Counter()
     for name, document in documents(part):
         asked = cases(document, rng)
         # One claim at a time: a summary's other claims would tell its style, and these are no summary.
-        for case, checked in zip(asked, checks_apart(document, asked, calibration), strict=True):
+        for case, checked in zip(asked, checks_apart(document, asked, calibrations), strict=True):
             key = (case.injected, case.wording)
             counts[key] += 1
             flagged[key] += is_flagged(checked)
@@ -225,9 +225,9 @@ def run(part: str, show: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
     return {key: (flagged[key], counts[key]) for key in sorted(counts)}
 
 
-def checks_apart(document: Document, asked: list[Case], calibration: object) -> tuple[Checked, ...]:
+def checks_apart(document: Document, asked: list[Case], calibrations: SupportCalibrations) -> tuple[Checked, ...]:
     """Return each case checked over one index."""
-    return check_claims(document, [Asked(case.text) for case in asked], Splitter, calibration)  # type: ignore[arg-type]
+    return check_claims(document, [Asked(case.text) for case in asked], Splitter, calibrations)
 
 
 def main(arguments: list[str]) -> int:

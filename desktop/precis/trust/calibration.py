@@ -76,6 +76,34 @@ class Calibration:
         return float(np.interp(raw, scores, chances))
 
 
+@dataclass(frozen=True, slots=True)
+class SupportCalibrations:
+    """The calibrations of the support score: for claims in copied wording, and for those in words of their own."""
+
+    copied: Calibration
+    own_words: Calibration
+
+    def of(self, *, is_copied: bool) -> Calibration:
+        """Return the one for a style."""
+        return self.copied if is_copied else self.own_words
+
+    @property
+    def name(self) -> str:
+        """Both names; part of the key of every check."""
+        return f"{self.copied.name} {self.own_words.name}"
+
+
+def load_support(folder: Path) -> SupportCalibrations:
+    """Return the support calibrations kept in `folder`.
+
+    Raises:
+        BadCalibration: one is missing or broken.
+    """
+    return SupportCalibrations(
+        load_calibration(folder / "support-copied.json"), load_calibration(folder / "support-own-words.json")
+    )
+
+
 def load_calibration(file: Path) -> Calibration:
     """Return the calibration kept in `file`.
 

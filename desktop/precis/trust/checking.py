@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from precis.domain.documents import Document, Span
 from precis.domain.results import Check, Verdict
-from precis.trust.calibration import Calibration
+from precis.trust.calibration import Calibration, SupportCalibrations
 from precis.trust.citing import Cited, cite, units_of
 from precis.trust.evidence import gather
 from precis.trust.index import MakeSplitter, SourceIndex, index_document
-from precis.trust.scoring import Assessment, assess, features_of, style_of
+from precis.trust.scoring import Assessment, assess, copied_style, features_of
 from precis.trust.words import tokens_of
 
 VERBATIM = 0.995
@@ -36,17 +36,19 @@ class Checked:
     verdict: Verdict
     checks: tuple[Check, ...]
     citations: tuple[Cited, ...]
+    calibration: str
+    """Name of the calibration behind `support`."""
 
 
 def check_claims(
-    document: Document, claims: Sequence[Asked], make_splitter: MakeSplitter, calibration: Calibration
+    document: Document, claims: Sequence[Asked], make_splitter: MakeSplitter, calibrations: SupportCalibrations
 ) -> tuple[Checked, ...]:
     """Return what the document says to each claim, in order. The document is indexed once."""
     index = index_document(document, make_splitter)
     groups = [[_assessed(index, part, claim) for part in _parts(claim.text, index.language, make_splitter)] for claim in claims]
-    style = style_of([assessment for group in groups for assessment in group])
+    styles = iter(copied_style([assessment for group in groups for assessment in group]))
     return tuple(
-        _combined(claim, group, [_checked(claim, a, style, calibration) for a in group])
+        _combined([_checked(claim, part, calibrations.of(is_copied=next(styles))) for part in group])
         for claim, group in zip(claims, groups, strict=True)
     )
 
@@ -65,13 +67,14 @@ def _assessed(index: SourceIndex, text: str, claim: Asked) -> Assessment:
     return assess(gather(index, text, units_of(index, claim.cited)))
 
 
-def _checked(claim: Asked, assessment: Assessment, style: float, calibration: Calibration) -> Checked:
-    support = support_of(assessment, style, calibration)
+def _checked(claim: Asked, assessment: Assessment, calibration: Calibration) -> Checked:
+    support = support_of(assessment, calibration)
     citations, moved = cite(assessment.evidence, claim.cited)
-    return Checked(support, verdict_of(support, calibration), _checks(assessment, citations, moved), citations)
+    verdict, checks = verdict_of(support, calibration), _checks(assessment, citations, moved)
+    return Checked(support, verdict, checks, citations, calibration.name)
 
 
-def support_of(assessment: Assessment, style: float, calibration: Calibration) -> float:
+def support_of(assessment: Assessment, calibration: Calibration) -> float:
     """Return the probability that the document supports the claim."""
     if assessment.evidence.best is None:
         return calibration.constants["nothing_shared"]
@@ -79,7 +82,7 @@ def support_of(assessment: Assessment, style: float, calibration: Calibration) -
         return VERBATIM
     if assessment.has_failed:
         return calibration.constants["failed_check"]
-    return calibration.probability(calibration.raw(features_of(assessment, style)))
+    return calibration.probability(calibration.raw(features_of(assessment)))
 
 
 def verdict_of(support: float, calibration: Calibration) -> Verdict:
@@ -113,7 +116,7 @@ def _wording(assessment: Assessment) -> list[str]:
     return []
 
 
-def _combined(claim: Asked, group: Sequence[Assessment], parts: Sequence[Checked]) -> Checked:
+def _combined(parts: Sequence[Checked]) -> Checked:
     """Return one verdict for the sentences of a claim: as weak as the weakest, with the citations of all."""
     if len(parts) == 1:
         return parts[0]
@@ -126,4 +129,5 @@ def _combined(claim: Asked, group: Sequence[Assessment], parts: Sequence[Checked
         weakest.verdict,
         tuple(check for check in checks if not (check.passed and check.name in failed)),
         tuple(citations),
+        weakest.calibration,
     )

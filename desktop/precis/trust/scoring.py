@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from precis.trust.evidence import Evidence, Finding
 from precis.trust.facts import date_findings, number_findings
 from precis.trust.names import name_findings, names_in
-from precis.trust.overlap import longest_run
 from precis.trust.polarity import polarity_findings
 
-COPIED_STYLE = 0.6
-"""Share of words in copied runs from which a claim counts as pasted together from the source, not put in own words."""
+COPIED_STYLE = 0.5
+"""Share of words in copied runs from which a summary counts as put together from the source's wording."""
+COPIED_ALONE = 0.95
+"""The same for a claim that has no others beside it to tell the style by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +64,28 @@ def assess(evidence: Evidence) -> Assessment:
     return Assessment(evidence, tuple(found.values()), tuple(compared))
 
 
-def features_of(assessment: Assessment, style: float) -> dict[str, float]:
-    """Return the numbers that the raw score weighs, each about 0 … 1. `style`: the summary's mean share of copied words.
-
-    `spliced`: in a claim made of copied pieces, how much of it does not stand together in the source. Sentences pasted
-    from two places are the commonest error of extractive systems; own words say nothing of that kind.
-    """
-    evidence, overlap = assessment.evidence, assessment.evidence.overlap
-    copying = max(style, overlap.copied)
+def features_of(assessment: Assessment) -> dict[str, float]:
+    """Return the numbers that a raw score can weigh, each 0 … 1."""
+    overlap = assessment.evidence.overlap
     return {
-        "ordered": overlap.ordered,
         "trigrams": overlap.trigrams,
+        "bigrams": overlap.bigrams,
+        "ordered": overlap.ordered,
+        "subsequence": overlap.subsequence,
         "words": overlap.words,
         "pair": overlap.pair,
-        "subsequence": overlap.subsequence,
-        "spliced": (1.0 - overlap.ordered) * float(copying >= COPIED_STYLE),
-        "copied_style": float(copying >= COPIED_STYLE),
         "hints": float(len(assessment.findings) > 0),
-        "run": min(1.0, _run(evidence) / 12.0),
     }
 
 
-def _run(evidence: Evidence) -> int:
-    return max((longest_run(passage.alignment) for passage in evidence.passages[:4]), default=0)
+def copied_style(assessments: Sequence[Assessment]) -> list[bool]:
+    """Say of each claim of a summary whether the others are put together from the source's wording.
 
-
-def style_of(assessments: list[Assessment]) -> float:
-    """Return the mean share of copied words over a summary's claims."""
-    return sum(a.evidence.overlap.copied for a in assessments) / max(1, len(assessments))
-
-
-FeatureRow = Mapping[str, float]
+    The two kinds of summary fail differently: where wording is copied, pieces that don't stand together in the source
+    are the commonest error; in words of its own a claim has few copied runs whether it is true or not. A claim's own
+    wording would tell the same thing twice, so only a claim that stands alone is judged by it.
+    """
+    shares = [assessment.evidence.overlap.copied for assessment in assessments]
+    if len(shares) == 1:
+        return [shares[0] >= COPIED_ALONE]
+    return [(sum(shares) - own) / (len(shares) - 1) >= COPIED_STYLE for own in shares]
