@@ -185,6 +185,15 @@ def request(engine: str = "work", *, text: str = "x" * 400, lane: Lane = Lane.IN
     )  # fmt: skip
 
 
-def config(name: str = "work", **settings: int | None) -> EngineConfig:
+def config(
+    name: str = "work",
+    *,
+    max_concurrency: int = 1000,
+    requests_per_minute: int | None = None,
+    tokens_per_minute: int | None = None,
+) -> EngineConfig:
     """Return an engine whose concurrency is free unless set."""
-    return EngineConfig(name, "openai", fast="small", **{"max_concurrency": 1000, **settings})  # type: ignore[arg-type]
+    return EngineConfig(
+        name, "openai", fast="small", max_concurrency=max_concurrency,
+        requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from precis.domain.errors import EngineDown, RateLimited, ServerError
 from precis.domain.jobs import JobId, Lane
-from precis.domain.ports import CallNotice
+from precis.domain.ports import CallNotice, Sender
 from precis.domain.requests import Reply, Request
 from precis.gateway.concurrency import CUT, Concurrency, share_of
 from precis.gateway.limit import Limit
@@ -18,12 +18,19 @@ from tests.gateway.limited import LimitedEngine, MemoryPacing, SlidingWindow, co
 from tests.gateway.virtual_time import run_virtually, virtual_clock
 
 
-def limit_over(engine: LimitedEngine | Failing, notices: list[CallNotice] | None = None, **settings: int) -> Limit:
+def limit_over(
+    engine: Sender,
+    notices: list[CallNotice] | None = None,
+    *,
+    max_concurrency: int = 1000,
+    requests_per_minute: int | None = None,
+) -> Limit:
     waits = Waits(None if notices is None else notices.append, virtual_clock)
-    return Limit(engine, {"work": config(**settings)}, MemoryPacing({}), waits, virtual_clock)
+    own = config(max_concurrency=max_concurrency, requests_per_minute=requests_per_minute)
+    return Limit(engine, {"work": own}, MemoryPacing({}), waits, virtual_clock)
 
 
-class Failing:
+class Failing(Sender):
     """Fails each call after a second."""
 
     def __init__(self, error: Exception) -> None:
