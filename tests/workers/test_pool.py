@@ -72,6 +72,20 @@ async def test_work_over_its_memory_is_stopped(pool: WorkerPool, take: object) -
     assert caught.value.why == "memory"
 
 
+async def test_memory_is_watched_where_the_kernel_sets_no_limit(pool: WorkerPool) -> None:
+    with pytest.raises(WorkerStopped) as caught:
+        await pool.run(work.grow_unlimited, 2000, limits=WorkLimits(30, 200))
+    assert caught.value.why == "memory"
+
+
+async def test_time_by_the_clock_is_longer_than_that_of_the_processor(pool: WorkerPool) -> None:
+    """Work that waits is not stopped as soon as work that computes."""
+    limits = WorkLimits(seconds=2)
+    assert await pool.run(work.sit, 2.5, limits=limits) == 2.5
+    with pytest.raises(WorkerStopped, match="longer than 2 seconds"):
+        await pool.run(work.spin, 60.0, limits=limits)
+
+
 @pytest.mark.parametrize("end", [(work.die, 3), (work.segfault,)], ids=["exit", "segfault"])
 async def test_crash_is_one_failure_and_leaves_the_others(pool: WorkerPool, end: tuple[object, ...]) -> None:
     other = asyncio.create_task(pool.run(work.spin, 0.5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -41,6 +42,26 @@ def grow(mib: int) -> int:
     held = [bytearray(os.urandom(1) * 2**20) for _ in range(mib)]
     time.monotonic()
     return len(held)
+
+
+def grow_unlimited(mib: int) -> int:
+    """Take `mib` MiB bit by bit after lifting the kernel's limit, as on systems that have none; stay a moment."""
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    held: list[bytearray] = []
+    for _ in range(mib):
+        held.append(bytearray(os.urandom(1) * 2**20))
+        spin(0.005)
+    return len(held)
+
+
+def sit(seconds: float) -> float:
+    """Wait without computing, and return how long."""
+    threading.Event().wait(seconds)
+    return seconds
 
 
 def take_at_once(mib: int) -> int:

@@ -122,7 +122,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WorkLimits:
-    """What one piece of work in a worker process may use: wall-clock seconds, and MiB of memory."""
+    """What one piece of work in a worker process may use: seconds of its processor, and MiB of memory.
+
+    By the clock it may take three times as long, so that a busy machine alone stops nothing.
+    """
 
     seconds: float = 60.0
     memory_mib: int = 1024

@@ -20,7 +20,8 @@ from precis.reading.pdf import open_pdf
 _DPI = 200
 _MOST_PIXELS = 5000
 """Longest side of a rendered page."""
-_TIMEOUT_S = 80.0
+_TIMEOUT_S = 240.0
+"""By the clock: a page takes 3 s on an idle machine. The worker's own limit is a little more."""
 _LEAST_CONFIDENCE = 25.0
 _WANTED = ("eng", "deu", "fra", "spa", "ita", "por", "nld")
 

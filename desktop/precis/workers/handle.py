@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 START_LIMIT_S = 60.0
+CLOCK_FACTOR = 3.0
+"""Seconds by the clock for each second of the processor that work may take: other programs want it too."""
 MOST_PIECES = 500
 """Pieces of work after which a worker is replaced: whatever a library leaks goes with it."""
 MOST_IDLE_MIB = 900
@@ -126,13 +128,15 @@ class WorkerHandle:
 
     def _watch(self, limits: WorkLimits) -> Outcome:
         assert self._connection is not None
-        deadline = time.monotonic() + limits.seconds
+        process = self._process
+        pid = None if process is None else process.pid
+        deadline = time.monotonic() + CLOCK_FACTOR * limits.seconds
+        most_spent = spent_seconds(pid) + limits.seconds
         while not self._connection.poll(_TICK_S):
-            if time.monotonic() >= deadline:
+            if time.monotonic() >= deadline or spent_seconds(pid) >= most_spent:
                 self.kill()
                 return Outcome(stop=Stop.TIME)
-            process = self._process
-            if process is not None and resident_mib(process.pid) > limits.memory_mib:
+            if resident_mib(pid) > limits.memory_mib:
                 self.kill()
                 return Outcome(stop=Stop.MEMORY)
         return _unpacked(self._connection.recv_bytes())
@@ -179,6 +183,19 @@ def resident_mib(pid: int | None) -> float:
         return psutil.Process(pid).memory_info().rss / _MIB
     except psutil.Error:
         return 0.0
+
+
+def spent_seconds(pid: int | None) -> float:
+    """Return the processor seconds that a process has spent; 0 where it is gone."""
+    import psutil
+
+    if pid is None:
+        return 0.0
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return times.user + times.system
 
 
 @contextlib.contextmanager
