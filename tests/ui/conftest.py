@@ -94,6 +94,7 @@ class Stage:
         from PySide6.QtWidgets import QLabel, QPushButton
 
         page = self.window.work.result.area.widget()
+        assert page is not None
         labels = [label.text() for label in page.findChildren(QLabel)]
         return "\n".join([*labels, *(button.text() for button in page.findChildren(QPushButton))])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from precis.app.expansion import Expansion
-from precis.domain.documents import Document
+from precis.domain.documents import Document, Span
 from precis.domain.errors import NotFound, PrecisError
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
@@ -20,9 +20,19 @@ from precis.domain.money import Money
 from precis.domain.ports import HistoryRow
 from precis.domain.requests import EngineConfig
 from precis.domain.results import (
-    Band, Check, Citation, Claim, DecidedBy, LabelResult, LabelScore, Result, Summary, Timing, Usage, Verdict,
+    Band,
+    Check,
+    Citation,
+    Claim,
+    DecidedBy,
+    LabelResult,
+    LabelScore,
+    Result,
+    Summary,
+    Timing,
+    Usage,
+    Verdict,
 )  # fmt: skip
-from precis.domain.documents import Span
 from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
 
@@ -74,7 +84,7 @@ class FakePrecis:
     results: dict[JobId, Result] = field(default_factory=dict)
     history_rows: list[HistoryRow] = field(default_factory=list)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
-    found: Estimate = Estimate(calls=12, cost=Money(4000), seconds=18)
+    found: Estimate = field(default_factory=lambda: Estimate(calls=12, cost=Money(4000), seconds=18))
     sample_files: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
@@ -190,13 +200,27 @@ class FakePrecis:
         return []
 
     async def history(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
-        rows = self.history_rows or [HistoryRow(record, "", "") for record in await self.jobs()]
-        wanted = query.casefold().strip()
-        hits = [
-            replace(row, snippet=f"… \x02{wanted}\x03 …" if wanted else "")
-            for row in rows if wanted in f"{row.job.title} {row.headline}".casefold()
-        ]  # fmt: skip
+        rows = self.history_rows or [self._history_row(record) for record in await self.jobs()]
+        wanted = query.strip()
+        hits = [hit for row in rows if (hit := self._hit(row, wanted)) is not None]
         return hits[offset : offset + limit]
+
+    def _history_row(self, record: JobRecord) -> HistoryRow:
+        result = self.results.get(record.id)
+        if result is None:
+            return HistoryRow(record, "", "")
+        headline = result.summary.headline if result.summary else ""
+        return HistoryRow(record, headline, "", tuple(label.label for label in result.labels))
+
+    def _hit(self, row: HistoryRow, wanted: str) -> HistoryRow | None:
+        document = self.documents.get(row.job.path)
+        text = f"{row.job.title} {row.headline} {document.text if document else ''}"
+        place = text.casefold().find(wanted.casefold())
+        if place < 0 or not wanted:
+            return None if place < 0 else row
+        end = place + len(wanted)
+        snippet = f"…{text[max(0, place - 60) : place]}\x02{text[place:end]}\x03{text[end : end + 120]}…"
+        return replace(row, snippet=snippet)
 
     async def delete(self, job: JobId) -> None:
         self.calls.append(("delete", job))

@@ -115,7 +115,8 @@ def test_a_weak_claim_says_why(stage: Stage, report: Document) -> None:
     )  # fmt: skip
     found = result_of(report, stage.fake.records[job].options)
     assert found.summary is not None
-    stage.do(lambda fake: fake.finish(job, replace(found, summary=replace(found.summary, claims=(weak,)))))
+    summary = replace(found.summary, claims=(weak,))
+    stage.do(lambda fake: fake.finish(job, replace(found, summary=summary)))
     stage.select(job)
     stage.window.desk._view()
     stage.settle()
@@ -294,9 +295,7 @@ def test_a_document_is_taken_off_the_list_and_back(stage: Stage) -> None:
     assert stage.memory.hidden == set()
 
 
-def test_what_was_taken_off_stays_off_after_a_restart(
-    stage: Stage, make_stage: MakeStage
-) -> None:
+def test_what_was_taken_off_stays_off_after_a_restart(stage: Stage, make_stage: MakeStage) -> None:
     jobs = stage.add(PDF, DOCX)
     stage.select(jobs[1])
     stage.window.desk.remove()

@@ -75,8 +75,7 @@ def row(shown: Shown, *, now: datetime) -> str:
         return "Cancelling…"
     facts = shown.row.facts
     if facts is not None and shown.row.job.state in (JobState.DONE, JobState.NEEDS_REVIEW):
-        said = " ".join(trust(facts)) or _STAGES[shown.row.job.state]
-        return f"{said} · check the label" if shown.row.job.state is JobState.NEEDS_REVIEW else said
+        return " ".join(trust(facts)) or _STAGES[shown.row.job.state]
     return stage(shown.row.job, now=now, eta_s=shown.row.eta_s)
 
 
@@ -164,7 +163,7 @@ def label(answer: LabelResult) -> str:
 def sureness(answer: LabelResult) -> str:
     """Return how sure a label is and who decided it, in words."""
     if answer.decided_by is DecidedBy.NONE:
-        return "unsure: have a look yourself"
+        return "unsure, please check"
     if answer.decided_by is DecidedBy.PERSON:
         return "your decision"
     return "by your rule" if answer.decided_by is DecidedBy.RULE else BANDS[answer.band]
@@ -191,7 +190,9 @@ def small_print(result: Result) -> str:
     parts = [result.engine if result.model in ("", result.engine) else f"{result.engine} ({result.model})", result.mode]
     parts.append(duration(result.timing.total_s))
     if usage.calls or usage.cached_calls:
-        parts.append(f"{plural(usage.calls, 'call')}, {usage.cached_calls} found again")
+        parts.append(
+            plural(usage.calls, "call") + (f", {usage.cached_calls} found again" if usage.cached_calls else "")
+        )
     parts.append("price unknown" if usage.cost is None else str(usage.cost) if usage.cost else "no cost")
     return " · ".join(parts)
 

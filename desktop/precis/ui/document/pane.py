@@ -15,7 +15,7 @@ from precis.ui.document.find_bar import FindBar
 from precis.ui.document.pages import STEP, PagesView
 from precis.ui.document.text_view import TextView
 from precis.ui.look.controls import ElidedLabel, IconButton, text_label
-from precis.ui.look.style import APART, NEAR, TIGHT
+from precis.ui.look.style import APART, BAR, NEAR, TIGHT
 
 
 class DocumentPane(QWidget):
@@ -55,13 +55,19 @@ class DocumentPane(QWidget):
         bar = QWidget()
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(BAR)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(APART, TIGHT, NEAR, TIGHT)
+        row.setContentsMargins(APART, 0, NEAR, 0)
         row.setSpacing(TIGHT)
         self.title = ElidedLabel("strong")
         self.where = text_label("", "small")
         self.where.setWordWrap(False)
         row.addWidget(self.title, 1)
+        self.tools = QWidget()
+        row.addWidget(self.tools)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
         row.addWidget(self.where)
         row.addSpacing(NEAR)
         self.out = self._button(row, "minus", "Zoom out", "Zoom out (Ctrl+−)", lambda: self.zoom(-1))
@@ -101,11 +107,13 @@ class DocumentPane(QWidget):
         self._set_title(title)
         self.where.setText("")
         self.bar.setVisible(bool(title))
+        self.tools.hide()
 
     def open(self, document: Document, file: Path | None, title: str, password: str | None = None) -> None:
         """Show `document`; its pages from `file` where it has some, else its text."""
         self._document, self._marks = document, ((), ())
         self.bar.show()
+        self.tools.show()
         self._set_title(printable(title))
         has_pages = bool(document.pages) and file is not None and document.format == "pdf"
         self.as_text.setEnabled(has_pages)

@@ -10,7 +10,9 @@ from precis.ui.look.theme import LIGHT, Theme
 
 TIGHT, NEAR, APART, WIDE = 4, 8, 16, 24
 """Steps of the spacing grid, in device-independent pixels."""
-SMALL, BODY, LEAD, TITLE = 0.9, 1.0, 1.15, 1.45
+BAR = 42
+"""Height of the bars over the panes, so that their lower edges make one line."""
+SMALL, BODY, LEAD, TITLE = 0.9, 1.0, 1.15, 1.35
 """Sizes of type, as parts of the system's own size."""
 
 
@@ -159,6 +161,8 @@ QMenu::item:disabled {{ color: {t.soft}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QMenu::indicator {{ width: 14px; height: 14px; margin-left: 8px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 6px; }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}

@@ -14,7 +14,7 @@ from precis.domain.results import Result, Summary
 from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.look.controls import IconButton, push_button, text_label
-from precis.ui.look.style import APART, NEAR, TIGHT, WIDE, current_theme
+from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
 from precis.ui.result.remedies import Remedy, headline, remedies
@@ -54,6 +54,7 @@ class ResultPane(QWidget):
         self.setObjectName("sheet")
         self.claims: ClaimList | None = None
         self._said: QLabel | None = None
+        self._details = QLabel()
         self._progress: QProgressBar | None = None
         self._estimate: QLabel | None = None
         self._estimated = ""
@@ -73,7 +74,8 @@ class ResultPane(QWidget):
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(WIDE, TIGHT, NEAR, TIGHT)
+        bar.setFixedHeight(BAR)
+        row.setContentsMargins(WIDE, 0, NEAR, 0)
         row.setSpacing(TIGHT)
         row.addWidget(text_label("Result", "strong"), 1)
         self.copy = IconButton("copy", "Copy", "Copy the result as Markdown (Ctrl+Shift+C)")
@@ -122,7 +124,10 @@ class ResultPane(QWidget):
         """Take in where the job is now, without building anything anew."""
         if self._said is not None and self._progress is not None:
             said = "Cancelling…" if row.is_cancelling else words.stage(row.job, now=datetime.now(UTC), eta_s=row.eta_s)
-            self._said.setText(printable(said))
+            stage, _, details = printable(said).partition(" · ")
+            self._said.setText(stage)
+            self._details.setText(details)
+            self._details.setVisible(bool(details))
             counts = row.job.counts
             self._progress.setVisible(counts.total > 1)
             self._progress.setRange(0, max(counts.total, 1))
@@ -172,13 +177,13 @@ class ResultPane(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
-        self._said = text_label("", "lead")
+        self._said, self._details = text_label("", "lead"), text_label("", "soft")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(6)
         self._progress.setAccessibleName("Progress")
         cancel = push_button("Cancel", "Cancel; what was finished is kept (Esc)", self.cancel_asked.emit)
-        for part in (self._said, self._progress):
+        for part in (self._said, self._details, self._progress):
             column.addWidget(part)
         column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.update_progress(row)
@@ -221,8 +226,7 @@ class ResultPane(QWidget):
             layout.addWidget(sections.warnings(dict.fromkeys(texts)))
         layout.addSpacing(NEAR)
         layout.addWidget(sections.rule())
-        for line in sections.small_print(viewed.job, result, viewed.document):
-            layout.addWidget(line)
+        layout.addWidget(sections.small_print(viewed.job, result, viewed.document))
 
     def _add_claims(self, layout: QVBoxLayout, summary: Summary) -> None:
         if summary.is_extractive:

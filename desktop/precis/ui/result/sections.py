@@ -17,15 +17,6 @@ from precis.ui.look.icons import pixmap
 from precis.ui.look.style import APART, NEAR, TIGHT
 
 
-def caption(text: str) -> QLabel:
-    """Return the heading of a section."""
-    label = text_label(text, "small")
-    font = label.font()
-    font.setWeight(font.Weight.DemiBold)
-    label.setFont(font)
-    return label
-
-
 def card(icon: str, colour: str, title: str, lines: Iterable[str], buttons: Iterable[QWidget]) -> QFrame:
     """Return a card that says one thing and offers what to do about it."""
     frame = QFrame()
@@ -97,7 +88,14 @@ def rule() -> QFrame:
     return line
 
 
-def small_print(job: JobRecord, result: Result, document: Document | None) -> list[QLabel]:
+def small_print(job: JobRecord, result: Result, document: Document | None) -> QWidget:
     """Return what was checked, what was read, and what did it at what cost."""
     lines = [words.checked(result), words.was_read(document), words.small_print(result), words.fallback(job, result)]
-    return [text_label(line, "small", is_selectable=True) for line in lines if line]
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(TIGHT)
+    for line in lines:
+        if line:
+            column.addWidget(text_label(line, "small", is_selectable=True))
+    return box

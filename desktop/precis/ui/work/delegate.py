@@ -44,12 +44,14 @@ class DocumentDelegate(QStyledItemDelegate):
 
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, QColor(theme.tint))
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(theme.accent))
+        bar = QRect(option.rect.left(), option.rect.top(), 4 if has_focus else 2, option.rect.height())
+        painter.fillRect(bar, QColor(theme.accent if has_focus else theme.soft))
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(option.rect, QColor(theme.ground))
-    if option.state & QStyle.StateFlag.State_HasFocus:
+    elif has_focus:
         painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
         painter.drawRect(option.rect.adjusted(4, 2, -3, -3))
 
@@ -97,7 +99,7 @@ def _ink(shown: Shown, theme: Theme) -> str:
     state = shown.row.job.state
     if state is JobState.FAILED:
         return theme.bad
-    if state is JobState.DONE and shown.row.facts and shown.row.facts.claims:
+    if state in (JobState.DONE, JobState.NEEDS_REVIEW) and shown.row.facts and shown.row.facts.claims:
         return theme.fair if shown.row.facts.weak else theme.good
     needs_a_look = (JobState.PARTIAL, JobState.NEEDS_REVIEW, JobState.PAUSED, JobState.WAITING)
     return theme.fair if state in needs_a_look else theme.soft
@@ -130,3 +132,6 @@ def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
         painter.setPen(QColor(theme.text))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, printable(label))
         left += width + NEAR
+    if shown.row.job.state is JobState.NEEDS_REVIEW:
+        painter.setPen(QColor(theme.fair))
+        _words(painter, line.adjusted(left - line.left(), 0, 0, 0), "check the label")

@@ -218,7 +218,7 @@ class Desk(QObject):
     def _show_document(self, seen: Seen) -> None:
         key, title = self.current or "", printable(seen.job.title)
         document_id = seen.document.id if seen.document else None
-        if (key, document_id) == self._shown_document:
+        if (key, document_id) == self._shown_document and document_id is not None:
             return
         self._shown_document = (key, document_id)
         if seen.document is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from precis.domain.jobs import JobState
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.icons import pixmap
-from precis.ui.look.style import APART, NEAR, TIGHT, WIDE, current_theme
+from precis.ui.look.style import APART, BAR, NEAR, WIDE, current_theme
 from precis.ui.work.delegate import DocumentDelegate
 from precis.ui.work.entries import Entry, Shown
 from precis.ui.work.model import ENTRY, SHOWN, DocumentsModel, Index
@@ -88,6 +88,7 @@ class DocumentsPane(QWidget):
     def __init__(self, model: DocumentsModel, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model, self._menu = model, menu
         self.proxy = DocumentFilter(self)
         self.proxy.setSourceModel(model)
@@ -154,7 +155,6 @@ class DocumentsPane(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(APART, NEAR, APART, NEAR)
         row.setSpacing(NEAR)
         row.addWidget(self.words, 1)
         row.addWidget(self.kind)
@@ -164,7 +164,8 @@ class DocumentsPane(QWidget):
         self.filter_row = QWidget()
         self.filter_row.setObjectName("bar")
         self.filter_row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row.setContentsMargins(APART, TIGHT, NEAR, TIGHT)
+        row.setContentsMargins(APART, 0, NEAR, 0)
+        self.filter_row.setFixedHeight(BAR)
         self.filter_row.setLayout(row)
         layout.addWidget(self.filter_row)
         layout.addWidget(self.stack, 1)

@@ -173,6 +173,8 @@ class WorkView(QWidget):
         self.options.offer(self.desk.engines, opening.label_sets)
         self.options.show_options(self.desk.options)
         self.documents.choose_first()
+        if not self.desk.model.rowCount():
+            self._on_viewed(None)
 
     def _on_viewed(self, viewed: Viewed | None) -> None:
         self.viewed = viewed

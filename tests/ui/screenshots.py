@@ -1,0 +1,333 @@
+"""Writes a picture of each view, light and dark, to docs/screenshots: `python -m tests.ui.screenshots [NAME…]`.
+
+The documents are the samples, read and summarized by the real readers and the embedded engine; states that are hard to
+provoke are played by the fake of the tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from precis.app import open_precis, sample_files
+from precis.domain.documents import Document
+from precis.domain.jobs import Counts, JobId, JobState, Mode, Options
+from precis.domain.money import Money
+from precis.domain.results import Check, Result, Verdict
+from precis.ui.bridge import EngineRoom
+from precis.ui.look.appearance import Appearance, Look
+from precis.ui.memory import Memory
+from precis.ui.window import HISTORY, SETTINGS, MainWindow
+from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+SIZE = (1360, 850)
+PDF, DOCX, MBOX = sample_files()
+PATIENCE_MS = 30_000
+
+
+async def summarized(home: Path) -> tuple[dict[str, Document], dict[tuple[str, Mode], Result]]:
+    """Return the samples and their results of the embedded engine, in both modes."""
+    os.environ["PRECIS_HOME"] = str(home)
+    documents: dict[str, Document] = {}
+    results: dict[tuple[str, Mode], Result] = {}
+    async with open_precis() as precis:
+        sets = (await precis.find_labels("document-type"),)
+        inputs = (await precis.expand(sample_files())).inputs
+        for mode in Mode:
+            jobs = await precis.submit(inputs, Options(mode=mode, label_sets=sets))
+            async for batch in precis.follow(jobs):
+                records = [await precis.job(job) for job in jobs]
+                if batch and all(record and record.state.is_final for record in records):
+                    break
+            for source, job in zip(inputs, jobs, strict=True):
+                outcome = await precis.outcome(job)
+                assert outcome.result is not None, outcome.job.error
+                assert outcome.document is not None
+                documents[str(source.path)] = outcome.document
+                results[str(source.path), mode] = replace(
+                    outcome.result, timing=replace(outcome.result.timing, total_s=1.2)
+                )
+    return documents, results
+
+
+class Studio:
+    """Opens a window over a fake in one look, lets a scene arrange it, and takes the picture."""
+
+    def __init__(self, app: QApplication, documents: dict[str, Document], results: dict[Any, Result]) -> None:
+        self.app, self.documents, self.results = app, documents, results
+
+    def take(self, name: str, scene: Callable[[Shot], QWidget | None], look: Look) -> None:
+        """Write the picture of one scene in one look."""
+        home = Path(tempfile.mkdtemp())
+        fake = FakePrecis(home, dict(self.documents), finishes=False, sample_files=tuple(sample_files()))
+        memory = Memory(home)
+        memory.welcomed = True
+        shot = Shot(self, fake, memory, look)
+        widget = scene(shot)
+        shot.still()
+        picture = (widget or shot.window).grab()
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        picture.save(str(FOLDER / f"{name}-{look.value.replace(' ', '-')}.png"))
+        shot.close()
+
+
+class Shot:
+    """One window with its fake; what a scene does with it."""
+
+    def __init__(self, studio: Studio, fake: FakePrecis, memory: Memory, look: Look) -> None:
+        self.studio, self.fake, self.memory = studio, fake, memory
+        self._look = look
+        self._room: EngineRoom | None = None
+        self._window: MainWindow | None = None
+
+    @property
+    def window(self) -> MainWindow:
+        """The window; opened when it is first asked for."""
+        if self._window is None:
+            room = EngineRoom(self.fake.open)  # type: ignore[arg-type]
+            room.crashed.connect(sys.exit)
+            self._window = MainWindow(room, self.memory, Appearance(self.studio.app, self._look))
+            self._window.resize(*SIZE)
+            self._window.show()
+            room.start()
+            self._room = room
+            self.until(lambda: self.window.desk.is_open)
+        return self._window
+
+    def until(self, done: Callable[[], object]) -> None:
+        """Let Qt run until `done`."""
+        timer = QElapsedTimer()
+        timer.start()
+        while not done():
+            if timer.hasExpired(PATIENCE_MS):
+                raise TimeoutError("the scene did not settle")
+            self.studio.app.processEvents()
+
+    def still(self) -> None:
+        """Let Qt run until all pages are painted and all answers are in."""
+        answered: list[bool] = []
+
+        async def pause(_fake: object) -> bool:
+            await asyncio.sleep(0.3)
+            return True
+
+        assert self._room is not None
+        self._room.ask(pause, answered.append)  # type: ignore[arg-type]
+        self.until(lambda: answered and not self.window.work.document.pages.images.is_pending())
+        self.studio.app.processEvents()
+
+    def do(self, work: Callable[[FakePrecis], object]) -> None:
+        """Do something to the fake, in its thread."""
+        assert self._room is not None
+        done: list[bool] = []
+
+        async def call(fake: FakePrecis) -> bool:
+            work(fake)
+            return True
+
+        self._room.ask(call, done.append)  # type: ignore[arg-type]
+        self.until(lambda: bool(done))
+
+    def jobs(self, *files: Path) -> list[JobId]:
+        """Add files; return their jobs in the same order."""
+        before = list(self.fake.records)
+        self.window.open_files(list(files))
+        self.until(lambda: len(self.fake.records) == len(before) + len(files))
+        self.still()
+        return [job for job in self.fake.records if job not in before]
+
+    def done(self, job: JobId, file: Path, mode: Mode = Mode.FAST, **changes: Any) -> None:
+        """Finish a job with the real result."""
+        result = replace(self.studio.results[str(file), mode], **changes)
+        unsure = any(label.decided_by.value == "none" for label in result.labels)
+        self.do(lambda fake: fake.finish(job, result, JobState.NEEDS_REVIEW if unsure else JobState.DONE))
+
+    def select(self, job: JobId) -> None:
+        """Select the job's document."""
+        self.window.work.documents.choose(self.window.desk.model.key_of(job) or "")
+        self.still()
+
+    def three(self) -> list[JobId]:
+        """Add the samples, all done, the report selected."""
+        files = (MBOX, DOCX, PDF)
+        jobs = self.jobs(*files)
+        for job, file in zip(jobs, files, strict=True):
+            self.done(job, file)
+        self.select(jobs[-1])
+        return jobs
+
+    def close(self) -> None:
+        """End the window."""
+        assert self._room is not None
+        self.window.close()
+        self._room.close()
+        self.window.deleteLater()
+
+
+# --- scenes -----------------------------------------------------------------------------------------------------------
+
+
+def work(shot: Shot) -> None:
+    """A summary with a sentence chosen, and its passage on the page."""
+    shot.three()
+    shot.window.work.result.claims.choose(1)  # type: ignore[union-attr]
+
+
+def text(shot: Shot) -> None:
+    """A document without pages."""
+    jobs = shot.three()
+    shot.select(jobs[1])
+    shot.window.work.result.claims.choose(1)  # type: ignore[union-attr]
+
+
+def running(shot: Shot) -> None:
+    """Work under way, one document waiting."""
+    jobs = shot.jobs(MBOX, DOCX, PDF)
+    shot.done(jobs[0], MBOX)
+    now = datetime.now(UTC)
+    shot.do(lambda fake: fake.read(jobs[2]))
+    shot.do(lambda fake: fake.tell(
+        jobs[1], JobState.WAITING, reason="The engine asked us to slow down", until=now + timedelta(seconds=12.9),
+        counts=Counts(2, 9),
+    ))  # fmt: skip
+    shot.do(lambda fake: fake.tell(
+        jobs[2], JobState.WORKING, counts=Counts(12, 40, 3), eta_s=20.0, spent=Money(4000), at=now
+    ))  # fmt: skip
+    shot.select(jobs[2])
+
+
+def failed(shot: Shot) -> None:
+    """A document that could not be read, beside others that could."""
+    broken = Path("/home/ana/Documents/Signed lease 2026.pdf")
+    locked = Path("/home/ana/Documents/Payslip March.pdf")
+    for path in (broken, locked):
+        shot.fake.documents[str(path)] = shot.studio.documents[str(PDF)]
+    jobs = shot.jobs(DOCX, locked, broken)
+    shot.done(jobs[0], DOCX)
+    shot.do(lambda fake: fake.fail(
+        jobs[1], "encrypted", "The document is encrypted.", "Give its password."
+    ))  # fmt: skip
+    shot.do(lambda fake: fake.fail(
+        jobs[2], "no_text", "There is no text layer on pages 1–12: this is a scan.",
+        "Install tesseract-ocr to have scanned pages recognized, then try again.",
+    ))  # fmt: skip
+    shot.select(jobs[2])
+
+
+def weak(shot: Shot) -> None:
+    """A rewritten summary with sentences that are not fully supported."""
+    shot.fake.engines = (*shot.fake.engines, WORK_ENGINE)
+    shot.fake.settings = replace(shot.fake.settings, engines={one.name: one for one in shot.fake.engines})
+    jobs = shot.three()
+    real = shot.studio.results[str(PDF), Mode.FAST]
+    assert real.summary is not None
+    first, second, third = real.summary.claims[:3]
+    amount = Check("numbers", False, "The amount 12,400 is not in the text.")
+    nowhere = Check("overlap", False, "No passage says this.")
+    claims = (
+        replace(first, checks=(Check("numbers", True), Check("names", True))),
+        replace(second, verdict=Verdict.PARTIAL, checks=(amount,)),
+        replace(third, verdict=Verdict.UNSUPPORTED, citations=(), checks=(nowhere,)),
+    )  # fmt: skip
+    summary = replace(real.summary, claims=claims, is_extractive=False)
+    shot.done(jobs[2], PDF, summary=summary, engine="work", model="small", missing=("pages 41–44 were not reached",))
+    shot.window.desk._view()
+    shot.still()
+    shot.window.work.result.claims.choose(1)  # type: ignore[union-attr]
+
+
+def other_mode(shot: Shot) -> None:
+    """Switched to a mode in which nothing was run yet."""
+    shot.three()
+    shot.window.work.options.toggle_mode()
+    shot.until(lambda: bool(shot.window.work.options.estimate.text()))
+
+
+def empty(shot: Shot) -> None:
+    """Nothing there yet."""
+    shot.window.work.documents.list.setFocus()
+
+
+def first_start(shot: Shot) -> None:
+    """The first start, with the samples."""
+    shot.memory.welcomed = False
+    shot.fake.finishes = False
+    shot.until(lambda: shot.window.desk.model.rowCount() == 3)
+    for job, record in list(shot.fake.records.items()):
+        shot.done(job, Path(record.path))
+    shot.select(next(job for job, record in shot.fake.records.items() if record.path == str(PDF)))
+
+
+def history(shot: Shot) -> None:
+    """A search of the history."""
+    shot.three()
+    nine = datetime.now(UTC).replace(hour=9, minute=30)
+    shot.fake.records = {job: replace(one, created_at=nine) for job, one in shot.fake.records.items()}
+    shot.window.show_view(HISTORY)
+    shot.window.history.words.setText("provide")
+    shot.until(lambda: shot.window.history.model.wanted.query == "provide" and not shot.window.history.model.is_asking)
+
+
+def settings(shot: Shot) -> None:
+    """The settings."""
+    shot.fake.settings = replace(
+        shot.fake.settings, home=Path("/home/ana/.local/share/precis"),
+        engines={**shot.fake.settings.engines, "work": replace(WORK_ENGINE, base_url="http://127.0.0.1:8000/v1")},
+    )  # fmt: skip
+    shot.window.show_view(SETTINGS)
+
+
+def palette(shot: Shot) -> QWidget:
+    """The command palette, over the window."""
+    shot.three()
+    palette = shot.window.open_palette()
+    palette.words.setText("s")
+    return palette
+
+
+def undo(shot: Shot) -> None:
+    """A document taken off the list, which can be undone."""
+    jobs = shot.three()
+    shot.select(jobs[0])
+    shot.window.desk.remove()
+
+
+def find(shot: Shot) -> None:
+    """A search in the document."""
+    shot.three()
+    shot.window.work.document.find_bar.words.setText("authenticator")
+    shot.window.work.document.begin_search()
+    shot.until(lambda: len(shot.window.work.document.find_bar.spans) > 20)
+
+
+SCENES = (work, text, running, failed, weak, other_mode, empty, first_start, history, settings, palette, undo, find)
+
+
+def main(names: list[str]) -> int:
+    """Write the pictures of the scenes that are named, or of all."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(["precis"])
+    with tempfile.TemporaryDirectory() as home:
+        documents, results = asyncio.run(summarized(Path(home)))
+    studio = Studio(app, documents, results)
+    for scene in SCENES:
+        if not names or scene.__name__ in names:
+            looks = [Look.LIGHT, Look.DARK, *([Look.HIGH_CONTRAST] if scene is work else [])]
+            for look in looks:
+                studio.take(scene.__name__.replace("_", "-"), scene, look)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
