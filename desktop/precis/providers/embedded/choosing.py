@@ -13,6 +13,8 @@ from precis.providers.embedded.terms import Floats
 _BASE = {Length.BRIEF: 3.0, Length.STANDARD: 6.0, Length.DETAILED: 12.0}
 _MOST_SHARE = {Length.BRIEF: 0.3, Length.STANDARD: 0.5, Length.DETAILED: 0.8}
 _USUAL_SENTENCES = 40.0
+_SAME = 0.95
+"""The cosine from which on two sentences say the same."""
 _SENTENCE_WORDS = 25.0
 _GROWTH = 0.12
 _MOST_GROWTH = 1.67
@@ -54,19 +56,21 @@ def choose(scores: Floats, similar: Floats, words: NDArray[np.int32], extent: Ex
     """Return the indices of the chosen sentences, best first, by maximal marginal relevance.
 
     `similar` is the full matrix of cosines between the sentences. MMR: Carbonell and Goldstein (1998). A sentence is
-    taken while at least half of it fits into the extent's words. Equal values go to the earlier sentence.
+    taken while at least half of it fits into the extent's words, and never one that says the same again. Equal values
+    go to the earlier sentence.
     """
     similar = np.maximum(similar, 0.0)
     twin: Floats = np.zeros(len(scores), np.float32)
     left: NDArray[np.bool_] = np.ones(len(scores), bool)
     chosen: list[int] = []
     said = 0.0
-    while len(chosen) < min(extent.most, len(scores)):
+    while left.any() and len(chosen) < extent.most:
         best = int(np.argmax(np.where(left, scores - taste.redundancy * twin, -np.inf)))
         if len(chosen) >= extent.least and said + words[best] / 2.0 > extent.words:
             break
         chosen.append(best)
         left[best] = False
+        left &= similar[best] < _SAME
         said += float(words[best])
         twin = np.maximum(twin, similar[best])
     return chosen

@@ -58,7 +58,7 @@ class Descriptions:
 
     def closeness(self, vectors: Floats) -> Floats:
         """Return passages by labels: the mean of the cosines with each phrasing, the best sentence as one of them."""
-        close: Floats = vectors @ self.whole.T + vectors @ self.about.T
+        close = (vectors @ (self.whole + self.about).T).astype(np.float32)
         if not self.turns:
             return (close / 2.0).astype(np.float32)
         best = np.array([(vectors @ turns.T).max(axis=1) for turns in self.turns], np.float32).T

@@ -64,12 +64,14 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
 
 def _stand_ins(document: Document) -> list[Sentence]:
     """Return the lines of headings and code, for a document that has nothing else; at worst, of all its blocks."""
-    said = [block.kind in _STAND_INS for block in document.blocks]
-    usable = said if any(said) else [True] * len(said)
+    return _lines(document, _STAND_INS) or _lines(document, frozenset(BlockKind))
+
+
+def _lines(document: Document, kinds: frozenset[BlockKind]) -> list[Sentence]:
     return [
         Sentence(span, index, block.kind, is_whole=False)
         for index, block in enumerate(document.blocks)
-        if usable[index]
+        if block.kind in kinds
         for span in lines_of(document.text, block.span)
     ]
 

@@ -149,33 +149,29 @@ class Splitter:
             return not (self._has_ordinals and len(word) <= 2) or starts_anew
         if _INITIALS.match(word) and word not in {"I", "i"}:
             return starts_anew and "." in word
-        if word.lower().rstrip(".").replace(".", "") in self._abbreviations:
+        if self._is_abbreviation(word):
+            if word.lower() in _BEFORE_NUMBERS:
+                return following[:1].isupper() and not _ROMAN.match(following)
             return starts_anew and word.lower() in _MAY_END
         return True
 
+    def _is_abbreviation(self, word: str) -> bool:
+        """Say whether a word, or what follows its elided article ("dell’art."), is a known abbreviation."""
+        plain = word.lower().replace(".", "")
+        elided = plain.replace("’", "'").rsplit("'", 1)[-1]
+        return plain in self._abbreviations or (len(elided) > 2 and elided in self._abbreviations)
 
-_MAY_END = frozenset(
-    [
-        "al",
-        "approx",
-        "bros",
-        "co",
-        "corp",
-        "ecc",
-        "enz",
-        "est",
-        "etc",
-        "inc",
-        "jr",
-        "ltd",
-        "mio",
-        "mln",
-        "mrd",
-        "sr",
-        "usf",
-        "usw",
-    ]
-)
+
+_MAY_END = frozenset({
+    "al", "approx", "bros", "co", "corp", "ecc", "enz", "est", "etc", "inc", "jr", "ltd", "mio", "mln", "mrd",
+    "sr", "usf", "usw",
+})  # fmt: skip
+_BEFORE_NUMBERS = frozenset({
+    "abb", "abs", "afb", "anm", "approx", "art", "arts", "blz", "ca", "ch", "fig", "figs", "kap", "max", "min",
+    "no", "nos", "nr", "p", "para", "pag", "pág", "pp", "sec", "sect", "tel", "vol", "vols",
+})  # fmt: skip
+"""Abbreviations that a number follows: before a capital letter they are words ("I said no. Then …")."""
+_ROMAN = re.compile(r"^[IVXLCM]+\b")
 
 
 def _has_capitals(text: str) -> bool:
