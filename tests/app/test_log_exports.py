@@ -20,6 +20,7 @@ from precis.domain.calls import CallEnding, CallIntent, CallState, SpendLimits
 from precis.domain.errors import PolicyBlocked, WrongUse
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import Money
+from precis.privacy.policy import Policy
 from precis.privacy.redaction import Redactor
 from precis.store import Store
 
@@ -71,7 +72,8 @@ async def add_calls(store: Store, count: int) -> None:
 
 
 def exports(store: Store) -> LogExports:
-    return LogExports(store, lambda: Redactor().redact, lambda kind: "No logs." if kind == "usage" else None)
+    policy = Policy(file=Path("policy.toml"), exports=("logs", "history"))
+    return LogExports(store, lambda: Redactor().redact, policy.check_export)
 
 
 async def test_every_call_is_a_line(store: Store, tmp_path: Path) -> None:
@@ -145,7 +147,7 @@ def test_no_rows_are_still_a_file() -> None:
 async def test_what_cannot_be_exported(store: Store, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="OTLP"):
         await exports(store).export("history", "otlp-json", tmp_path / "x")
-    with pytest.raises(PolicyBlocked, match=r"No logs\."):
+    with pytest.raises(PolicyBlocked, match=r"export\.kinds"):
         await exports(store).export("usage", "csv", tmp_path / "x")
     with pytest.raises(WrongUse, match="can't be written"):
         await exports(store).export("logs", "csv", tmp_path / "missing" / "x")

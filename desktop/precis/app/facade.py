@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from precis.app.expansion import Expansion, expand
 from precis.app.resources import sample_files
 from precis.domain.documents import Document
-from precis.domain.errors import PrecisError
+from precis.domain.errors import PolicyBlocked, PrecisError
 from precis.domain.jobs import FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
 from precis.domain.labels import LabelSet
 from precis.domain.ports import HistoryRow
@@ -57,8 +57,28 @@ class Precis:
         return await expand(paths)
 
     async def submit(self, inputs: Sequence[Input], options: Options) -> list[JobId]:
-        """Queue a job for each input and return their ids at once; events tell the rest."""
+        """Queue a job for each input and return their ids at once; events tell the rest.
+
+        Where the policy of this machine lets nothing be kept, every job is private.
+
+        Raises:
+            PolicyBlocked: the policy forbids the engine.
+        """
+        policy = self._parts.policy
+        reason = policy.why_not(self.settings.engine(options.engine))
+        if reason is not None:
+            raise PolicyBlocked(reason)
+        if not policy.keep_history:
+            options = replace(options, is_private=True)
         return await self._parts.runner.submit(inputs, options)
+
+    def check_export(self, kind: str) -> None:
+        """Let an export of a kind (result, logs, history, usage, bundle) pass.
+
+        Raises:
+            PolicyBlocked: the policy forbids it.
+        """
+        self._parts.policy.check_export(kind)
 
     async def samples(self) -> list[Path]:
         """Return the sample documents that Précis brings along."""

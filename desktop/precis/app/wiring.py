@@ -24,12 +24,12 @@ from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
 from precis.domain.ports import Redact
-from precis.domain.requests import EngineConfig
 from precis.domain.results import Claim
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from precis.jobs import Bus, Runner
+    from precis.privacy.policy import Policy
     from precis.reading import FileReader
     from precis.store import Store
     from precis.tasks import DocumentTask
@@ -52,6 +52,7 @@ class Parts:
     reviewing: Reviewing
     rule_book: RuleBook
     exports: LogExports
+    policy: Policy
     engine_calls: EngineCalls
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
@@ -76,14 +77,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _AllowAll:  # INTERIM until the policy is wired
-    def why_not(self, engine: EngineConfig) -> str | None:
-        return None
-
-    def must_redact(self, engine: EngineConfig) -> bool:
-        return False
-
-
 class _Unchecked:  # INTERIM until trust is wired
     version = "none"
 
@@ -97,9 +90,16 @@ def _redact() -> Redact:
     return Redactor().redact
 
 
-def _limits(settings: Settings) -> SpendLimits:
-    budget = settings.budget
-    return SpendLimits(budget.per_call, budget.per_job, budget.per_day, budget.per_month)
+def _limits(settings: Settings, policy: Policy) -> SpendLimits:
+    from precis.privacy.policy import tighten
+
+    own, caps = settings.budget, policy.caps
+    return SpendLimits(
+        per_call=tighten(own.per_call, caps.per_call),
+        per_job=tighten(own.per_job, caps.per_job),
+        per_day=tighten(own.per_day, caps.per_day),
+        per_month=tighten(own.per_month, caps.per_month),
+    )
 
 
 @asynccontextmanager
@@ -121,10 +121,12 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
 
     Raises:
         WrongUse: the settings can't be used.
+        PolicyBlocked: the policy of this machine can't be used.
         StoreError: the database can't be opened.
     """
     from precis.jobs import Bus, Runner
     from precis.privacy.keys import Keychain
+    from precis.privacy.policy import load_policy
     from precis.providers.embedded import EmbeddedEngine
     from precis.reading import FileReader
     from precis.store import Store
@@ -132,6 +134,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
     from precis.workers import WorkerPool
 
     settings = settings or load_settings()
+    policy = load_policy()
     resources = resources_folder()
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.home, utc_now)
@@ -140,7 +143,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         stack.push_async_callback(pool.close)
         reader = FileReader(pool.run)
         engines = ModelEngines(
-            settings, store, keys=Keychain(), policy=_AllowAll(), limits=_limits(settings), clock=utc_now
+            settings, store, keys=Keychain(), policy=policy, limits=_limits(settings, policy), clock=utc_now
         )
         stack.push_async_callback(engines.close)
         task = DocumentTask(
@@ -174,6 +177,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 reviewing=Reviewing(store, runner),
                 rule_book=RuleBook(store, reader),
                 engine_calls=EngineCalls(settings, engines.provider, engines.policy),
-                exports=LogExports(store, _redact, lambda kind: None),
+                policy=policy,
+                exports=LogExports(store, _redact, policy.check_export),
             ),
         )

@@ -32,6 +32,7 @@ def result(job: str, kind: str, out: Path) -> int:
 
     async def work() -> int:
         async with open_precis() as precis:
+            precis.check_export("result")
             if await precis.job(JobId(job)) is None:
                 raise WrongUse(f"There is no job {printable(job)}.", "See `precis jobs list`.")
             outcome = await precis.outcome(JobId(job))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from precis.app.exporting.export import write_whole
 from precis.app.exporting.log_rows import Row, call_row, history_row, usage_row
 from precis.app.exporting.row_writers import write_csv, write_jsonl, write_otlp
-from precis.domain.errors import PolicyBlocked, WrongUse
+from precis.domain.errors import WrongUse
 from precis.domain.ports import Redact
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ _WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {
 
 
 class LogExports:
-    """Writes what is logged to files. `why_not` says which kinds of export a policy forbids, or None."""
+    """Writes what is logged to files. `check` raises where a policy forbids exports of a kind."""
 
-    def __init__(self, store: Store, redact: Callable[[], Redact], why_not: Callable[[str], str | None]) -> None:
+    def __init__(self, store: Store, redact: Callable[[], Redact], check: Callable[[str], None]) -> None:
         self._store = store
         self._redact = redact
-        self._why_not = why_not
+        self._check = check
 
     async def export(
         self,
@@ -52,9 +52,7 @@ class LogExports:
         """
         if fmt == "otlp-json" and kind != "logs":
             raise WrongUse("Only logs can be written as OTLP-JSON.", "Choose jsonl or csv.")
-        reason = self._why_not(kind)
-        if reason is not None:
-            raise PolicyBlocked(reason)
+        self._check(kind)
         pages = {"logs": self._calls, "history": self._history, "usage": self._usage}[kind](since, until)
         return await _write(pages, fmt, out)
 
