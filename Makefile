@@ -35,6 +35,7 @@ bench: setup
 
 eval: setup
 	$(BIN)/python -m tests.bench.embedded_quality
+	$(BIN)/python -m tests.bench.redaction_quality
 
 proof: setup
 	QT_QPA_PLATFORM=offscreen PRECIS_PROOF=1 $(BIN)/python -m pytest -m proof --timeout 3600

@@ -136,7 +136,8 @@ def _is_ipv4(folded: Folded, start: int, end: int) -> bool:
     octets = data[start:end].split(b".")
     if any(int(octet) > 255 or (len(octet) > 1 and octet[:1] == b"0") for octet in octets):
         return False
-    if data[start:end].decode() in _NOBODYS or not _stands_alone(data, start, end) or data[end : end + 1] == b"-":
+    is_longer = not _stands_alone(data, start, end) and data[end : end + 1] != b":"  # a port may follow
+    if data[start:end].decode() in _NOBODYS or is_longer or data[end : end + 1] == b"-":
         return False
     if _NUMBERED.search(data, max(0, start - 14), start):
         return False

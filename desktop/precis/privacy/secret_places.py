@@ -20,11 +20,13 @@ _NAME_WORDS = ("pass", "pwd", "secret", "token", "key", "credential", "kennwort"
                "wachtwoord", "has\xaao", "senord")  # fmt: skip
 _VALUE = r"[^\s'\"`,;<>{}()\\$][^\s'\"`,;<>{}()\\]"
 _HARMLESS = re.compile(
-    rb"(?i)(?:true|false|none|null|undefined|example|changeme|your[\w-]*|insert[\w-]*|[x*.]{3,}|process\.env.*|os\.environ.*"
+    rb"(?i)(?:true|false|none|null|undefined|example|changeme|your[\w-]*|insert[\w-]*|[x*.]{3,}|process\.env.*"
+    rb"|os\.environ.*"
     rb"|self\.\w+|[a-z_]+(?:\.[a-z_]+)+|%\w+%?|[a-z]+|[a-z]+(?:[_-][a-z]+)+|[a-z]+(?:[/.:][a-z_-]+)+|fake[\w-]*|\[.*)"
 )
 _TEMPLATE = re.compile(
-    rb"(?i)(?:<.*|\$.*|%.*|\{+\s*[\w. ]*\}*|\[.*|\*+|x+|\.+|pass(?:word|wd)>?|token|secret|user(?:name)?"
+    rb"(?i)(?:<.*|\$.*|%.*|\{+\s*(?:[a-z_. -]*|(?-i:[A-Z0-9_]*))\}*|\[.*|\*+|x+|\.+"
+    rb"|pass(?:word|wd)>?|token|secret|user(?:name)?"
     rb"|(?:your|replace|my|the|insert)[_-].*)"
 )
 _UUID = re.compile(rb"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -54,10 +56,19 @@ def _has_run(secret: bytes) -> bool:
 
 
 def _is_real_password(folded: Folded, start: int, end: int) -> bool:
-    """Say whether a password in a URL or on a command line is one, and not a template or the user's name again."""
+    """Say whether a password on a command line is one, and not a template, a word for one or the user's name again."""
     secret = folded.data[start:end]
     user = re.search(rb"[^\s/:'\"]*(?=:['\"]?$)", folded.data[max(0, start - 80) : start])
     return not _TEMPLATE.fullmatch(secret) and not (user and user[0] == secret)
+
+
+def _is_no_template(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what stands in a URL is filled in; even a poor password opens what the URL leads to."""
+    secret = folded.data[start:end]
+    return secret.lower() in _POOR or _is_real_password(folded, start, end)
+
+
+_POOR = (b"password", b"passwd", b"secret", b"token")
 
 
 def _keyed(kind: str, names: str, shape: str, entropy: float = 2.8) -> Rule:
@@ -75,7 +86,8 @@ KEYED: tuple[Rule, ...] = (
     _keyed("HEX_KEY", "softlayer sl_ mailgun twilio datadog algolia okta atlassian jira cohere beamer sumologic "
            "sidekiq facebook cloudant infracost heroku linode dropbox newrelic nytimes trello zendesk lastpass "
            "bitbucket fastly launchdarkly mapbox messagebird plaid sonar adobe asana bittrex coinbase discord etsy "
-           "finicity freshbooks gitter intercom kraken kucoin mattermost rapidapi snyk squarespace travisci twitch "
+           "finicity freshbooks gitter intercom kraken kucoin mattermost rapidapi snyk squarespace travisci "
+           "twitch sourcegraph "
            "yandex zapier",
            r"[a-f0-9]{24,64}", 2.9),
     _keyed("ISSUER_KEY", "cloudant cohere beamer sumologic algolia linkedin twitter yandex mapbox okta_ privateai",
@@ -90,10 +102,11 @@ PLACES: tuple[Rule, ...] = (
          rf"{_BEGIN}(?:(?:[\s\"'+,]|\\n|\\r)*[A-Za-z0-9+/=]{{16,}})+(?:\s*[A-Za-z0-9+/=]+$)?"),
     Rule("PASSWORD_IN_URL", ("://",),
          r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:([^\s@/'\"<>{}$*]{3,100})@[\w\[]",
-         check=_is_real_password),
+         check=_is_no_template),
     Rule("TOKEN_IN_URL", ("://",), r"://([A-Za-z0-9_.-]{16,200}):x-oauth-basic@|://([A-Za-z0-9_-]{20,200})@", 3.0),
-    Rule("KEY_IN_URL", ("sig=", "key=", "token=", "secret=", "signature="),
-         r"(?i)[?&](?:x-amz-)?(?:sig|signature|[a-z_]*key|[a-z_]*token|[a-z_]*secret)=([A-Za-z0-9%_.~+/=-]{12,})", 2.9,
+    Rule("KEY_IN_URL", ("sig=", "key=", "token=", "secret=", "signature=", "passwd=", "password=", "pwd="),
+         r"(?i)[?&](?:x-amz-)?(?:sig|signature|[a-z_]*(?:key|token|secret)|passw(?:or)?d|pwd)="
+         r"([A-Za-z0-9%_.~+/=-]{12,})", 2.9,
          check=_is_random),
     Rule("WEBHOOK", ("hooks.slack.com",),
          r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{30,})", 2.5),
@@ -102,15 +115,22 @@ PLACES: tuple[Rule, ...] = (
     Rule("WEBHOOK", ("discord",), r"discord(?:app)?\.com/api/webhooks/(\d+/[A-Za-z0-9_-]{60,})"),
     Rule("WEBHOOK", ("hooks.zapier.com",), r"hooks\.zapier\.com/hooks/catch/([A-Za-z0-9]+/[A-Za-z0-9]+)"),
     Rule("AUTHORIZATION", ("authorization",),
-         r"(?i:authorization['\"]?\s{0,3}[:=]\s{0,3}['\"]?(?:(?:bearer|basic|token|apikey|digest)\s+)?)([A-Za-z0-9._~+/=-]{8,})",
+         r"(?i:authorization['\"]?\s{0,3}[:=]\s{0,3}['\"]?(?:(?:bearer|basic|token|apikey|digest)\s+)?)"
+         r"([A-Za-z0-9._~+/=-]{8,})",
          2.0, check=_is_random),
     Rule("AUTHORIZATION", ("bearer ",), r"(?i:\bbearer\s+)([A-Za-z0-9._~+/=-]{20,})", 3.2, check=_is_stated),
+    Rule("NPM_TOKEN", ("_auth",), r"(?:^|[\s:])_auth\s?=\s?['\"]?([A-Za-z0-9+/=_-]{8,})", 2.0),
+    Rule("SIDEKIQ_KEY", ("contribsys",), r"BUNDLE_[A-Z]+__CONTRIBSYS__COM\W{1,4}([0-9a-f]{8}:[0-9a-f]{8})"),
+    Rule("AWS_ACCOUNT", ("account",),
+         r"(?i:aws[a-z_ -]{0,12}account[a-z_ -]{0,6})['\"]?\s?(?:=>|[:=])?\s?['\"]?(\d{4}-?\d{4}-?\d{4})\b"),
     Rule("NPM_TOKEN", ("_authtoken",), r"//[a-z0-9.-]+[^\s]{0,80}:_authToken\s?=\s?([A-Za-z0-9_-]{8,})", check=None),
     Rule("CURL_PASSWORD", ("curl",),
-         r"\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]{0,3}['\"]?[^\s:]{0,80}:['\"]?([^\s'\"$<\[][^\s'\"]{2,80})", 1.5,
+         r"\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-[a-zA-Z]{0,5}[uU]|--(?:proxy-)?user)[ =]{0,3}['\"]?"
+         r"[^\s:]{0,80}:['\"]?([^\s'\"$<\[][^\s'\"]{2,80})", 1.5,
          check=_is_real_password),
     Rule("CURL_HEADER", ("curl",),
-         r"(?i:\bcurl\b[^\n]{0,300}?\s(?:-H|--header)[ =]{0,3}['\"][^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
+         r"(?i:\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-H|--header)[ =]{0,3}['\"]?"
+         r"[^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
          r"(?:(?i:bearer|basic|token)\s+)?([A-Za-z0-9._~+/=-]{8,})", 2.5, check=_is_random),
     Rule("PASSWORD", _NAME_WORDS,
          rf"(?i:\b[a-z0-9_.-]{{0,30}}(?:{_NAMES})[a-z0-9_]{{0,15}})['\"\]]{{0,2}}\s{{0,3}}(?::=|=>|[:=]{{1,2}})\s{{0,3}}"

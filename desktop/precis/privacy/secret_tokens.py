@@ -9,7 +9,7 @@ from __future__ import annotations
 from precis.privacy.folding import Folded
 from precis.privacy.rules import BASE64, WORD, Rule
 
-_LEAST_ENTROPY = 3.0
+_LEAST_ENTROPY = 2.0
 _NOT_BEFORE = WORD
 _STRICT_BEFORE = BASE64 - frozenset(b"=")
 
@@ -78,7 +78,7 @@ CLOUDS = (
 )  # fmt: skip
 
 CODE_HOSTS = (
-    _token("GITHUB_TOKEN", "ghp_ gho_ ghu_ ghs_ ghr_", r"gh[pousr]_[A-Za-z0-9]{36,255}"),
+    _token("GITHUB_TOKEN", "ghp_ gho_ ghu_ ghs_ ghr_", r"gh[pousr]_(?:[A-Za-z0-9]{36,255}|\d+_eyJ[A-Za-z0-9_.-]{20,})"),
     _token("GITHUB_TOKEN", "github_pat_", r"github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}"),
     _token("GITLAB_TOKEN", "glpat- gldt- glft- glsoat- glrt- glptt- glagent- glimt- glcbt- gloas- glffct-",
            r"(?:gl(?:pat|dt|ft|soat|rt|cbt|ffct)-(?:t\d_)?[A-Za-z0-9_-]{20,}(?:\.[a-z0-9]{2}\.[a-z0-9]{9})?"
@@ -97,7 +97,7 @@ CODE_HOSTS = (
 )  # fmt: skip
 
 SERVICES = (
-    _token("SLACK_TOKEN", "xox", r"xox[abeoprs](?:\.xox[bp])?-(?:\d-)?[A-Za-z0-9-]{20,}", 3.3),
+    _token("SLACK_TOKEN", "xox", r"xox[abeoprs](?:\.xox[bp])?-(?:\d-)?[A-Za-z0-9-]{20,}", 3.0),
     _token("SLACK_TOKEN", "xapp-", r"xapp-\d-[A-Z0-9]+-\d+-[a-z0-9]+"),
     _token("STRIPE_KEY", "sk_ rk_", r"(?:sk|rk)_(?:test|live|prod)_[A-Za-z0-9]{24,247}", 0.0),
     _token("STRIPE_KEY", "whsec_", r"whsec_[A-Za-z0-9+/]{32,}"),
@@ -112,12 +112,13 @@ SERVICES = (
     _token("SQUARE_TOKEN", "sq0", r"sq0[a-z]{3}-[A-Za-z0-9_-]{22,43}"),
     _bare("SQUARE_TOKEN", "eaaa", r"EAAA[A-Za-z0-9_-]{60}"),
     _bare("FACEBOOK_TOKEN", "eaam eaac eaab", r"EAA[MCB][A-Za-z0-9]{100,}", 3.5),
+    _bare("FACEBOOK_TOKEN", "| %7c", r"\b\d{15,16}(?:\||%7[Cc])[A-Za-z0-9_-]{27,40}"),
     _token("NOTION_TOKEN", "ntn_ secret_", r"ntn_\d{11}[A-Za-z0-9]{35}|secret_[A-Za-z0-9]{43}"),
     _token("FIGMA_TOKEN", "figd_ figu_ figo", r"fig[duo][ro]?_[A-Za-z0-9_-]{20,}"),
     _token("LINEAR_KEY", "lin_", r"lin_(?:api|oauth)_[A-Za-z0-9]{40,}"),
     _token("AIRTABLE_TOKEN", "pat", r"pat[A-Za-z0-9]{14}\.[a-f0-9]{64}"),
     _token("ASANA_TOKEN", "/", r"\b\d/\d{16}:[a-f0-9]{32}"),
-    _token("TAILSCALE_KEY", "tskey-", r"tskey-[a-z]+-[A-Za-z0-9]+-[A-Za-z0-9]+"),
+    _token("TAILSCALE_KEY", "tskey-", r"tskey-(?:[a-z]+-)?[A-Za-z0-9]{6,}-[A-Za-z0-9]{6,}"),
     _token("GRAFANA_TOKEN", "glsa_ glc_", r"glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,400}={0,3}"),
     _token("DYNATRACE_TOKEN", "dt0", r"dt0[a-z]\d\d\.[A-Z0-9]{24}\.[A-Z0-9]{64}"),
     _token("NEW_RELIC_KEY", "nrak- nrjs- nrii-", r"NR(?:AK|JS|II)-[A-Za-z0-9_-]{19,32}"),

@@ -1,0 +1,88 @@
+"""What redaction is measured on: labelled secrets and personal data, and ordinary text, each in two halves.
+
+The halves are by a hash of the item's id: rules were chosen on `dev`, figures are reported on `report`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+Half = Literal["dev", "report"]
+SECRET_SETS = ("secrets_detectsecrets", "secrets_gitleaks_literals", "secrets_secretlint")
+PERSONAL_SETS = ("pii_presidio_research", "names_wnut17")
+_NO_SHAPE = ("rule-pattern", "rule-example", "no-dotenv", "no-homedir", "filter-comments", "no-k8s-kind-secret")
+"""Rules of a linter that are about file names, folders or what the test itself declares to be a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with what is known of it. `spans`: start, end, type; `has_secret` is of the whole text."""
+
+    id: str
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+    has_secret: bool
+    rule: str
+
+
+def half_of(identifier: str) -> Half:
+    """Return the half that an item belongs to."""
+    return "report" if hashlib.sha256(identifier.encode()).digest()[0] % 2 else "dev"
+
+
+def labelled(folder: Path, name: str, half: Half) -> Iterator[Labelled]:
+    """Yield the items of one set, without those that are no samples of a secret's shape."""
+    for row in _rows(folder / "secrets_pii" / f"{name}.jsonl.gz"):
+        item = Labelled(
+            str(row["id"]),
+            row["text"],
+            tuple((span["start"], span["end"], span["type"]) for span in row["spans"]),
+            bool(row.get("has_secret")),
+            str(row.get("case", "") if str(row.get("rule", "")).endswith("preset-canary") else row.get("rule", "")),
+        )
+        if half_of(item.id) == half and not _is_no_sample(item):
+            yield item
+
+
+def _is_no_sample(item: Labelled) -> bool:
+    if any(item.rule.endswith(name) for name in _NO_SHAPE) or "{secret}" in item.text:
+        return True
+    # Some samples of commands on several lines are cut to a line that has no secret, such as its address.
+    return item.rule == "curl" and item.has_secret and "curl" not in item.text and not _RANDOM.search(item.text)
+
+
+_RANDOM = re.compile(r"(?=[A-Za-z+_=-]*\d)(?=[0-9+_=-]*[A-Za-z])[A-Za-z0-9+_=-]{8,}")
+
+
+def clean_texts(folder: Path, half: Half) -> list[str]:
+    """Return pieces of logs and code without secrets or personal data, as far as a regular expression saw."""
+    return [item.text for item in labelled(folder, "clean_logs_code", half)]
+
+
+def prose(folder: Path, half: Half) -> list[str]:
+    """Return ordinary text: news, papers, contracts, meetings, earnings calls, German encyclopaedia articles."""
+    texts = [
+        row["text"]
+        for file in sorted((folder / "summarization").glob("*.jsonl.gz"))
+        for row in _rows(file)
+        if half_of(str(row["id"])) == half
+    ]
+    return texts + (list(_books(folder)) if half == "report" else [])
+
+
+def _books(folder: Path) -> Iterator[str]:
+    for file in sorted((folder / "long").rglob("*.txt")):
+        yield file.read_text("utf-8", "replace")
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
