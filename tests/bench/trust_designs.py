@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from precis.providers.embedded.embedding import minilm
 from precis.providers.embedded.sentences import Splitter
-from precis.trust.calibration import fit_logistic
 from precis.trust.evidence import gather
+from precis.trust.fitting import fit_logistic
 from precis.trust.index import SourceIndex, index_document
 from precis.trust.overlap import neighbours
 from precis.trust.scoring import Assessment, assess, copied_style, features_of
@@ -153,7 +153,9 @@ def fit(design: Design, rows: dict[str, list[Row]]) -> Floats:
     """Return the weights of a design, the intercept last; each set and each class weighs the same."""
     if design.weights or not design.features:
         return np.array([*design.weights, 0.0])
-    used = {n: [r for r in of if r.label is not None and not (design.has_checks and r.has_failed)] for n, of in rows.items()}
+    used = {
+        n: [r for r in of if r.label is not None and not (design.has_checks and r.has_failed)] for n, of in rows.items()
+    }
     x = np.array([[row.features[f] for f in design.features] for of in used.values() for row in of])
     y = np.array([float(row.label or False) for of in used.values() for row in of])
     shares: list[float] = []
@@ -172,7 +174,9 @@ def score(design: Design, weights: Floats, row: Row) -> float:
     return float(weights[-1] + sum(w * row.features[f] for w, f in zip(weights, design.features, strict=False)))
 
 
-def scored(design: Design, weights: Floats, rows: list[Row], level: int, shift: float = 0.0) -> tuple[list[bool], list[float]]:
+def scored(
+    design: Design, weights: Floats, rows: list[Row], level: int, shift: float = 0.0
+) -> tuple[list[bool], list[float]]:
     """Return labels and scores: of the labelled sentences (level 0), or of the summaries, the least of theirs (1).
 
     `shift` is taken off the score of claims in copied wording, so that one threshold serves both styles.
@@ -201,7 +205,9 @@ def shift_of(design: Design, weights: Floats, rows: dict[str, list[Row]]) -> flo
 def threshold(parts: Sequence[tuple[list[bool], list[float]]]) -> float:
     """Return the threshold of the best mean balanced accuracy over the parts."""
     values = np.unique(np.concatenate([scores for _, scores in parts]))
-    tried = np.unique(np.quantile((values[:-1] + values[1:]) / 2 if len(values) > 1 else values, np.linspace(0, 1, 120)))
+    tried = np.unique(
+        np.quantile((values[:-1] + values[1:]) / 2 if len(values) > 1 else values, np.linspace(0, 1, 120))
+    )
     return max(
         map(float, tried),
         key=lambda t: float(np.mean([balanced_accuracy(labels, [s >= t for s in scores]) for labels, scores in parts])),

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from precis.trust.calibration import Calibration, fit_isotonic, load_support, measure, save_calibration
+from precis.trust.calibration import Calibration, load_support, save_calibration
+from precis.trust.fitting import fit_isotonic, measure
 from tests.bench.trust_data import SETS, stamp
 from tests.bench.trust_designs import FIXED, FIXED_COPIED, Row, auc, balanced_accuracy, table
 from tests.conftest import ROOT
@@ -41,7 +42,9 @@ def weights_of(is_copied: bool) -> dict[str, float]:
 
 def known(rows: dict[str, list[Row]], *, is_dev: bool, is_copied: bool) -> dict[str, list[Row]]:
     """Return the labelled sentences of a half and a style, set by set."""
-    return {n: [r for r in rows[n] if r.label is not None and (r.is_dev, r.is_copied) == (is_dev, is_copied)] for n in SETS}
+    return {
+        n: [r for r in rows[n] if r.label is not None and (r.is_dev, r.is_copied) == (is_dev, is_copied)] for n in SETS
+    }
 
 
 def even(parts: Sequence[Sequence[Row]]) -> Floats:
@@ -78,7 +81,9 @@ def fitted(rows: dict[str, list[Row]], style: str) -> Calibration:
     limit = best_limit(made, _MOST_FALSE_ALARMS[style], [part for part in dev.values() if len(part) >= _ENOUGH])
     held = [row for part in known(rows, is_dev=False, is_copied=_STYLES[style]).values() for row in part]
     error = measure(chances(made, held), np.array([float(bool(r.label)) for r in held]))
-    return Calibration(**{name: getattr(made, name) for name in Calibration.__slots__} | {"supported_from": limit, "error": error})
+    return Calibration(
+        **{name: getattr(made, name) for name in Calibration.__slots__} | {"supported_from": limit, "error": error}
+    )
 
 
 def chances(calibration: Calibration, rows: Sequence[Row]) -> Floats:
@@ -136,9 +141,17 @@ def main(arguments: list[str]) -> int:
             save_calibration(made[_STYLES[style]], FOLDER / f"support-{style}.json")
         load_support(FOLDER)
     for calibration in made.values():
-        print(calibration.name, calibration.n, calibration.fitted_on, "failed", round(calibration.constants["failed_check"], 3))
+        print(
+            calibration.name,
+            calibration.n,
+            calibration.fitted_on,
+            "failed",
+            round(calibration.constants["failed_check"], 3),
+        )
         print("  knots", [(round(s, 2), round(p, 2)) for s, p in calibration.knots])
-        print(f"  supported from {calibration.supported_from:.2f}; ECE {calibration.error.ece:.3f}, n {calibration.error.n}")
+        print(
+            f"  supported from {calibration.supported_from:.2f}; ECE {calibration.error.ece:.3f}, n {calibration.error.n}"
+        )
         for b in calibration.error.bins:
             print(f"    said {b.predicted:.2f}  was {b.observed:.2f}  of {b.count}")
     report(rows, made)

@@ -42,10 +42,15 @@ DOCUMENTS = 300
 CLAIMS_A_DOCUMENT = 6
 CALIBRATIONS = ROOT / "resources" / "calibration"
 _AUXILIARY = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b(?! not\b|n't)", re.IGNORECASE
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)\b(?! not\b|n't)",
+    re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)( not|n't|n’t) ")
-_GERMAN_VERB = re.compile(r"\b(ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können)\b(?! nicht| kein)")
+_NEGATION = re.compile(
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do)( not|n't|n’t) "
+)
+_GERMAN_VERB = re.compile(
+    r"\b(ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können)\b(?! nicht| kein)"
+)
 _NAME = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*)\b")
 _ASIDE = re.compile(r" \([^()]{3,80}\)| [–—-]{1,2} [^–—-]{5,60} [–—-]{1,2}(?= )")
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|However|Moreover|Meanwhile|According)\b[^,.;]{0,60}, (?=\w)")
@@ -133,7 +138,9 @@ def swap_number(claim: str, document: Document, names: list[str], rng: random.Ra
         return None
     start, end = number.start + digits.start(), number.start + digits.end()
     old = claim[start:end]
-    others = [o for o in re.findall(r"(?<![\w.,-])\d[\d.,]*\d(?![\w%])", document.text) if o not in claim and "20" != o[:2]]
+    others = [
+        o for o in re.findall(r"(?<![\w.,-])\d[\d.,]*\d(?![\w%])", document.text) if o not in claim and o[:2] != "20"
+    ]
     new = rng.choice(others) if others and rng.random() < 0.3 else _changed_digit(old, rng)
     return None if new in claim else claim[:start] + new + claim[end:]
 
@@ -178,7 +185,9 @@ def swap_name(claim: str, document: Document, names: list[str], rng: random.Rand
         return None
     mine = _NAME.findall(claim)
     mine = [name for name in mine if name not in _MONTHS and name not in _WEEKDAYS]
-    others = [n for n in names if n not in claim and not set(n.split()) & set(claim.split()) and n not in _MONTHS + _WEEKDAYS]
+    others = [
+        n for n in names if n not in claim and not set(n.split()) & set(claim.split()) and n not in _MONTHS + _WEEKDAYS
+    ]
     if not mine or not others:
         return None
     return claim.replace(rng.choice(mine), rng.choice(others), 1)
@@ -221,7 +230,9 @@ def run(part: str, show: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
             flagged[key] += is_flagged(checked)
             if show and is_flagged(checked) == (case.injected == "none"):
                 show -= 1
-                print(f"{name} {key} {checked.support:.2f} | {case.text}\n    {[c.message for c in checked.checks if not c.passed]}")
+                print(
+                    f"{name} {key} {checked.support:.2f} | {case.text}\n    {[c.message for c in checked.checks if not c.passed]}"
+                )
     return {key: (flagged[key], counts[key]) for key in sorted(counts)}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from precis.domain.documents import Document, Span
+from precis.domain.documents import Document
 from precis.domain.results import Check, Verdict
 from precis.trust.calibration import Calibration, SupportCalibrations
-from precis.trust.citing import Cited, cite, units_of
+from precis.trust.citing import cite, units_of
+from precis.trust.claims import Asked, Checked, Cited
 from precis.trust.evidence import gather
 from precis.trust.index import MakeSplitter, SourceIndex, index_document
 from precis.trust.scoring import Assessment, assess, copied_style, features_of
@@ -20,32 +20,15 @@ _MOST_SENTENCES = 12
 """Sentences of one claim that are checked one by one; a longer claim is checked in this many parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A claim as it comes: its text and the spans that it cites."""
-
-    text: str
-    cited: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the check says of a claim."""
-
-    support: float
-    verdict: Verdict
-    checks: tuple[Check, ...]
-    citations: tuple[Cited, ...]
-    calibration: str
-    """Name of the calibration behind `support`."""
-
-
 def check_claims(
     document: Document, claims: Sequence[Asked], make_splitter: MakeSplitter, calibrations: SupportCalibrations
 ) -> tuple[Checked, ...]:
     """Return what the document says to each claim, in order. The document is indexed once."""
     index = index_document(document, make_splitter)
-    groups = [[_assessed(index, part, claim) for part in _parts(claim.text, index.language, make_splitter)] for claim in claims]
+    groups = [
+        [_assessed(index, part, claim) for part in _parts(claim.text, index.language, make_splitter)]
+        for claim in claims
+    ]
     styles = iter(copied_style([assessment for group in groups for assessment in group]))
     return tuple(
         _combined([_checked(claim, part, calibrations.of(is_copied=next(styles))) for part in group])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from precis.domain.documents import Span
+from precis.trust.claims import Cited
 from precis.trust.evidence import Evidence
 from precis.trust.index import SourceIndex
 from precis.trust.overlap import Passage, ordered_share
@@ -20,14 +20,6 @@ _AS_GOOD = 0.8
 _MOST_UNITS = 24
 MOVED = "The passage that was cited does not say this; the nearest one found is shown."
 UNFOUND = "No passage was found that says this."
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A place in the document; weak where only the passage is known, not the sentence."""
-
-    span: Span
-    is_weak: bool = False
 
 
 def units_of(index: SourceIndex, spans: Sequence[Span]) -> list[int]:

@@ -30,7 +30,8 @@ friday fri freitag vendredi viernes venerdì vrijdag sexta-feira
 saturday sat samstag sonnabend samedi sábado sabato zaterdag
 sunday sun sonntag dimanche domingo domenica zondag
 """
-_AMBIGUOUS = frozenset("mon sat sun thu tue fri thur mar may mag mai mars set out gen ene ago dic wed marches jan dec".split())
+_AMBIGUOUS_WORDS = "mon sat sun thu tue fri thur mar may mag mai mars set out gen ene ago dic wed marches jan dec"
+_AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
 """Words that mean something else too: a month or weekday only beside a number (months) or not at all (weekdays)."""
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
@@ -59,7 +60,9 @@ class Date:
         """Say whether `other` names every part that this date names, with the same values."""
         if self.kind != other.kind and (self.kind in _APART or other.kind in _APART):
             return False
-        return any(all(x is None or x == y for x, y in zip(a, b, strict=True)) for a in self.readings for b in other.readings)
+        return any(
+            all(x is None or x == y for x, y in zip(a, b, strict=True)) for a in self.readings for b in other.readings
+        )
 
 
 _APART = frozenset({"weekday", "time"})
@@ -93,7 +96,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         for pattern, kind in (
             (rf"(?<![\d.,/-]){year}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d])", "date"),
             (rf"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./-])(?P<second>[0-3]?\d)(?P=mark){year}(?!\d)", "numeric"),
-            (rf"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d.,/])", "numeric"),
+            (r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d.,/])", "numeric"),
             (rf"(?<![\d.,]){day}\s?(?:of |de |di )?{month}(?:,?\s?(?:de |del |di )?{year}(?!\d))?", "date"),
             (rf"\b{month}\s?{day}(?:,?\s{year})?(?![\d.,]*\d)", "date"),
             (rf"\b{month},?\s?(?:de |del |di )?{year}(?!\d)", "date"),

@@ -44,7 +44,11 @@ def _quantity(evidence: Evidence, mine: Quantity) -> Finding | None:
         return _counts_otherwise(evidence, mine)
     if rival is not None:
         return _differs("numbers", rival.text, mine.text)
-    if _is_derived(mine) or _is_set_apart(index.text, mine.text) or any(mine.agrees_with(q) for u in index.numeric_units() for q in _said(index, u)):
+    if (
+        _is_derived(mine)
+        or _is_set_apart(index.text, mine.text)
+        or any(mine.agrees_with(q) for u in index.numeric_units() for q in _said(index, u))
+    ):
         return None
     return Finding("numbers", f"“{mine.text}” does not occur in the source.")
 
@@ -60,7 +64,9 @@ def _exchanged_digits(evidence: Evidence) -> list[Finding]:
     quote = evidence.index.quote(best.unit)
     for i, j in best.alignment.substitutions():
         mine, theirs = evidence.tokens[i], source[j]
-        is_other = mine.stem not in held and theirs.stem not in claimed and not _is_set_apart(quote, evidence.word(mine))
+        is_other = (
+            mine.stem not in held and theirs.stem not in claimed and not _is_set_apart(quote, evidence.word(mine))
+        )
         if mine.is_number and theirs.is_number and is_other and not _has_value(evidence, best.unit, mine.start):
             return [_differs("numbers", evidence.source_word(theirs), evidence.word(mine))]
     return []
@@ -208,7 +214,9 @@ def _rival_date(evidence: Evidence, mine: Date) -> Date | None:
         return None
     theirs = evidence.index.dates(best.unit)
     if any(mine.agrees_with(other) for other in theirs):
-        return next((d for d in theirs if _contradicts(mine, d)), None) if not any(map(mine.is_within, theirs)) else None
+        return (
+            next((d for d in theirs if _contradicts(mine, d)), None) if not any(map(mine.is_within, theirs)) else None
+        )
     free = [
         other
         for other in theirs

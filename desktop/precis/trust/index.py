@@ -138,7 +138,11 @@ class SourceIndex:
         """Return the units that may name `date`: those with its year, its day's number or any number at all."""
         if date.kind == "year":
             return self.postings.get(str(date.readings[0][0]), []) or self.numeric_units()
-        return list(range(len(self.units))) if date.kind in {"weekday", "date"} and date.readings[0][2] is None else self.numeric_units()
+        return (
+            list(range(len(self.units)))
+            if date.kind in {"weekday", "date"} and date.readings[0][2] is None
+            else self.numeric_units()
+        )
 
     def has_word(self, word: str) -> bool:
         """Say whether the document uses exactly this word, in any case."""

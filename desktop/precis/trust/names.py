@@ -10,7 +10,7 @@ CLOSE = 0.5
 _COPY = 0.85
 _ROLE_CLOSE = 0.6
 _LEAST_LETTERS = 2
-_PASSIVE = frozenset("by von durch par por da dal dalla dagli pelo pela door".split())
+_PASSIVE = frozenset({"by", "von", "durch", "par", "por", "da", "dal", "dalla", "dagli", "pelo", "pela", "door"})
 
 
 def name_findings(evidence: Evidence) -> list[Finding]:

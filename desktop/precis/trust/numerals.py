@@ -63,7 +63,10 @@ def _table(language: str) -> dict[str, float]:
     table: dict[str, float] = {word: float(i) for i, word in enumerate(_SMALL[language].split()) if word != "-"}
     tens = {word: 10.0 * i for i, word in enumerate(_TENS[language].split(), 2) if word != "-"}
     table |= tens
-    ones = {**{w: v for w, v in table.items() if 1 <= v <= 9}, **({"ein": 1.0, "een": 1.0} if language in {"de", "nl"} else {})}
+    ones = {
+        **{w: v for w, v in table.items() if 1 <= v <= 9},
+        **({"ein": 1.0, "een": 1.0} if language in {"de", "nl"} else {}),
+    }
     for ten, value in tens.items():
         for one, more in ones.items():
             for word in _compounds(language, ten, one):

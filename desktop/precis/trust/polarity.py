@@ -11,27 +11,31 @@ from precis.trust.words import Token, normal
 CLOSE = 0.45
 _REACH = 3
 """Words on either side within which a negation in the source counts as the same one."""
-_NEGATORS = frozenset(
-    """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem keines nie
+_NEGATING = """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem keines nie
     niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin ningún ninguna ninguno nada
     nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não sem nenhum nenhuma ninguém nem niet geen nooit
-    zonder niets noch""".split()
-)
-_ABSENT = frozenset("fail fails failed failing lack lacks lacked lacking unable refuse refuses refused deny denies denied".split())
-_MODALS = {
-    **dict.fromkeys("may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe pode poderia kan zou".split(), "may"),
-    **dict.fromkeys("will must shall muss müssen wird doit doivent debe deben deve devono devem moet moeten required obliged".split(), "must"),
-}  # fmt: skip
-_QUANTIFIERS = {
-    **dict.fromkeys("all every each always alle jeder jede jedes immer tous toutes chaque toujours todos todas cada siempre tutti tutte ogni sempre elk elke altijd".split(), "all"),
-    **dict.fromkeys("some several few sometimes partly einige manche wenige manchmal quelques certains parfois algunos algunas pocos alcuni alcune pochi alguns algumas poucos enkele sommige soms".split(), "some"),
-    **dict.fromkeys("most mostly majority meisten mehrheit plupart majorité mayoría maggioranza maioria meeste meerderheid".split(), "most"),
-    **dict.fromkeys("only solely exclusively nur seulement solo sólo soltanto apenas alleen".split(), "only"),
-}  # fmt: skip
-_SCALES = {**dict.fromkeys("hundred hundreds".split(), "2"), **dict.fromkeys("thousand thousands tausend tausende mille mil mila".split(), "3"),
-    **dict.fromkeys("million millions millionen millones milioni milhões".split(), "6"),
-    **dict.fromkeys("billion billions milliarde milliarden milliard milliards miliardi".split(), "9"),
-    **dict.fromkeys("trillion trillions".split(), "12")}  # fmt: skip
+    zonder niets noch"""
+_NEGATORS = frozenset(_NEGATING.split())
+_MODAL_WORDS = {
+    "may": """may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe pode
+        poderia kan zou""",
+    "must": """will must shall muss müssen wird doit doivent debe deben deve devono devem moet moeten required obliged""",
+}
+_QUANTIFYING_WORDS = {
+    "all": """all every each always alle jeder jede jedes immer tous toutes chaque toujours todos todas cada siempre tutti
+        tutte ogni sempre elk elke altijd""",
+    "some": """some several few sometimes partly einige manche wenige manchmal quelques certains parfois algunos algunas
+        pocos alcuni alcune pochi alguns algumas poucos enkele sommige soms""",
+    "most": """most mostly majority meisten mehrheit plupart majorité mayoría maggioranza maioria meeste meerderheid""",
+    "only": """only solely exclusively nur seulement solo sólo soltanto apenas alleen""",
+}
+_SCALE_WORDS = {
+    "2": "hundred hundreds",
+    "3": "thousand thousands tausend tausende mille mil mila",
+    "6": "million millions millionen millones milioni milhões",
+    "9": "billion billions milliarde milliarden milliard milliards miliardi",
+    "12": "trillion trillions",
+}
 _OPPOSITES = """
 increase decrease|increase reduce|increase decline|rise fall|grow shrink|raise lower|gain lose|up down|upward downward|more less
 more fewer|higher lower|above below|over under|before after|earlier later|early late|first last|win lose|won lost|victory defeat
@@ -53,6 +57,13 @@ augmenter diminuer|hausse baisse|plus moins|avant après|acheteur vendeur|aument
 più meno|prima dopo|mais menos|antes depois|stijgen dalen|meer minder|voor na
 """
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de")
+
+
+@lru_cache(maxsize=1)
+def _exchangeable() -> tuple[tuple[str, dict[str, str]], ...]:
+    """Return what may not stand for each other: name of the check, and each word's group."""
+    tables = (("modality", _MODAL_WORDS), ("quantifiers", _QUANTIFYING_WORDS), ("numbers", _SCALE_WORDS))
+    return tuple((name, {word: group for group, words in of.items() for word in words.split()}) for name, of in tables)
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +162,7 @@ def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:
 
 
 def _kind_of_exchange(mine: str, theirs: str) -> str:
-    for name, table in (("modality", _MODALS), ("quantifiers", _QUANTIFIERS), ("numbers", _SCALES)):
+    for name, table in _exchangeable():
         if mine in table and theirs in table and table[mine] != table[theirs]:
             return name
     return "opposites" if are_opposite(mine, theirs) else ""
@@ -169,7 +180,9 @@ def are_opposite(a: str, b: str) -> bool:
 def _turned_words(evidence: Evidence) -> list[Finding]:
     """Return words of the claim that the source has only without, or only with, a prefix that turns them round."""
     index = evidence.index
-    near = {evidence.source_word(t).casefold() for unit in evidence.near for t in index.units[unit].tokens if t.is_content}
+    near = {
+        evidence.source_word(t).casefold() for unit in evidence.near for t in index.units[unit].tokens if t.is_content
+    }
     for token in evidence.tokens:
         word = evidence.word(token).casefold()
         if not token.is_content or len(word) < 5 or word in near or index.has_word(word):

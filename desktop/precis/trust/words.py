@@ -11,10 +11,28 @@ MOST_TOKENS = 400
 """Tokens of one sentence that are looked at: alignment is quadratic in them."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d+(?:[.,:'’]\d+)*")
 _CLITIC = re.compile(r"^(?:[ldjnmtsc]|qu|dell|nell|all|dall|sull|un)['’ʼ](?=\w{2})|['’ʼ](?:s|ll|ve|re|d|m)$")
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "en", "er", "ly", "s", "e", "n", "a", "o", "i", "y")
+_ENDINGS = (
+    "ingly",
+    "edly",
+    "ings",
+    "ing",
+    "ied",
+    "ies",
+    "ed",
+    "es",
+    "en",
+    "er",
+    "ly",
+    "s",
+    "e",
+    "n",
+    "a",
+    "o",
+    "i",
+    "y",
+)
 _STEM_LENGTH = 7
-_FUNCTION = frozenset(
-    """a about after all also although am an and any are as at be because been before being both but by can could did do
+_FUNCTION_WORDS = """a about after all also although am an and any are as at be because been before being both but by can could did do
     does for from had has have he her hers him his how i if in into is it its just may might more most must my of on one
     only or other our out over shall she should so some such than that the their them then there these they this those
     through to under until up upon us was we were what when where which while who whom whose will with within would you
@@ -31,8 +49,8 @@ _FUNCTION = frozenset(
     o os as ao aos à às com como da das do dos e é ela ele em entre era foi foram mais mas na nas no nos ou para pela
     pelo por que se sem ser seu sua são também um uma
     de het een en of maar als bij dan dat dit door er haar had heeft hebben hem hij hun in is met naar niet nog om onder
-    ook op over te tot uit van voor was waren wat werd werden wie wordt worden ze zij zijn zo""".split()
-)
+    ook op over te tot uit van voor was waren wat werd werden wie wordt worden ze zij zijn zo"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +73,7 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
         word = match.group()
         stem, is_content = normal(word)
         capital = word[0].isupper()
-        found.append(
-            Token(stem, match.start() + offset, match.end() + offset, is_content, word[0].isdigit(), capital)
-        )
+        found.append(Token(stem, match.start() + offset, match.end() + offset, is_content, word[0].isdigit(), capital))
         if len(found) >= MOST_TOKENS:
             break
     return found
