@@ -27,16 +27,15 @@ print(json.dumps(found))
 """
 
 
-def _in_private_session(home: Path, *, with_keyring: bool) -> dict[str, str | None]:
-    """Run SCRIPT in a D-Bus session of its own, with a real gnome-keyring in it or with no keychain at all."""
+UNLOCKED = "printf 'login\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
+LOCKED = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; "
+
+
+def _in_private_session(home: Path, start: str, **more: str) -> dict[str, str | None]:
+    """Run SCRIPT in a D-Bus session of its own, after `start`; `more` is added to its environment."""
     script = home / "script.py"
     script.write_text(SCRIPT)
-    start = (
-        "printf 'login\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-        if with_keyring
-        else ""
-    )
-    environment = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    environment = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", **more}
     done = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", f'{start}exec "{sys.executable}" "{script}"'],
         input=CANARY + "\n", capture_output=True, text=True, timeout=60, check=True, env=environment,
@@ -52,7 +51,7 @@ needs_keyring = pytest.mark.skipif(
 
 @needs_keyring
 def test_a_key_is_kept_in_the_keychain_and_deleted(tmp_path: Path) -> None:
-    found = _in_private_session(tmp_path, with_keyring=True)
+    found = _in_private_session(tmp_path, UNLOCKED)
     assert found == {"before": None, "where": "keychain", "again": CANARY, "place": "keychain", "after": None}
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert CANARY.encode() not in written
@@ -60,9 +59,43 @@ def test_a_key_is_kept_in_the_keychain_and_deleted(tmp_path: Path) -> None:
 
 @needs_keyring
 def test_without_a_keychain_the_key_is_kept_in_memory_only(tmp_path: Path) -> None:
-    found = _in_private_session(tmp_path, with_keyring=False)
+    found = _in_private_session(tmp_path, "")
     assert found["where"] == "memory"
     assert found["again"] is None
+
+
+@needs_keyring
+def test_a_locked_keychain_counts_as_none_and_asks_nobody(tmp_path: Path) -> None:
+    _in_private_session(tmp_path, UNLOCKED)
+    found = _in_private_session(tmp_path, LOCKED)
+    assert (found["before"], found["where"], found["again"]) == (None, "memory", None)
+
+
+@needs_keyring
+def test_a_backend_that_keeps_keys_in_a_file_is_not_used(tmp_path: Path) -> None:
+    found = _in_private_session(tmp_path, "", PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring")
+    assert found["where"] == "memory"
+    code = f"import keyring.backend\nclass Keyring(keyring.backend.KeyringBackend):\n  priority = 99\n{FILE_BACKEND}"
+    (tmp_path / "filekeys.py").write_text(code)
+    found = _in_private_session(
+        tmp_path, "", PYTHON_KEYRING_BACKEND="filekeys.Keyring", PYTHONPATH=str(tmp_path), KEYS=str(tmp_path / "keys")
+    )
+    assert (found["where"], found["again"]) == ("memory", None)
+    assert not (tmp_path / "keys").exists()
+
+
+FILE_BACKEND = """
+  def get_password(self, service, username):
+    return open(__import__("os").environ["KEYS"]).read()
+  def set_password(self, service, username, password):
+    open(__import__("os").environ["KEYS"], "w").write(password)
+"""
+
+
+def test_an_empty_variable_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(environment_name("work"), " \n")
+    keychain = Keychain({"work": "other"})
+    assert (keychain.get("work"), keychain.place("work")) == ("other", KeyPlace.MEMORY)
 
 
 def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,10 @@ def environment_name(engine: str) -> str:
     return f"PRECIS_KEY_{engine.upper()}"
 
 
+def _in_environment(engine: str) -> str:
+    return os.environ.get(environment_name(engine), "").strip()
+
+
 @dataclass(slots=True)
 class Keychain:
     """The keys of all engines. A key is looked up when it is needed, and held nowhere but where it lives."""
@@ -38,9 +42,8 @@ class Keychain:
 
     def get(self, engine: str) -> str | None:
         """Return the engine's key, or None where there is none; a locked or broken keychain counts as none."""
-        named = os.environ.get(environment_name(engine))
-        if named:
-            return named.strip()
+        if named := _in_environment(engine):
+            return named
         if engine in self._memory:
             return self._memory[engine]
         backend = working_backend()
@@ -50,7 +53,7 @@ class Keychain:
 
     def place(self, engine: str) -> KeyPlace | None:
         """Return where the engine's key would come from, or None where there is none."""
-        if os.environ.get(environment_name(engine)):
+        if _in_environment(engine):
             return KeyPlace.ENVIRONMENT
         if engine in self._memory:
             return KeyPlace.MEMORY
