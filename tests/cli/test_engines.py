@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.conftest import ROOT
 from tests.fakes.calls import KEY
 from tests.fakes.servers import (
     Cut,
@@ -194,3 +196,14 @@ def test_what_goes_wrong_in_a_pull(precis: CommandLine, fault: Failure | None, s
     assert done.status == (1 if fault else 2)
     assert "Traceback" not in done.err
     assert sentence in done.err or "not an Ollama server" in done.err
+
+
+def test_the_settings_in_the_documentation_can_be_used(precis: CommandLine) -> None:
+    text = (ROOT / "docs" / "engines.md").read_text("utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 2
+    precis.home.mkdir()
+    (precis.home / "settings.toml").write_text("\n".join(blocks), "utf-8")
+    engines = {fact["engine"]: fact["kind"] for fact in precis("engines", "list", "--json").objects}
+    assert set(engines.values()) == {"openai", "anthropic", "gemini", "ollama", "embedded"}
+    assert "team" in engines

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from precis.domain.requests import CallContext, EngineConfig, Message, Role
+from precis.privacy.terms import read_terms
 from precis.providers import KINDS, wire_of
 from precis.providers.ollama import context_size
 from precis.providers.wire import Call, Tuning
+from tests.conftest import ROOT
 from tests.fakes.calls import KEY, LABEL, asking
 
 OPENAI = "https://api.openai.com/v1"
@@ -52,6 +55,17 @@ def test_openrouter_may_choose_only_providers_that_keep_nothing() -> None:
     keeps_nothing = {"data_collection": "deny", "zdr": True}
     assert built("openai", "https://openrouter.ai/api/v1").body["provider"] == keeps_nothing
     assert "provider" not in built("openai", OPENAI).body
+
+
+def test_what_the_data_map_says_is_sent_is_sent() -> None:
+    told = {terms.hosts[0]: terms.sent_by_us for terms in read_terms(ROOT / "resources/privacy/terms.toml")}
+    kinds = {"api.openai.com": "openai", "openrouter.ai": "openai"}
+    assert {host for host, sent in told.items() if sent} == kinds.keys()
+    for host, kind in kinds.items():
+        body = json.dumps(built(kind, f"https://{host}/v1").body)
+        for field in told[host].split(", "):
+            name, _, value = field.partition(" = ")
+            assert f'"{name}": {value}' in body or f'"{name}": "{value}"' in body
 
 
 def test_no_sampling_goes_to_anthropic() -> None:
