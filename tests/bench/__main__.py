@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHES = ("reading_speed", "embedded_speed", "embedded_quality", "call_path", "startup")
+BENCHES = ("reading_speed", "embedded_speed", "embedded_quality", "call_path", "rate_limit", "startup")
 
 
 def main(names: list[str]) -> int:
