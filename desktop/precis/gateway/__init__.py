@@ -2,6 +2,7 @@
 
 A request goes down and the reply comes back up the same way:
 
+    admission  so many at one time; the others wait where they cost little memory
     route      which engine and model; who goes on when it can't
     mask       placeholders for personal data, where the engine must not see it
     cache      found again instead of bought; one flight for each key
@@ -36,6 +37,7 @@ from precis.domain.ports import (
     StepLedger,
 )
 from precis.domain.requests import Reply, Request
+from precis.gateway.admission import Admission
 from precis.gateway.breaker import Breaker
 from precis.gateway.budget import Budget
 from precis.gateway.cache import Cache
@@ -81,7 +83,7 @@ def open_call_path(
     cache = Cache(validate, ledger, calls)
     masking = Masking(cache, engines.configs, policy, mask)
     route = Route(masking, engines, policy, waits)
-    return CallPath(route, gate, texts, prices)
+    return CallPath(Admission(route), gate, texts, prices)
 
 
 class CallPath:

@@ -7,7 +7,7 @@ reply is kept, and what a reply that was found is worth.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from precis.domain.calls import CallEnding, CallIntent, CallState
@@ -101,12 +101,20 @@ def only_good(reply: Reply) -> Reply:
 
 def encode_reply(reply: Reply) -> Json:
     """Return what is kept of a reply: the output and what it took. No headers, no ids of the provider."""
+    usage = reply.usage
     return {
         "text": reply.text,
         "data": reply.data,
         "finish": reply.finish.value,
         "model": [reply.requested_model, reply.reported_model],
-        "usage": asdict(reply.usage),
+        "usage": {
+            "input": usage.input,
+            "output": usage.output,
+            "cached_input": usage.cached_input,
+            "cache_write": usage.cache_write,
+            "reasoning": usage.reasoning,
+            "is_estimated": usage.is_estimated,
+        },
         "cost": None if reply.cost is None else reply.cost.micros,
         "logprobs": [[item.token, item.logprob, item.alternatives] for item in reply.logprobs],
         "first_token_s": reply.first_token_s,
