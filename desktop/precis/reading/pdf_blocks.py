@@ -103,6 +103,7 @@ def blocks_of(pages: Iterable[PageText]) -> Iterator[TextBlock]:
             made = TextBlock.of_lines(kind, block.lines, vocabulary)
             made.level = level
             yield made
+        block.lines, block.rows = [], []  # a long book's words are held once, here or in the builder
 
 
 def _body_size(pages: Iterable[PageText]) -> float:
