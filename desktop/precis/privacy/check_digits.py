@@ -107,11 +107,9 @@ def no_birth(n: str) -> bool:
 
 
 def fi_person(n: str) -> bool:
-    """Henkilötunnus: the nine digits modulo 31 name the letter (DVV)."""
-    return (
-        is_date(int(n[:2]), int(n[2:4]))
-        and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(n[:6] + n[7:10]) % 31] == n[10].upper()
-    )
+    """Henkilötunnus: the nine digits modulo 31 name the letter; a letter between them may name the century (DVV)."""
+    letters = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+    return is_date(int(n[:2]), int(n[2:4])) and letters[int(n[:6] + n[-4:-1]) % 31] == n[-1].upper()
 
 
 def ch_ahv(n: str) -> bool:
