@@ -20,7 +20,7 @@ from functools import partial
 
 from precis.domain.errors import Blocked, EngineError, PrecisError
 from precis.domain.ports import Clock
-from precis.domain.steps import Json, Step, StepKey, StepOutcome
+from precis.domain.steps import Json, Step, StepKey, StepOutcome, canonical
 from precis.store import steps
 from precis.store.database import Database
 from precis.store.failures import encode_failure
@@ -29,6 +29,8 @@ from precis.store.values import iso
 Compute = Callable[[], Awaitable[Json]]
 MEMORY_LIMIT = 32 * 2**20
 """Bytes of private outputs held for this run; the oldest go first."""
+_SMALL = 16_384
+"""Bytes that are packed and unpacked at once: it takes less than handing them to a thread."""
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.005, 0.05
 
 
@@ -113,7 +115,7 @@ class Ledger:
             if kept is not None:
                 return _outcome(key, kept, waited=waited)
             output = await compute()
-            data = await asyncio.to_thread(steps.pack, output)
+            data = await _packed(output)
         except PrecisError as error:
             if isinstance(error, EngineError) and error.remember:
                 await self._commit(step, key, error=encode_failure(error))
@@ -124,12 +126,12 @@ class Ledger:
             self._release(key)
             raise
         await self._commit(step, key, output=data)
-        return StepOutcome(key, await asyncio.to_thread(steps.unpack, data), was_cached=False, waited=waited)
+        return StepOutcome(key, await _unpacked(data), was_cached=False, waited=waited)
 
     async def _fly_in_memory(self, key: StepKey, compute: Compute) -> StepOutcome:
-        data = await asyncio.to_thread(steps.pack, await compute())
+        data = await _packed(await compute())
         self._private.put(key, data)
-        return StepOutcome(key, await asyncio.to_thread(steps.unpack, data), was_cached=False)
+        return StepOutcome(key, await _unpacked(data), was_cached=False)
 
     async def _take(self, key: StepKey, after: int) -> tuple[steps.Kept | None, bool]:
         """Return what another process committed meanwhile, or None with the lease taken; and whether it was waited."""
@@ -181,6 +183,16 @@ class Ledger:
 
         release = partial(steps.release, keys=(key,), owner=self._database.presence.id)
         self._database.submit(release, durable=False).add_done_callback(_check)
+
+
+async def _packed(output: Json) -> bytes:
+    """Return the output as it is kept; a model's reply is packed in less time than a thread is asked."""
+    plain = canonical(output)
+    return steps.compress(plain) if len(plain) < _SMALL else await asyncio.to_thread(steps.compress, plain)
+
+
+async def _unpacked(data: bytes) -> Json:
+    return steps.unpack(data) if len(data) < _SMALL else await asyncio.to_thread(steps.unpack, data)
 
 
 async def _share(flight: _Flight) -> StepOutcome:

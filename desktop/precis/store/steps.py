@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from precis.domain.errors import PrecisError
-from precis.domain.steps import Json, StepKey, StepKind, canonical
+from precis.domain.steps import Json, StepKey, StepKind
 from precis.store.failures import decode_failure
 
 _COMPRESSION = 1  # zlib's fastest level: outputs are small, and they are written on the way of the work
@@ -32,13 +32,13 @@ class Held:
     owner: str
 
 
-def pack(output: Json) -> bytes:
-    """Return the compressed canonical JSON of `output`."""
-    return zlib.compress(canonical(output), _COMPRESSION)
+def compress(plain: bytes) -> bytes:
+    """Return the canonical JSON of an output as it is kept."""
+    return zlib.compress(plain, _COMPRESSION)
 
 
 def unpack(data: bytes) -> Json:
-    """Return what `pack` was given (sequences as lists, mappings as dicts)."""
+    """Return the output whose compressed canonical JSON `data` is (sequences as lists, mappings as dicts)."""
     return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
