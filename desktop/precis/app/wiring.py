@@ -20,11 +20,9 @@ from precis.app.reviewing import Reviewing
 from precis.app.ruling import RuleBook
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
-from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
 from precis.domain.ports import Redact
-from precis.domain.results import Claim
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -77,13 +75,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _Unchecked:  # INTERIM until trust is wired
-    version = "none"
-
-    async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        return tuple(claims)
-
-
 def _redact() -> Redact:
     from precis.privacy.redaction import Redactor
 
@@ -124,6 +115,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         PolicyBlocked: the policy of this machine can't be used.
         StoreError: the database can't be opened.
     """
+    from precis.app.verification import open_support
     from precis.jobs import Bus, Runner
     from precis.privacy.keys import Keychain
     from precis.privacy.policy import load_policy
@@ -152,7 +144,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             ledger=store.ledger,
             embedded=EmbeddedEngine(pool.run, resources),
             sender=engines,
-            support=_Unchecked(),
+            support=open_support(pool.run),
             judgements=PersonFirst(store.decisions, store.rules),
             engines=settings.engines,
             price_of=engines.price_of,

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summarize": ("documents:summarize", "Summarize documents; each sentence leads to its source."),
     "classify": ("documents:classify", "Give each document a label from a closed set."),
     "read": ("documents:read", "Show a document as the readers see it: text, blocks, pages."),
+    "verify": ("verify:verify", "Check any summary, from anywhere, against its source."),
     "estimate": ("documents:estimate", "Cost, calls and time before anything is sent."),
     "jobs": ("jobs:jobs", "List, show, resume, cancel and retry jobs."),
     "history": ("history:history", "List, show, search and delete earlier results."),
