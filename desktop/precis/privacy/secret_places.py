@@ -128,6 +128,11 @@ PLACES: tuple[Rule, ...] = (
          r"\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-[a-zA-Z]{0,5}[uU]|--(?:proxy-)?user)[ =]{0,3}['\"]?"
          r"[^\s:]{0,80}:['\"]?([^\s'\"$<\[][^\s'\"]{2,80})", 1.5,
          check=_is_real_password),
+    Rule("COMMAND_PASSWORD", ("mysql", "mariadb"),
+         r"\b(?:mysql(?:dump|admin)?|mariadb)\b[^\n]{0,200}?\s-p([^\s'\"<$]{4,80})", 1.5, check=_is_real_password),
+    Rule("COMMAND_PASSWORD", ("sshpass", "redis-cli"),
+         r"\b(?:sshpass\s{1,3}-p|redis-cli\b[^\n]{0,80}?\s-a)\s{0,3}['\"]?([^\s'\"<$]{4,80})", 1.5,
+         check=_is_real_password),
     Rule("CURL_HEADER", ("curl",),
          r"(?i:\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-H|--header)[ =]{0,3}['\"]?"
          r"[^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
