@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import logging
 import traceback
@@ -34,6 +35,7 @@ from tests.fakes.servers import (
     Leave,
     Malformed,
     Raw,
+    Recorded,
     Reset,
 )
 
@@ -303,6 +305,33 @@ async def test_a_web_page_is_no_api(server: FakeServer, provider: Provider, stat
     assert isinstance(failure, kind)
     assert "hotel" not in failure.message + failure.hint
     assert server.calls == 1
+
+
+async def test_a_reply_without_end_is_no_reply(
+    server: FakeServer, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("precis.providers.receiving.MOST_BYTES", 5000)
+    server.script(Answer("word " * 2000, pieces=200))
+    failure = await failure_of(provider)
+    assert isinstance(failure, errors.ServerError)
+    assert failure.maybe_billed
+
+
+async def test_a_long_error_is_read_in_part(server: FakeServer, provider: Provider) -> None:
+    server.script(Raw(500, b"<html>" + b"x" * 10_000_000, "text/html"))
+    assert isinstance(await failure_of(provider), errors.ServerError)
+    assert (await provider.send(asking())).text == "Hello."
+
+
+async def test_a_body_that_can_not_be_unpacked(server: FakeServer, provider: Provider) -> None:
+    server.script(Raw(200, b"this is not gzip", headers={"content-encoding": "gzip"}))
+    assert isinstance(await failure_of(provider), errors.ServerError)
+
+
+async def test_a_packed_body_is_unpacked(server: FakeServer, provider: Provider) -> None:
+    whole = server.reply(Recorded("POST", "/models/small:x", {}, b"", {"model": "small"}), Answer("packed"))
+    server.script(Raw(200, gzip.compress(json.dumps(whole).encode()), headers={"content-encoding": "gzip"}))
+    assert (await provider.send(asking())).text == "packed"
 
 
 # --- time -------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from precis.domain import errors
 from precis.providers import open_provider
 from tests.fakes.calls import FixedKeys, asking, config_of
@@ -17,10 +19,9 @@ async def test_a_limit_a_minute_is_enforced_and_said() -> None:
         provider = open_provider(config_of(server), FixedKeys())
         left = [(await provider.send(asking())).rate.remaining_requests for _ in range(3)]
         assert left == [2, 1, 0]
-        try:
+        with pytest.raises(errors.RateLimited) as caught:
             await provider.send(asking())
-        except errors.RateLimited as error:
-            assert error.retry_after_s == 60.0
+        assert caught.value.retry_after_s == 60.0
         assert (limit.limited, len(limit.granted)) == (1, 3)
         now += 60.0
         assert (await provider.send(asking())).text == "Hello."

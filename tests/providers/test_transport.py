@@ -71,9 +71,14 @@ async def test_base_urls_with_what_people_paste_along_work(server: type[FakeServ
 @pytest.mark.parametrize(
     "base_url", ["127.0.0.1:8000/v1", "ftp://h/v1", "http://", "http://h:99999/v1", "http://[::1/v1"]
 )
-def test_an_address_that_is_none_is_an_error_with_a_hint(base_url: str) -> None:
+@pytest.mark.parametrize("kind", ["openai", "anthropic", "ollama"])
+async def test_an_address_that_is_none_is_an_error_of_its_engine(kind: str, base_url: str) -> None:
+    provider = open_provider(EngineConfig("work", kind, base_url=base_url, fast="m"), FixedKeys())
     with pytest.raises(errors.BadRequest) as caught:
-        open_provider(EngineConfig("work", "openai", base_url=base_url, fast="m"), FixedKeys())
+        await provider.send(asking())
+    with pytest.raises(errors.BadRequest):
+        await provider.models()
+    assert not (await provider.check()).works
     assert "base_url" in caught.value.hint
     assert caught.value.__context__ is None
 

@@ -26,7 +26,6 @@ def open_provider(config: EngineConfig, keys: KeyStore, *, memory: CapabilityMem
 
     Raises:
         WrongUse: the engine is of no kind that is spoken to over HTTP.
-        BadRequest: its base_url is no address.
     """
     from precis.providers.capabilities import RunMemory
     from precis.providers.channel import Channel

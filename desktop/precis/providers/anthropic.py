@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from precis.domain.errors import ContextTooLong, EngineError
+from precis.domain.errors import ContextTooLong
 from precis.domain.requests import EngineConfig, Finish, Request, TokenUsage
 from precis.providers.loose import as_count, as_list, as_map, as_text
 from precis.providers.schema import anthropic_schema
@@ -62,12 +62,12 @@ class AnthropicWire(Wire):
         if kind == "error":
             raise self.failed(service, draft, payload)
         if kind == "message_start":
-            self._take_message(draft, as_map(payload.get("message")))
+            self._take_message(service, draft, as_map(payload.get("message")))
             return False
         if kind == "content_block_delta":
             return _take_delta(draft, as_map(payload.get("delta")))
         if kind == "message_delta":
-            self._take_message(draft, {**as_map(payload.get("delta")), "usage": payload.get("usage")})
+            self._take_message(service, draft, {**as_map(payload.get("delta")), "usage": payload.get("usage")})
             return True
         if kind == "message_stop":
             draft.is_done = True
@@ -79,9 +79,9 @@ class AnthropicWire(Wire):
             raise self.failed(service, draft, payload)
         for block in map(as_map, as_list(payload.get("content"))):
             draft.text.append(as_text(block.get("text")))
-        self._take_message(draft, payload)
+        self._take_message(service, draft, payload)
 
-    def _take_message(self, draft: Draft, message: Mapping[str, Any]) -> None:
+    def _take_message(self, service: str, draft: Draft, message: Mapping[str, Any]) -> None:
         draft.model = as_text(message.get("model")) or draft.model
         draft.request_id = as_text(message.get("id")) or draft.request_id
         usage = as_map(message.get("usage"))
@@ -90,16 +90,12 @@ class AnthropicWire(Wire):
         reason = as_text(message.get("stop_reason"))
         if reason:
             draft.finish = _FINISH.get(reason, Finish.OTHER)
-        if reason == "model_context_window_exceeded":
-            draft.refusal.append(reason)
+        if reason == "model_context_window_exceeded":  # with HTTP 200, and billed
+            error = ContextTooLong(f"The text is longer than the model of {service} takes.", status=200)
+            error.maybe_billed = True
+            raise error
         if reason == "refusal":
             draft.refusal.append(as_text(as_map(message.get("stop_details")).get("category")) or "declined")
-
-    def after(self, config: EngineConfig, request: Request, call: Call, draft: Draft) -> EngineError | None:
-        """Return ContextTooLong where the model's window was full: Anthropic says so with HTTP 200."""
-        if draft.finish is Finish.OTHER and draft.refusal == ["model_context_window_exceeded"]:
-            return ContextTooLong(f"The text is longer than the model of {config.name} takes.", status=200)
-        return None
 
     def model_names(self, payload: Mapping[str, Any]) -> list[str]:
         """Return the ids of the models."""

@@ -16,7 +16,7 @@ from precis.providers.lines import Oversized
 from precis.providers.ndjson import NdjsonDecoder
 from precis.providers.receiving import error_body
 from precis.providers.signs import Signs
-from precis.providers.transport import DEFAULT_ADDRESSES, Transport, transport_error
+from precis.providers.transport import DEFAULT_ADDRESSES, Transport, base_address, transport_error
 from precis.providers.wire import Wire
 
 if TYPE_CHECKING:
@@ -45,7 +45,13 @@ class Channel:
     async def exchange(
         self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[httpx.Response]:
-        """Send a request and give its response when the headers are there; what httpx raises comes through."""
+        """Send a request and give its response when the headers are there; what httpx raises comes through.
+
+        Raises:
+            BadRequest: the base_url is no address, or something that is to be sent can't be.
+            BadKey: see `own_headers`.
+        """
+        base_address(self.config)
         own = await self.own_headers()
         async with self._transport.exchange(method, path, {**own, **(headers or {})}, content) as response:
             yield response

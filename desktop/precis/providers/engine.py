@@ -19,7 +19,7 @@ from precis.providers.receiving import Unreadable, receive
 from precis.providers.schema import without_fence
 from precis.providers.signs import Signs
 from precis.providers.timeouts import Watch, limits_of
-from precis.providers.transport import transport_error
+from precis.providers.transport import base_address, transport_error
 from precis.providers.wire import Call, Draft, Tuning
 
 _MOST_TRIES = 10
@@ -65,6 +65,7 @@ class Provider:
             EngineError: whatever went wrong, as one of its kinds.
         """
         config = self.config
+        base_address(config)  # before the wire looks at it: what is no address is an error of this engine alone
         model = request.model or config.model_for(request.mode)
         if not model:
             raise ModelNotFound(f"No model is set for {config.name}.", "Set `fast` or `accurate` in the settings.")

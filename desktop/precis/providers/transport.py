@@ -46,13 +46,12 @@ class Transport:
 
     def __init__(self, config: EngineConfig) -> None:
         self._config = config
-        self._base, self._query = base_address(config)
         self._client: httpx.AsyncClient | None = None
 
     @property
     def is_local(self) -> bool:
         """Whether the engine is on this machine."""
-        return is_loopback(self._base)
+        return is_loopback(base_address(self._config)[0])
 
     @asynccontextmanager
     async def exchange(
@@ -68,9 +67,10 @@ class Transport:
 
     def address(self, path: str) -> str:
         """Return the whole address of a path; the query of the base URL (Azure's api-version) is kept."""
+        base, own_query = base_address(self._config)
         path, _, query = path.partition("?")
-        queries = "&".join(filter(None, (query, self._query)))
-        return f"{self._base}{path}?{queries}" if queries else self._base + path
+        queries = "&".join(filter(None, (query, own_query)))
+        return f"{base}{path}?{queries}" if queries else base + path
 
     async def close(self) -> None:
         """Close the connections."""
@@ -115,7 +115,7 @@ class Transport:
         from precis.providers.pool import Stack
 
         most = self._config.max_concurrency + _SPARE_CONNECTIONS
-        verify = _trust() if self._base.startswith("https:") else False
+        verify = _trust() if base_address(self._config)[0].startswith("https:") else False
         # A proxy has no business between a program and its own machine.
         if self.is_local or not getproxies():
             return {"transport": Stack(verify, most, _KEEP_ALIVE_S), "trust_env": False}
