@@ -41,6 +41,8 @@ class _Circuit:
     is_open: bool = False
     is_probed: bool = False
     is_local: bool = False
+    cause: str = ""
+    """What opened it, as a sentence."""
 
 
 class Breaker:
@@ -91,7 +93,7 @@ class Breaker:
         is_refused_here = isinstance(error, Unreachable) and error.local and not error.sent
         # Once open only the probe counts: the others had been sent before.
         if is_probe or (not circuit.is_open and (circuit.failures >= FAILURES or is_refused_here)):
-            circuit.is_local = is_refused_here
+            circuit.is_local, circuit.cause = is_refused_here, error.message
             self._open(request, circuit)
 
     def _open(self, request: Request, circuit: _Circuit) -> None:
@@ -118,7 +120,7 @@ def _down(request: Request, circuit: _Circuit) -> EngineDown:
     left = max(0.0, circuit.open_until - asyncio.get_running_loop().time())
     hint = "Start the server; the work goes on by itself when it answers." if circuit.is_local else None
     return EngineDown(
-        f"{request.engine} failed again and again and is left alone for a moment.",
+        f"{request.engine} failed again and again and is left alone for a while: {circuit.cause}",
         hint,
         retry_after_s=left,
         local=circuit.is_local,

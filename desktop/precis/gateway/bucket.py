@@ -118,6 +118,7 @@ class Bucket:
     def hear(self, limit: int, left: int | None, total: float, age_s: float) -> None:
         """Take in what a reply said; `total` was everything granted when its request was, `age_s` ago."""
         self.told = float(limit)
+        self.level = min(self.level, self._burst(self.told))
         if left is None:
             return
         self.word, self.word_total, self.word_at = left - (self.total - total), self.total, self.at

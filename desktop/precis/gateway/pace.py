@@ -15,6 +15,8 @@ from precis.domain.requests import RateHeaders
 from precis.domain.steps import Json
 from precis.gateway.bucket import Bucket, as_map
 
+FORM = 1
+"""Of the state. One of another form, by another version of the program, is begun anew: it is worth a minute at most."""
 HOLDER_S = 10.0
 """How long a process counts that has not said anything more."""
 LONGEST_LEASE = 64
@@ -148,7 +150,7 @@ def exchange(
     state: Json, offer: Offer, now: float, is_alive: Callable[[str], bool] = lambda _: True
 ) -> tuple[Json, Answer]:
     """Return the state after `offer`, and the answer to it."""
-    cell = as_map(state)
+    cell = as_map(state if as_map(state).get("form") == FORM else None)
     books = {name: value for name, value in as_map(cell.get("books")).items() if name not in {"", offer.model}}
     whole, own = (_Book.from_json(as_map(cell.get("books")).get(name)) for name in ("", offer.model))
     holders = _holders(as_map(cell.get("holders")), offer, now, is_alive)
@@ -172,6 +174,7 @@ def exchange(
         max(0.0, own.blocked_until - now),
     )
     return {
+        "form": FORM,
         "books": {**books, "": whole.to_json(), offer.model: own.to_json()},
         "holders": {owner: list(entry) for owner, entry in holders.items()},
     }, answer
