@@ -101,10 +101,11 @@ def load_settings(home: Path | None = None) -> Settings:
 
 
 def _parse(home: Path, root: Table) -> Settings:
+    defaults, budget, privacy = root.table("defaults"), root.table("budget"), root.table("privacy")
+    always_redact = privacy.flag("redact_before_sending", default=False)
     engines = {"embedded": EMBEDDED}
     for name, table in root.tables("engines"):
-        engines[name] = _engine(name, table)
-    defaults, budget, privacy = root.table("defaults"), root.table("budget"), root.table("privacy")
+        engines[name] = _engine(name, table, always_redact=always_redact)
     settings = Settings(
         home=home,
         engines=engines,
@@ -118,7 +119,7 @@ def _parse(home: Path, root: Table) -> Settings:
             per_month=budget.money("per_month_usd", Budget().per_month),
         ),
         privacy=Privacy(
-            redact_before_sending=privacy.flag("redact_before_sending", default=False),
+            redact_before_sending=always_redact,
             keep_history_days=privacy.whole("keep_history_days", 0) or 0,
             user_tag=privacy.text("user_tag", "auto"),
         ),
@@ -130,7 +131,7 @@ def _parse(home: Path, root: Table) -> Settings:
     return settings
 
 
-def _engine(name: str, table: Table) -> EngineConfig:
+def _engine(name: str, table: Table, *, always_redact: bool) -> EngineConfig:
     if not ENGINE_NAME.fullmatch(name):
         raise WrongUse(f"“{name}” can't be an engine's name.", "Use lower-case letters, digits and underscores.")
     config = EngineConfig(
@@ -150,7 +151,7 @@ def _engine(name: str, table: Table) -> EngineConfig:
         training=table.choice("training", ("yes", "no", "unknown"), "unknown"),
         price=_price(table.table("price")),
         extra_headers=table.strings("extra_headers"),
-        redact_before_sending=table.flag("redact_before_sending", default=False),
+        redact_before_sending=table.flag("redact_before_sending", default=False) or always_redact,
     )
     table.refuse_unknown()
     if config.kind != "embedded" and not (config.fast or config.accurate):

@@ -53,6 +53,14 @@ def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
     assert settings.budget.per_day == Money(10_000_000)
 
 
+def test_redacting_always_holds_for_each_engine(tmp_path: Path) -> None:
+    engine = '[engines.a]\nkind = "openai"\nfast = "m"\nredact_before_sending = false\n'
+    settings = load(tmp_path, engine + "[privacy]\nredact_before_sending = true\n")
+    assert settings.engine("a").redact_before_sending
+    assert not settings.engine("embedded").redact_before_sending
+    assert not load(tmp_path, engine).engine("a").redact_before_sending
+
+
 def test_everything_that_the_design_names_is_read(tmp_path: Path) -> None:
     settings = load(tmp_path, WHOLE)
     engine = settings.engine("work")
