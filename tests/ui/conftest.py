@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from precis.ui.window import MainWindow
 from tests.ui.fake_precis import FakePrecis
 
 T = TypeVar("T")
+# Qt ends the process where it finds no display; these tests need none.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 async def _read_samples() -> dict[str, Document]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 from precis.domain.jobs import JobState
 from precis.domain.money import ZERO
 from precis.ui import words
-from precis.ui.look.controls import IconButton, push_button, text_label
+from precis.ui.look.controls import IconButton, keep_tab_stop, push_button, text_label
 from precis.ui.look.icons import pixmap
 from precis.ui.look.style import APART, NEAR, TIGHT, current_theme
 from precis.ui.work.entries import JobRow
@@ -39,12 +39,13 @@ class Rail(QWidget):
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch()
-        self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
+        self.choose(0)
 
     def choose(self, number: int) -> None:
         """Show which view is on."""
         self._group.button(number).setChecked(True)
+        keep_tab_stop(self._group)
 
 
 class Foot(QWidget):

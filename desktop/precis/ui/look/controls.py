@@ -77,6 +77,16 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._drawing, theme.accent if self.isChecked() else theme.text, theme.soft))
 
 
+def keep_tab_stop(group: QButtonGroup) -> None:
+    """Leave the tab key one way into an exclusive group: the button that is on, however it was turned on.
+
+    Qt moves the tab stop for clicks, but not where the program turns a button on.
+    """
+    for button in group.buttons():
+        stop = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(stop)
+
+
 class Segments(QFrame):
     """A few exclusive choices side by side; arrow keys move between them, as in a group of radio buttons."""
 
@@ -93,6 +103,7 @@ class Segments(QFrame):
         row.setSpacing(TIGHT // 2)
         for number, (text, tip) in enumerate(choices):
             row.addWidget(self._segment(number, text, tip, name))
+        self._group.idToggled.connect(lambda *_: keep_tab_stop(self._group))
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
 
@@ -104,6 +115,7 @@ class Segments(QFrame):
     def choose(self, number: int) -> None:
         """Turn a choice on, without telling of it."""
         self._group.button(number).setChecked(True)
+        keep_tab_stop(self._group)
 
     def press(self, number: int) -> None:
         """Turn a choice on as a click does."""

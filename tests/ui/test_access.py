@@ -1,0 +1,168 @@
+"""For everybody: names, roles and places in the tab order, contrast, commands by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)  # fmt: skip
+
+from precis.app import sample_files
+from precis.domain.jobs import JobState
+from precis.ui.command_palette import rank
+from precis.ui.document.pages import PagesView
+from precis.ui.look.appearance import Look
+from precis.ui.look.style import palette
+from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
+from precis.ui.result.claims import ClaimCard
+from precis.ui.window import HISTORY, SETTINGS, WORK
+from tests.ui.conftest import Stage
+
+INTERACTIVE = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QAbstractItemView, PagesView, ClaimCard)
+
+
+def _interactive(view: QWidget) -> list[QWidget]:
+    found = [widget for kind in INTERACTIVE for widget in view.findChildren(kind)]
+    inner = (QComboBox, QLineEdit)
+    return [
+        widget for widget in found
+        if widget.isVisible() and widget.isEnabled() and not isinstance(widget.parentWidget(), inner)
+    ]  # fmt: skip
+
+
+def _arrange(stage: Stage, scene: str) -> QWidget:
+    if scene == "empty":
+        return stage.window
+    jobs = stage.add(*sample_files())
+    if scene == "failed":
+        stage.do(lambda fake: fake.fail(jobs[0], "broken_file", "It is broken."))
+        stage.select(jobs[0])
+    elif scene == "running":
+        stage.do(lambda fake: fake.tell(jobs[0], JobState.WORKING))
+        stage.select(jobs[0])
+    elif scene == "search":
+        stage.window.work.document.begin_search()
+    elif scene in ("history", "settings"):
+        stage.window.show_view(HISTORY if scene == "history" else SETTINGS)
+        stage.settle()
+    return stage.window
+
+
+SCENES = ("empty", "result", "failed", "running", "search", "history", "settings")
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_interactive_widget_has_a_name_a_role_and_a_place(stage: Stage, scene: str) -> None:
+    window = _arrange(stage, scene)
+    widgets = _interactive(window)
+    assert len(widgets) >= 8
+    reached = _tab_order(window)
+    for widget in widgets:
+        what = f"{type(widget).__name__} {widget.objectName()} in {scene}"
+        seen = QAccessible.queryAccessibleInterface(widget)
+        assert seen is not None, what
+        assert seen.text(QAccessible.Text.Name).strip(), what
+        assert seen.role() != QAccessible.Role.NoRole, what
+        # Qt lets the tab key into one button of an exclusive group; the arrow keys reach the others.
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        entry = group.button(group.checkedId()) if group is not None else widget
+        assert entry.focusPolicy() & Qt.FocusPolicy.TabFocus, what
+        assert entry in reached, what
+
+
+def _tab_order(window: QWidget) -> set[QWidget]:
+    reached: set[QWidget] = set()
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window and widget not in reached:
+        reached.add(widget)
+        widget = widget.nextInFocusChain()
+    return reached
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_text_stands_out_from_its_ground(theme: Theme) -> None:
+    for ink, ground in text_pairs(theme):
+        assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_palette_stands_out_too(theme: Theme) -> None:
+    made, role = palette(theme), QPalette.ColorRole
+    pairs = [
+        (role.WindowText, role.Window), (role.Text, role.Base), (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight), (role.ToolTipText, role.ToolTipBase), (role.PlaceholderText, role.Base),
+        (role.Text, role.AlternateBase), (role.Link, role.Base),
+    ]  # fmt: skip
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for ink, ground in pairs:
+            ratio = contrast(made.color(group, ink).name(), made.color(group, ground).name())
+            assert ratio >= 4.5, (theme.name, group, ink, ground, ratio)
+
+
+def test_contrast_is_wcags() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_commands_have_names_and_shortcuts_of_their_own(stage: Stage) -> None:
+    keys: dict[str, str] = {}
+    for action in stage.window.commands:
+        assert action.text()
+        for shortcut in action.shortcuts():
+            text = shortcut.toString()
+            assert text not in keys, f"{text} is on “{action.text()}” and “{keys.get(text)}”"
+            keys[text] = action.text()
+
+
+def test_the_palette_finds_and_does(stage: Stage) -> None:
+    opened = stage.window.open_palette()
+    QTest.keyClicks(opened.words, "show the hist")
+    assert opened.list.item(0).text() == "Show the history"
+    QTest.keyClick(opened.words, Qt.Key.Key_Return)
+    assert stage.window.views.currentIndex() == HISTORY
+    stage.settle()
+    stage.window.show_view(WORK)
+
+
+def test_the_palette_ranks_words_before_scattered_letters() -> None:
+    assert rank("Cancel everything", "cancel") == 0
+    far = rank("Copy the result as Markdown", "crm")
+    assert far is not None
+    assert far > 900
+    assert rank("Undo", "xyz") is None
+
+
+def test_the_look_changes_at_once_and_is_remembered(stage: Stage) -> None:
+    stage.window._on_look(Look.DARK)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert app.property("theme").name == "dark"
+    assert stage.memory.look is Look.DARK
+    stage.window._on_look(Look.LIGHT)
+    assert app.property("theme").name == "light"
+
+
+def test_arrow_keys_move_in_the_segments(stage: Stage) -> None:
+    segments = stage.window.work.options.mode
+    assert segments.current == 0
+    QTest.keyClick(segments, Qt.Key.Key_Right)
+    assert segments.current == 1
+    assert stage.window.desk.options.mode.value == "accurate"
+
+
+def test_row_texts_say_what_colours_show(stage: Stage) -> None:
+    jobs = stage.add(*sample_files())
+    stage.do(lambda fake: fake.fail(jobs[0], "broken_file", "It is broken."))
+    model = stage.window.desk.model
+    said = [model.index(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
+    assert any("It is broken." in text for text in said)
+    assert any("✓ 4 sentences, word for word" in text for text in said)

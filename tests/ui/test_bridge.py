@@ -1,0 +1,113 @@
+"""The engine room: answers and errors come back in Qt's thread, and nothing is left running."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from precis.domain.errors import PrecisError, StoreReadOnly, WrongUse
+from precis.ui.bridge import EngineRoom
+from tests.ui.fake_precis import FakePrecis
+
+
+def _room(tmp_path: Path) -> EngineRoom:
+    return EngineRoom(FakePrecis(tmp_path).open)  # type: ignore[arg-type]
+
+
+def test_answers_come_back_in_the_thread_of_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    room = _room(tmp_path)
+    seen: list[tuple[int, int]] = []
+
+    async def work(_precis: object) -> int:
+        return threading.get_ident()
+
+    room.ask(work, lambda there: seen.append((there, threading.get_ident())))
+    room.start()
+    qtbot.waitUntil(lambda: bool(seen))
+    there, here = seen[0]
+    assert here == threading.get_ident() != there
+    room.close()
+
+
+def test_a_known_error_goes_to_whoever_asked_else_to_all(qtbot: QtBot, tmp_path: Path) -> None:
+    room = _room(tmp_path)
+    mine: list[PrecisError] = []
+    others: list[PrecisError] = []
+    room.failed.connect(others.append)
+
+    async def fail(_precis: object) -> None:
+        raise WrongUse("That can't be.", "Do it otherwise.")
+
+    room.start()
+    room.ask(fail, otherwise=mine.append)
+    room.ask(fail)
+    qtbot.waitUntil(lambda: bool(mine and others))
+    assert mine[0].message == others[0].message == "That can't be."
+    room.close()
+
+
+def test_a_fault_is_reported_and_the_room_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    room = _room(tmp_path)
+    reports: list[str] = []
+    answers: list[int] = []
+    room.crashed.connect(reports.append)
+
+    async def break_down(_precis: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    async def answer(_precis: object) -> int:
+        return 7
+
+    room.start()
+    room.ask(break_down)
+    room.ask(answer, answers.append)
+    qtbot.waitUntil(lambda: bool(reports and answers))
+    assert "ZeroDivisionError" in reports[0]
+    room.close()
+
+
+def test_what_cannot_be_opened_is_told_once(qtbot: QtBot) -> None:
+    @asynccontextmanager
+    async def opener() -> AsyncIterator[FakePrecis]:
+        raise StoreReadOnly("The data folder can't be written.", "Give yourself permission.")
+        yield
+
+    room = EngineRoom(opener)  # type: ignore[arg-type]
+    told: list[PrecisError] = []
+    room.failed.connect(told.append)
+
+    async def work(_precis: object) -> None:
+        raise AssertionError("never run")
+
+    room.ask(work)
+    room.start()
+    qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1
+    room.close()
+
+
+def test_closing_ends_what_is_under_way(qtbot: QtBot, tmp_path: Path) -> None:
+    room = _room(tmp_path)
+    begun = threading.Event()
+    ended: list[str] = []
+
+    async def wait(_precis: object) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+
+    room.start()
+    room.ask(wait)
+    qtbot.waitUntil(begun.is_set)
+    room.close()
+    assert ended == ["cancelled"]
+    assert threading.active_count() >= 1
+    assert not room._thread.is_alive()

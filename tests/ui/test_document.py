@@ -1,0 +1,239 @@
+"""The document: pages rendered when they come into view, searched, selected, zoomed; text laid out with its map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from precis.app import sample_files
+from precis.domain.documents import Block, BlockKind, Document, Span
+from precis.ui.document.column import PageColumn
+from precis.ui.document.finding import find_spans
+from precis.ui.document.pages import margin_bars
+from precis.ui.document.pane import DocumentPane
+from precis.ui.document.text_view import TextView
+
+PDF = sample_files()[0]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, report: Document):
+    """Return the pane with the report open."""
+    pane = DocumentPane()
+    qtbot.addWidget(pane)
+    pane.resize(640, 800)
+    pane.show()
+    pane.open(report, PDF, PDF.name)
+    yield pane
+    pane.close_file()
+
+
+def _painted(pane: DocumentPane, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not pane.pages.images.is_pending(), timeout=10_000)
+
+
+def test_only_what_is_in_view_and_next_to_it_is_rendered(pane: DocumentPane, qtbot: QtBot) -> None:
+    pane.grab()
+    _painted(pane, qtbot)
+    rendered = {number for number, _ in pane.pages.images._images}
+    assert rendered
+    assert max(rendered) <= 4
+
+
+def test_the_page_indicator_follows(pane: DocumentPane, report: Document) -> None:
+    assert pane.where.text() == f"Page 1 of {len(report.pages)}"
+    pane.pages.go_to(7)
+    assert pane.where.text() == f"Page 7 of {len(report.pages)}"
+    assert pane.pages.accessibleDescription() == f"Page 7 of {len(report.pages)}"
+
+
+def test_zoom_keeps_the_place_and_fit_comes_back(pane: DocumentPane) -> None:
+    pane.pages.go_to(9)
+    before = pane.pages.zoom
+    pane.zoom(2)
+    assert pane.pages.zoom > before
+    assert "Page 9 " in pane.where.text()
+    pane.fit_width()
+    assert pane.pages.zoom == pytest.approx(before, rel=0.05)
+    for _ in range(30):
+        pane.zoom(1)
+    assert pane.pages.zoom == 5.0
+
+
+def test_a_search_finds_and_marks_every_place(pane: DocumentPane, report: Document, qtbot: QtBot) -> None:
+    pane.begin_search()
+    QTest.keyClicks(pane.find_bar.words, "verifier  IMPERSONATION")
+    expected = [span for span in find_spans(report.text, "verifier impersonation") if span is not None]
+    assert expected
+    qtbot.waitUntil(lambda: pane.find_bar.spans == expected)
+    assert pane.find_bar.said.text() == f"1 of {len(expected)}"
+    assert list(pane.pages.hits) == [box for span in expected for box in report.layout.lines(span)]
+    page = report.page_at(expected[0].start)
+    top = pane.pages.place_of(next(report.layout.lines(expected[0]))).top()
+    assert 0 <= top < pane.pages.viewport().height(), f"page {page} is scrolled to"
+    pane.find_bar.step(-1)
+    assert pane.find_bar.said.text() == f"{len(expected)} of {len(expected)}"
+    QTest.keyClick(pane.find_bar.words, Qt.Key.Key_Escape)
+    assert not pane.find_bar.isVisible()
+    assert list(pane.pages.hits) == []
+
+
+def test_nothing_found_is_said(pane: DocumentPane, qtbot: QtBot) -> None:
+    pane.begin_search()
+    pane.find_bar.words.setText("xyzzy plugh")
+    qtbot.waitUntil(lambda: pane.find_bar.said.text() == "Nothing found")
+
+
+@given(text=st.text("abA \n", max_size=300), query=st.text("abA ", min_size=1, max_size=4))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_found_places_hold_the_query(text: str, query: str) -> None:
+    found = [span for span in find_spans(text, query) if span is not None]
+    for span in found:
+        assert text[span.start : span.end].casefold().split() == query.casefold().split()
+    if query.split() and query.strip() == query and " " not in query:
+        assert len(found) == text.casefold().count(query.casefold())
+
+
+def test_a_long_text_is_searched_in_pieces_without_a_gap() -> None:
+    text = "needle " * 30_000
+    found = list(find_spans(text, "needle"))
+    assert sum(span is None for span in found) >= 0
+    assert len([span for span in found if span is not None]) == 2000
+    late = "x" * 39_998 + "needle" + "x" * 50_000
+    assert [span for span in find_spans(late, "needle") if span] == [Span(39_998, 40_004)]
+
+
+def test_dragging_selects_words_and_copies_them(pane: DocumentPane, report: Document) -> None:
+    layout = report.layout
+    words = [index for index in range(len(layout)) if layout.pages[index] == 1][40:60]
+    pane.pages.verticalScrollBar().setValue(0)
+
+    def centre(index: int) -> QPoint:
+        from precis.domain.documents import PlacedBox
+
+        return pane.pages.place_of(PlacedBox(1, layout.box_of(index))).center().toPoint()
+
+    view = pane.pages.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre(words[0]))
+    QTest.mouseMove(view, centre(words[-1]))
+    QApplication.processEvents()
+    expected = report.quote(Span(layout.starts[words[0]], layout.ends[words[-1]]))
+    assert pane.pages.selected_text == expected
+    QTest.keyClick(pane.pages, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == expected
+
+
+def test_a_file_that_is_broken_is_shown_as_text(qtbot: QtBot, report: Document, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing more")
+    pane = DocumentPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.open(report, broken, "broken.pdf")
+    qtbot.waitUntil(lambda: not pane.shows_pages, timeout=10_000)
+    assert "can't be painted" in pane.where.text()
+    assert pane.text.toPlainText()[:20].strip()
+    pane.close_file()
+
+
+def test_marks_go_along_when_pages_become_text(pane: DocumentPane, report: Document, qtbot: QtBot) -> None:
+    span = Span(report.blocks[5].start, report.blocks[5].end)
+    pane.mark([span])
+    pane.as_text.click()
+    qtbot.waitUntil(lambda: pane.text.is_finished)
+    assert pane.text.marked_text().split() == report.quote(span).split()
+    pane.as_text.click()
+    assert list(pane.pages.marks) == list(report.layout.lines(span))
+
+
+def _document(text: str, blocks: tuple[Block, ...]) -> Document:
+    return Document("0" * 64, "txt", "T", text, blocks)
+
+
+def _view(qtbot: QtBot, document: Document) -> TextView:
+    view = TextView()
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    view.open(document)
+    qtbot.waitUntil(lambda: view.is_finished)
+    return view
+
+
+def test_places_beyond_the_basic_plane_rtl_and_cjk_are_right(qtbot: QtBot) -> None:
+    lines = ("Emoji 🎉🎉 first", "עברית באמצע המשפט", "日本語の文章です。", "العربية here 🎉 end")
+    text = "\n".join(lines)
+    blocks, start = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(line)))
+        start += len(line) + 1
+    view = _view(qtbot, _document(text, tuple(blocks)))
+    for word in ("first", "באמצע", "文章", "end"):
+        place = text.index(word)
+        view.mark([Span(place, place + len(word))])
+        assert view.marked_text() == word
+    second = view.document().findBlockByNumber(1)
+    assert second.textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_cells_of_a_table_are_marked(qtbot: QtBot) -> None:
+    text = "Before\nName\tAmount\nAna\t12,400\nBo\t7\nAfter"
+    table = Block(BlockKind.TABLE, 7, text.index("\nAfter"))
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 6), table, Block(BlockKind.PARAGRAPH, text.index("After"), len(text)))
+    view = _view(qtbot, _document(text, blocks))
+    for word in ("Before", "12,400", "Bo", "After"):
+        place = text.index(word)
+        view.mark([Span(place, place + len(word))])
+        assert view.marked_text() == word
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(next(view._places.ranges(Span(text.index("Ana"), text.index("Ana") + 3)))[0])
+    assert cursor.currentTable() is not None
+
+
+def test_a_place_far_down_is_marked_when_it_is_laid_out(qtbot: QtBot) -> None:
+    lines = [f"Paragraph {number} says something that is long enough to take a line." for number in range(3000)]
+    text = "\n".join(lines)
+    blocks, start = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(line)))
+        start += len(line) + 1
+    view = TextView()
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    view.open(_document(text, tuple(blocks)))
+    assert not view.is_finished
+    place = text.index("Paragraph 2900 ")
+    view.mark([Span(place, place + 14)])
+    qtbot.waitUntil(lambda: view.is_finished)
+    assert view.marked_text() == "Paragraph 2900"
+    assert view.verticalScrollBar().value() > 0
+
+
+@given(st.lists(st.tuples(st.integers(1, 900), st.integers(1, 1200)), min_size=1, max_size=30), st.floats(0.3, 4))
+@settings(max_examples=60)
+def test_pages_stand_under_one_another(sizes: list[tuple[int, int]], zoom: float) -> None:
+    from precis.domain.documents import Page
+
+    pages = [Page(number, w, h, 0, 0) for number, (w, h) in enumerate(sizes, 1)]
+    column = PageColumn(pages, zoom, 700)
+    for above, below in zip(column.frames, column.frames[1:], strict=False):
+        assert above.bottom() < below.top()
+    for number, frame in enumerate(column.frames, 1):
+        if frame.height() > 0:
+            assert number in column.numbers_in(frame.top(), frame.bottom())
+            assert column.page_at(frame.top()) == number
+            assert column.on_page(QPointF(frame.topLeft()))[0] == number
+
+
+def test_bars_of_a_passage_stand_at_one_edge() -> None:
+    lines = [QRectF(300, 0, 100, 10), QRectF(100, 12, 300, 10), QRectF(100, 24, 50, 10), QRectF(600, 0, 100, 10)]
+    assert [bar.left() for bar in margin_bars(lines)] == [90, 90, 90, 590]
