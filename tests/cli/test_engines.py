@@ -98,6 +98,13 @@ def test_check_of_a_server_that_is_gone(precis: CommandLine) -> None:
     assert "Start the server" in done.object["hint"]
 
 
+def test_check_of_one_engine_lists_its_models(precis: CommandLine) -> None:
+    with in_thread(FakeAnthropic(key=KEY)) as server:
+        set_up(precis.home, {"work": server})
+        told = with_key(precis, "work")("engines", "check", "work").out
+    assert told.splitlines() == ["✓ work: work answers (small).", "    Models there: small, large."]
+
+
 def test_check_of_an_engine_that_is_not_set_up(precis: CommandLine) -> None:
     done = precis("engines", "check", "nowhere")
     assert done.status == 2

@@ -46,7 +46,7 @@ def list_engines(*, as_json: bool) -> int:
 @click.argument("engine", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an engine.")
 def check(engine: str | None, *, as_json: bool) -> int:
-    """Make the cheapest possible call to each engine, or to one, and say what came of it."""
+    """Make the cheapest possible call to each engine, or to one (and list its models), and say what came of it."""
     return asyncio.run(check_and_tell(engine, as_json=as_json))
 
 
@@ -67,14 +67,16 @@ async def check_and_tell(engine: str | None, *, as_json: bool) -> int:
         if as_json:
             print_json(check_json(verdict))
         else:
-            _tell(verdict)
+            _tell(verdict, with_models=engine is not None)
     return 0 if all(verdict.works for verdict in verdicts) else 1
 
 
-def _tell(verdict: EngineCheck) -> None:
+def _tell(verdict: EngineCheck, *, with_models: bool) -> None:
     click.echo(f"{'✓' if verdict.works else '✗'} {verdict.engine}: {printable(verdict.message)}")
     if verdict.hint:
         click.echo(f"    {printable(verdict.hint)}")
+    if with_models and verdict.models:
+        click.echo(f"    Models there: {printable(', '.join(verdict.models))}.")
 
 
 @engines.command("pull")
