@@ -16,7 +16,7 @@ from precis.domain.steps import StepKey
 from precis.providers import open_provider
 from precis.providers.capabilities import RunMemory
 from tests.fakes.calls import KEY, LABEL, FixedKeys, asking, config_of
-from tests.fakes.servers import Answer, Failure, FakeAnthropic, FakeGemini, FakeOllama, FakeOpenAI, Hang, Reset
+from tests.fakes.servers import Answer, Failure, FakeAnthropic, FakeGemini, FakeOllama, FakeOpenAI, Hang, Raw, Reset
 
 GOOD = '{"why": "sum due", "label": "invoice"}'
 
@@ -174,6 +174,41 @@ async def test_wrong_batches_are_not_handed_over(server: Any, batches: BatchProv
         with pytest.raises(errors.WrongUse):
             await batches.submit(wrong)
     assert server.others == []
+
+
+async def test_a_batch_that_is_too_large_is_not_handed_over(
+    server: Any, batches: BatchProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert batches.most_requests >= 50_000
+    monkeypatch.setattr(type(batches), "most_bytes", 1000)
+    with pytest.raises(errors.WrongUse, match="MB"):
+        await batches.submit(requests(20))
+    assert server.others == []
+
+
+@pytest.mark.parametrize("line", [b"{broken", b"[1]", b"\xff\xfe"], ids=["no JSON", "no object", "no text"])
+async def test_results_that_can_not_be_read_are_an_error(server: Any, batches: BatchProvider, line: bytes) -> None:
+    batch = await batches.submit(requests(1))
+    server.batches.work()
+    usual = server.other_act
+    server.other_act = lambda request: (
+        Raw(200, line) if request.path.endswith(("/content", "/results")) else usual(request)
+    )
+    with pytest.raises(errors.ServerError):
+        await outcomes(batches, batch)
+
+
+async def test_a_result_of_unknown_form_is_a_failure_of_its_request(server: Any, batches: BatchProvider) -> None:
+    (asked,) = requests(1)
+    batch = await batches.submit([asked])
+    server.batches.work()
+    usual = server.other_act
+    line = json.dumps({"custom_id": asked.step().key, "result": {"type": "of tomorrow"}}).encode()
+    server.other_act = lambda request: (
+        Raw(200, line) if request.path.endswith(("/content", "/results")) else usual(request)
+    )
+    (failure,) = (await outcomes(batches, batch)).values()
+    assert isinstance(failure, errors.ServerError)
 
 
 async def test_a_bad_key_and_a_dead_server(server: Any, batches: BatchProvider) -> None:
