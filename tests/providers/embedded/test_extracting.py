@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from precis.domain.documents import BlockKind, Document, Span
 from precis.domain.jobs import Length, Mode
 from precis.domain.ports import Extract
-from precis.providers.embedded.choosing import Extent, Taste, choose, extent_of
+from precis.providers.embedded.choosing import Candidates, Extent, Taste, choose, extent_of
 from precis.providers.embedded.embedding import MiniLM
 from precis.providers.embedded.extracting import extract
 from precis.providers.embedded.kinds import kind_of
+from precis.providers.embedded.parts import parts_of
 from precis.providers.embedded.sentences import sentences_of
 from tests.providers.embedded.conftest import document_of, quotes
 
@@ -264,10 +265,22 @@ def test_the_extent_grows_slowly_and_short_documents_give_a_share() -> None:
 def test_choosing_takes_the_best_then_what_says_something_else() -> None:
     scores = np.array([1.0, 0.9, 0.5], np.float32)
     similar = np.array([[1, 0.8, 0], [0.8, 1, 0], [0, 0, 1]], np.float32)
-    words = np.array([10, 10, 10], np.int32)
-    assert choose(scores, similar, words, Extent(20.0, 1, 3), Taste()) == [0, 2]
-    assert choose(scores, similar, words, Extent(20.0, 1, 3), Taste(redundancy=0.0)) == [0, 1]
-    assert choose(scores, similar, words, Extent(4.0, 1, 3), Taste()) == [0]
+    candidates = Candidates(scores, np.array([10, 10, 10], np.int32), np.array([0, 0, 0]), similar)
+    assert choose(candidates, Extent(20.0, 1, 3), Taste()) == [0, 2]
+    assert choose(candidates, Extent(20.0, 1, 3), Taste(redundancy=0.0)) == [0, 1]
+    assert choose(candidates, Extent(4.0, 1, 3), Taste()) == [0]
+    elsewhere = replace(candidates, parts=np.array([0, 0, 1]), similar=np.eye(3, dtype=np.float32))
+    assert choose(elsewhere, Extent(20.0, 1, 3), Taste(spread=0.5)) == [0, 2]
+
+
+def test_a_long_document_falls_into_parts_that_end_at_headings() -> None:
+    chapters = [[(BlockKind.HEADING, f"Chapter {number}"), " ".join([*STORY, *STORY, *STORY])] for number in range(4)]
+    document = document_of(*(block for chapter in chapters for block in chapter))
+    sentences = sentences_of(document)
+    parts = parts_of(document, sentences)
+    chapter = [sentence.block // 2 for sentence in sentences]
+    assert parts.tolist() == chapter
+    assert parts_of(story(), sentences_of(story())).max() == 0
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from precis.domain.jobs import Length
+from precis.providers.embedded.parts import Parts
 from precis.providers.embedded.terms import Floats
 
 _BASE = {Length.BRIEF: 3.0, Length.STANDARD: 6.0, Length.DETAILED: 12.0}
@@ -22,9 +23,13 @@ _MOST_GROWTH = 1.67
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """How a choice weighs redundancy: taken off by the greatest similarity to what is chosen."""
+    """What is taken off a sentence's score for what is chosen already.
+
+    `redundancy` times the greatest similarity to it, and `spread` for each sentence of the same part.
+    """
 
     redundancy: float = 1.0
+    spread: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +57,37 @@ def extent_of(length: Length, sentences: int, words: int) -> Extent:
     return Extent(budget, max(1, usual // 2), min(sentences, max(1, int(usual * 1.5))))
 
 
-def choose(scores: Floats, similar: Floats, words: NDArray[np.int32], extent: Extent, taste: Taste) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Sentences to choose from: scores, numbers of words, parts, and the full matrix of cosines between them."""
+
+    scores: Floats
+    words: NDArray[np.int32]
+    parts: Parts
+    similar: Floats
+
+
+def choose(candidates: Candidates, extent: Extent, taste: Taste) -> list[int]:
     """Return the indices of the chosen sentences, best first, by maximal marginal relevance.
 
-    `similar` is the full matrix of cosines between the sentences. MMR: Carbonell and Goldstein (1998). A sentence is
+    MMR: Carbonell and Goldstein (1998). A sentence is
     taken while at least half of it fits into the extent's words, and never one that says the same again. Equal values
     go to the earlier sentence.
     """
-    similar = np.maximum(similar, 0.0)
-    twin: Floats = np.zeros(len(scores), np.float32)
-    left: NDArray[np.bool_] = np.ones(len(scores), bool)
+    similar = np.maximum(candidates.similar, 0.0)
+    worth = candidates.scores.astype(np.float64)
+    twin = np.zeros(len(worth))
+    left: NDArray[np.bool_] = np.ones(len(worth), bool)
     chosen: list[int] = []
     said = 0.0
     while left.any() and len(chosen) < extent.most:
-        best = int(np.argmax(np.where(left, scores - taste.redundancy * twin, -np.inf)))
-        if len(chosen) >= extent.least and said + words[best] / 2.0 > extent.words:
+        best = int(np.argmax(np.where(left, worth - taste.redundancy * twin, -np.inf)))
+        if len(chosen) >= extent.least and said + candidates.words[best] / 2.0 > extent.words:
             break
         chosen.append(best)
         left[best] = False
         left &= similar[best] < _SAME
-        said += float(words[best])
+        said += float(candidates.words[best])
         twin = np.maximum(twin, similar[best])
+        worth = worth - taste.spread * (candidates.parts == candidates.parts[best])
     return chosen

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from precis.domain.documents import BlockKind, Document
 from precis.domain.jobs import Length, Mode
 from precis.domain.ports import Extract, ExtractedSentence
-from precis.providers.embedded.choosing import choose, extent_of
+from precis.providers.embedded.choosing import Candidates, choose, extent_of
 from precis.providers.embedded.features import Features, features_of
 from precis.providers.embedded.headline import headline_of
 from precis.providers.embedded.kinds import kind_of
 from precis.providers.embedded.languages import LANGUAGES
+from precis.providers.embedded.parts import Parts, parts_of
 from precis.providers.embedded.sentences import Sentence, lines_of, sentences_of
-from precis.providers.embedded.terms import Floats
+from precis.providers.embedded.terms import Floats, scaled
 from precis.providers.embedded.weights import Weights, score, weights_for
 
 FAST_CANDIDATES = 400
@@ -45,17 +46,20 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
         return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
     reads_meaning = embedder is not None and document.language in _MEANING_LANGUAGES
     weights = weights_for(kind, Mode.ACCURATE if reads_meaning else Mode.FAST, _whole(sentences))
-    features, terms = features_of(document, sentences, focus)
+    parts = parts_of(document, sentences) if weights.in_parts else np.zeros(len(sentences), np.intp)
+    features, terms = features_of(document, sentences, parts, focus)
     scores = score(features, weights)
     pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reads_meaning else FAST_CANDIDATES)
     similar = terms.similarities(pool)
     pooled = scores[pool]
     if embedder is not None and reads_meaning:
         texts = [document.quote(sentences[index].span) for index in pool]
-        pooled, similar = _with_meaning(pooled, similar, embedder.embed([*texts, *_asked(focus)]), weights)
+        vectors = embedder.embed([*texts, *_asked(focus)])
+        pooled = _with_meaning(pooled, vectors, parts[pool], weights)
+        similar = _alike(similar, vectors[: len(pool)], weights.meaning_share)
     extent = extent_of(length, _whole(sentences) or len(sentences), int(terms.words.sum()))
-    picks = choose(pooled, similar, terms.words[pool], extent, weights.taste)
-    ranked = _scaled(pooled)
+    picks = choose(Candidates(pooled, terms.words[pool], parts[pool], similar), extent, weights.taste)
+    ranked = scaled(pooled)
     chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
     found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
     best = sentences[int(pool[int(np.argmax(pooled))])].span
@@ -96,29 +100,28 @@ def _asked(focus: str) -> list[str]:
     return [focus.strip()] if focus.strip() else []
 
 
-def _with_meaning(scores: Floats, similar: Floats, vectors: Floats, weights: Weights) -> tuple[Floats, Floats]:
-    """Return scores and similarities with what the embeddings say; a vector beyond the scores is the focus's."""
+def _with_meaning(scores: Floats, vectors: Floats, parts: Parts, weights: Weights) -> Floats:
+    """Return scores with what the embeddings say; a vector beyond the scores is the focus's."""
     own = vectors[: len(scores)]
-    scores = (scores + weights.ahead_meaning * _ahead(own)).astype(np.float32)
+    found = scores + weights.ahead_meaning * _ahead(own, parts)
     if len(vectors) > len(scores):
-        scores = (scores + weights.focus_meaning * (own @ vectors[-1])).astype(np.float32)
-    share = weights.meaning_share
-    alike: Floats = (similar + share * (own @ own.T - similar)).astype(np.float32)
-    return scores, alike
+        found = found + weights.focus_meaning * (own @ vectors[-1])
+    return found.astype(np.float32)
 
 
-def _ahead(vectors: Floats) -> Floats:
+def _ahead(vectors: Floats, parts: Parts) -> Floats:
     """Return directed centrality as `terms.ahead` does, among embeddings in reading order."""
-    before = np.cumsum(vectors, axis=0) - vectors
-    value = np.einsum("ij,ij->i", vectors, vectors.sum(axis=0) - vectors - 2.0 * before)
-    low, high = float(value.min()), float(value.max())
-    return ((value - low) / max(high - low, 1e-9)).astype(np.float32)
+    found = np.zeros(len(vectors))
+    for part in np.unique(parts):
+        within = parts == part
+        own = vectors[within]
+        before = np.cumsum(own, axis=0) - own
+        found[within] = np.einsum("ij,ij->i", own, own.sum(axis=0) - own - 2.0 * before)
+    return scaled(found)
 
 
-def _scaled(scores: Floats) -> Floats:
-    """Return the scores between 0 (the worst candidate) and 1 (the best)."""
-    low, high = float(scores.min()), float(scores.max())
-    return (scores - low) / (high - low) if high > low else np.ones_like(scores)
+def _alike(similar: Floats, vectors: Floats, share: float) -> Floats:
+    return (similar + share * (vectors @ vectors.T - similar)).astype(np.float32)
 
 
 def _warnings(document: Document, mode: Mode, focus: str, features: Features) -> tuple[str, ...]:

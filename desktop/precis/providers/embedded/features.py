@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from precis.domain.documents import BlockKind, Document
+from precis.providers.embedded.parts import Parts
 from precis.providers.embedded.sentences import Sentence
 from precis.providers.embedded.terms import Floats, Terms, ahead, lexrank, weigh
 
@@ -21,7 +22,14 @@ _ASKED = re.compile(r"[?？؟]['’\"”»)\]]*$")
 _NO_LETTERS = re.compile(r"^[^\w]*(?:\w{1,2}[^\w]+)*\w{0,2}[^\w]*$")
 _MAIL_FURNITURE = re.compile(
     r"(?:^|\s)>\s|^(?:From|To|Cc|Sent|Date|Subject|Von|An|Betreff|Gesendet|De|À|Objet)\s?:\s|_{5,}|-{5,}"
+    r"|(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef)\s?:"
 )
+_COURTESY = re.compile(
+    r"^(?:thanks|thank you|hi|hello|dear|regards|cheers|danke|hallo|liebe|merci|bonjour|gracias|hola|grazie|ciao"
+    r"|obrigad[oa]|olá|bedankt)\b",
+    re.IGNORECASE,
+)
+_MOST_COURTESY_WORDS = 12
 _LEAST_WORDS = 4
 _PIECE = 0.5
 _LEAD_SCALE = 10.0
@@ -35,7 +43,7 @@ class Features:
     central: Floats
     """LexRank as a share of the highest."""
     ahead: Floats
-    """Directed centrality: likeness to what follows less likeness to what went before."""
+    """Directed centrality: likeness to what follows less likeness to what went before, in a sentence's part."""
     lead: Floats
     """Falls with the sentence's number: 1 for the first, 1/2 for the eleventh."""
     titled: Floats
@@ -55,7 +63,9 @@ class Features:
         return len(self.central)
 
 
-def features_of(document: Document, sentences: Sequence[Sentence], focus: str = "") -> tuple[Features, Terms]:
+def features_of(
+    document: Document, sentences: Sequence[Sentence], parts: Parts, focus: str = ""
+) -> tuple[Features, Terms]:
     """Return the features of a document's sentences, and the terms that they were counted over."""
     texts = [document.quote(sentence.span) for sentence in sentences]
     terms = weigh(texts, document.language)
@@ -64,7 +74,7 @@ def features_of(document: Document, sentences: Sequence[Sentence], focus: str = 
     central = lexrank(terms)
     features = Features(
         central=central / max(float(central.max(initial=0.0)), 1e-9),
-        ahead=ahead(terms),
+        ahead=ahead(terms, parts),
         lead=1.0 / (1.0 + number / _LEAD_SCALE),
         titled=terms.project(terms.vector_of(_titles(document), document.language)),
         amounts=np.array([min(3, _amounts(text)) / 3.0 for text in texts], np.float32),
@@ -105,6 +115,8 @@ def _penalty(sentence: Sentence, text: str) -> float:
     elif not _FINISHED.search(text):
         penalty += 0.25
     if _MAIL_FURNITURE.search(text):
+        penalty += 1.0
+    if _COURTESY.match(text) and text.count(" ") < _MOST_COURTESY_WORDS:
         penalty += 0.5
     if text.count(" ") + 1 < _LEAST_WORDS and text.isascii():
         penalty += 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from precis.domain.documents import BlockKind, Document, Span
+from precis.providers.embedded.sentences import lines_of
 
 _NEAR_START = 4_000
 _LONGEST = 200
@@ -30,13 +31,15 @@ def _first_heading(document: Document) -> Span | None:
     ]
     if not headings:
         return None
-    said = [block for block in headings if len(document.quote(block.span).split()) > 1] or headings
+    said = [block for block in headings if document.quote(block.span).strip()]
+    if not said:
+        return None
+    said = [block for block in said if len(document.quote(block.span).split()) > 1] or said
     return min(said, key=lambda block: (block.level or 9, block.start)).span
 
 
 def _first_words(document: Document) -> Span | None:
     for block in document.blocks:
-        line = document.quote(block.span).split("\n", 1)[0][:_LONGEST].rstrip()
-        if line.strip():
-            return Span(block.start, block.start + len(line))
+        for line in lines_of(document.text, block.span):
+            return Span(line.start, min(line.end, line.start + _LONGEST))
     return None

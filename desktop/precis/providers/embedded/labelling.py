@@ -8,7 +8,6 @@ sentence of a description, and learns a regression from examples.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,42 +17,17 @@ from precis.domain.jobs import Mode
 from precis.domain.labels import Example, LabelSet
 from precis.domain.ports import Labelling
 from precis.domain.results import NONE_OF_THESE, LabelScore
-from precis.providers.embedded.descriptions import Descriptions, KeepingEmbedder, describe, unit
+from precis.providers.embedded.classifier import taught
+from precis.providers.embedded.descriptions import KeepingEmbedder, unit
 from precis.providers.embedded.languages import LANGUAGES
-from precis.providers.embedded.learning import (
-    ENOUGH,
-    TEMPERATURE,
-    Learnt,
-    fitted_temperature,
-    learn,
-    mixed,
-    softmax,
-    usable,
-)
+from precis.providers.embedded.learning import usable
 from precis.providers.embedded.passages import Passage, passages_of
 from precis.providers.embedded.terms import Floats
 
 PASSAGES: Mapping[Mode, int] = {Mode.FAST: 5, Mode.ACCURATE: 24}
 _MOST_EVIDENCE = {Mode.FAST: 1, Mode.ACCURATE: 3}
-_EXAMPLE_CHARACTERS = 1_000
-"""What the model reads of an example: about 160 words, as of a passage."""
 _BEST_SHARE = 0.3
 """The share of the closest passage, beside the mean of all."""
-_NONE_AT = 0.10
-"""The score that "none of these" stands for where labels are described; names alone come less close."""
-_NONE_AT_NAMES = 0.05
-_NONE_RISE = 0.08
-"""How much higher it stands where examples decide, whose cosines are higher."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """Examples of labels as vectors with their labels' numbers, and the vectors of examples of no label."""
-
-    vectors: Floats
-    labels: NDArray[np.intp]
-    texts: tuple[str, ...]
-    none: Floats
 
 
 def label(
@@ -68,19 +42,12 @@ def label(
     if not passages:
         return Labelling((LabelScore(NONE_OF_THESE, 1.0), *(LabelScore(name, 0.0) for name in names)), "zero-shot")
     language = document.language if document.language in LANGUAGES else "en"
-    described = describe(labels.labels, mode, language, embedder)
+    classifier = taught(labels, mode, language, tuple(usable(names, examples)), embedder)
     vectors = embedder.embed([passage.text for passage in passages])
-    close = described.closeness(vectors)
-    whole = _whole(vectors, passages)
-    scores = _pooled(close, passages) + np.mean([described.cues_in(p.text) for p in passages], axis=0)
-    shown = _shown(names, usable(names, examples), embedder)
-    learnt = learn(described.prototypes, shown.vectors, shown.labels, mode) if len(shown.labels) else None
-    if learnt is not None:
-        scores = mixed(scores[None], whole[None], learnt)[0]
-    none = _none(labels, learnt, whole, shown.none)
-    temperature, basis = _temperature(described, shown, mode)
-    found = softmax(temperature * np.append(scores, none))
-    return _labelling(names, found, basis, _evidence(passages, close, _MOST_EVIDENCE[mode]))
+    close = classifier.described.closeness(vectors)
+    scores = _pooled(close, passages) + np.mean([classifier.described.cues_in(p.text) for p in passages], axis=0)
+    found = classifier.probabilities(scores.astype(np.float32), _whole(vectors, passages))
+    return _labelling(names, found, classifier.basis, _evidence(passages, close, _MOST_EVIDENCE[mode]))
 
 
 def _whole(vectors: Floats, passages: Sequence[Passage]) -> Floats:
@@ -93,37 +60,6 @@ def _pooled(close: Floats, passages: Sequence[Passage]) -> Floats:
     weights = np.array([passage.weight for passage in passages], np.float32)
     mean = weights @ close / weights.sum()
     return (1.0 - _BEST_SHARE) * mean + _BEST_SHARE * close.max(axis=0)
-
-
-def _shown(names: Sequence[str], examples: Sequence[Example], embedder: KeepingEmbedder) -> _Shown:
-    place = {name: number for number, name in enumerate(names)}
-    of_labels = [example for example in examples if example.label in place]
-    texts = tuple(example.text[:_EXAMPLE_CHARACTERS] for example in of_labels)
-    none = [example.text[:_EXAMPLE_CHARACTERS] for example in examples if example.label not in place]
-    numbers: NDArray[np.intp] = np.array([place[example.label] for example in of_labels], np.intp)
-    return _Shown(embedder.embed_kept(texts), numbers, texts, embedder.embed_kept(none))
-
-
-def _none(labels: LabelSet, learnt: Learnt | None, whole: Floats, shown: Floats) -> float:
-    """Return the score of "none of these": a level to come up to, or closeness to what a person gave no label."""
-    share = float(np.mean([bool(item.description) for item in labels.labels]))
-    level = share * _NONE_AT + (1.0 - share) * _NONE_AT_NAMES
-    if learnt is not None:
-        level += _NONE_RISE * float(learnt.share.mean())
-    if not len(shown):
-        return level
-    taught = len(shown) / (len(shown) + 2.0)
-    return max(level, taught * float(whole @ unit(shown.sum(axis=0))) + (1.0 - taught) * level)
-
-
-def _temperature(described: Descriptions, shown: _Shown, mode: Mode) -> tuple[float, str]:
-    if not len(shown.labels):
-        return TEMPERATURE, "zero-shot"
-    if len(shown.labels) < ENOUGH:
-        return TEMPERATURE, "few-shot"
-    close = described.closeness(shown.vectors) + np.array([described.cues_in(text) for text in shown.texts])
-    fitted = fitted_temperature(described.prototypes, close, shown.vectors, shown.labels, mode)
-    return fitted, "few-shot-fitted"
 
 
 def _labelling(

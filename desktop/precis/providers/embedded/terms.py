@@ -140,25 +140,29 @@ def lexrank(terms: Terms, teleport: Sequence[float] | Floats | None = None, damp
     return (walk * count).astype(np.float32)
 
 
-def ahead(terms: Terms) -> Floats:
-    """Return each sentence's similarity to those after it less that to those before it, scaled to 0 … 1.
+def ahead(terms: Terms, parts: NDArray[np.intp]) -> Floats:
+    """Return each sentence's likeness to those after it less that to those before it, in its part, scaled to 0 … 1.
 
     Directed centrality (Zheng and Lapata, 2019): who speaks of what is taken up later says more than who takes it up.
-    Entries are sorted by term, so that running sums within a term give what stands before each entry: linear time.
+    Entries are sorted by term and part, so that running sums give what stands before each entry: linear time.
     """
-    if terms.count == 0:
-        return np.zeros(0, np.float32)
+    if not len(terms.rows):
+        return np.zeros(terms.count, np.float32)
     order = np.lexsort((terms.rows, terms.columns))
-    columns, weights = terms.columns[order], terms.weights[order].astype(np.float64)
+    rows, weights = terms.rows[order], terms.weights[order].astype(np.float64)
     running = np.cumsum(weights)
-    begins = np.flatnonzero(np.diff(columns, prepend=-1))
-    groups = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(columns))))
-    offset = (running[begins] - weights[begins])[groups]
-    before = running - weights - offset
-    whole = np.bincount(groups, weights)[groups] if len(groups) else running
-    value = np.bincount(terms.rows[order], weights * (whole - weights - 2.0 * before), terms.count)
-    low, high = float(value.min()), float(value.max())
-    return ((value - low) / max(high - low, 1e-9)).astype(np.float32)
+    is_first = np.diff(terms.columns[order], prepend=-1).astype(bool) | np.diff(parts[rows], prepend=-1).astype(bool)
+    group = np.cumsum(is_first) - 1
+    begun = (running - weights)[is_first][group]
+    before = running - weights - begun
+    after = np.bincount(group, weights)[group] - weights - before
+    return scaled(np.bincount(rows, weights * (after - before), terms.count))
+
+
+def scaled(values: NDArray[np.number]) -> Floats:
+    """Return the values between 0 (the least) and 1 (the greatest); all alike give 0."""
+    low, high = float(values.min()), float(values.max())
+    return ((values - low) / max(high - low, 1e-9)).astype(np.float32)
 
 
 _MOST_STEPS = 30

@@ -29,6 +29,8 @@ class Weights:
     penalty: float = 1.0
     focus: float = 4.0
     taste: Taste = field(default_factory=Taste)
+    in_parts: bool = True
+    """Whether what is taken up later is counted within parts of a long document, and parts take turns."""
     ahead_meaning: float = 0.0
     """Directed centrality among embeddings."""
     focus_meaning: float = 0.0
@@ -66,6 +68,8 @@ _BY_KIND = {
     # Much is said again in speech, in turns of a few words: what recurs counts less, and a full sentence more.
     "meeting": Weights(central=0.5, length=0.6, usual_words=28.0),
     "earnings": Weights(amounts=1.0),
+    # A paper says at its beginning what it will take up to its end.
+    "paper": Weights(in_parts=False),
 }
 _FEW_SENTENCES = 10
 _LEAD_WHEN_SHORT = 6.0

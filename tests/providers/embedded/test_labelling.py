@@ -1,0 +1,191 @@
+"""Labels: what holds for any set and text, what descriptions and decisions do, and which passages are shown."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from precis.domain.documents import BlockKind
+from precis.domain.jobs import Mode
+from precis.domain.labels import Example, Label, LabelSet
+from precis.domain.results import NONE_OF_THESE
+from precis.providers.embedded.embedding import WIDTH, MiniLM
+from precis.providers.embedded.labelling import PASSAGES, label
+from precis.providers.embedded.learning import fitted_temperature, learn, mixed, softmax, usable
+from precis.providers.embedded.passages import passages_of
+from tests.providers.embedded.conftest import RESOURCES, document_of
+
+TOPICS = LabelSet(
+    "topics",
+    (
+        Label("sport", "Matches, teams and players. The striker scored twice in the final."),
+        Label("money", "Banks, markets and companies. Shares fell as interest rates rose."),
+        Label("cooking", "Recipes and kitchens. Chop the onions and simmer the soup."),
+    ),
+)
+MATCH = "The goalkeeper saved a penalty and the team won the championship in extra time."
+RATES = "The central bank raised its rates again and bond markets slumped."
+
+
+def winner(text: str, mode: Mode, model: MiniLM, examples: list[Example] | None = None) -> str:
+    return label(document_of(text), TOPICS, mode, examples or [], model).scores[0].label
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_description_is_enough(mode: Mode, model: MiniLM) -> None:
+    assert winner(MATCH, mode, model) == "sport"
+    assert winner(RATES, mode, model) == "money"
+    assert winner("Fry the garlic in butter and add the rice.", mode, model) == "cooking"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_fits_no_label_is_none_of_these(mode: Mode, model: MiniLM) -> None:
+    assert winner("Q: x = 7, y = -3; see z.", mode, model) == NONE_OF_THESE
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300), st.sampled_from(list(Mode)))
+def test_scores_are_probabilities_over_the_set_and_none(model: MiniLM, text: str, mode: Mode) -> None:
+    document = document_of(text) if text else document_of()
+    found = label(document, TOPICS, mode, [], model)
+    assert {score.label for score in found.scores} == {"sport", "money", "cooking", NONE_OF_THESE}
+    assert math.isclose(sum(score.confidence for score in found.scores), 1.0, abs_tol=1e-6)
+    assert [s.confidence for s in found.scores] == sorted((s.confidence for s in found.scores), reverse=True)
+    assert all(0 <= span.start < span.end <= len(document.text) for span in found.evidence)
+    assert label(document, TOPICS, mode, [], model) == found
+
+
+def test_an_empty_document_has_none_of_the_labels(model: MiniLM) -> None:
+    found = label(document_of(), TOPICS, Mode.FAST, [], model)
+    assert found.scores[0].label == NONE_OF_THESE
+    assert found.scores[0].confidence == 1.0
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_decisions_teach_and_win_over_descriptions(mode: Mode, model: MiniLM) -> None:
+    text = "The club's shares rose on the stock exchange after the transfer of its striker."
+    taught = [
+        Example("The club sold shares worth millions before the season.", "sport"),
+        Example("Investors bought the football club's stock.", "sport"),
+        Example("The team's owner took a loan against its television income.", "sport"),
+        Example("Transfer fees lifted the club's profit and its share price.", "sport"),
+    ]
+    before = {s.label: s.confidence for s in label(document_of(text), TOPICS, mode, [], model).scores}
+    found = label(document_of(text), TOPICS, mode, taught, model)
+    after = {s.label: s.confidence for s in found.scores}
+    assert found.basis == "few-shot"
+    assert found.scores[0].label == "sport"
+    assert after["sport"] > before["sport"]
+
+
+def test_none_of_these_can_be_taught(model: MiniLM) -> None:
+    poems = ["The moon is a boat of silver light.", "My heart is a bird above the sea.", "O night, thy stars do weep."]
+    text = document_of("The stars are birds of silver, O my heart.")
+    taught = [Example(poem, NONE_OF_THESE) for poem in poems]
+
+    def share(examples: list[Example]) -> float:
+        scores = label(text, TOPICS, Mode.FAST, examples, model).scores
+        return next(score.confidence for score in scores if score.label == NONE_OF_THESE)
+
+    assert share(taught) > share([])
+    assert share(taught) > 0.9
+
+
+def test_from_fifty_decisions_on_confidence_is_fitted(model: MiniLM) -> None:
+    taught = [
+        Example(f"{text} Part {number}.", name)
+        for number in range(17)
+        for text, name in ((MATCH, "sport"), (RATES, "money"), ("Boil the pasta with salt.", "cooking"))
+    ]
+    few = label(document_of(MATCH), TOPICS, Mode.ACCURATE, taught[:30], model)
+    many = label(document_of(MATCH), TOPICS, Mode.ACCURATE, taught, model)
+    assert (few.basis, many.basis) == ("few-shot", "few-shot-fitted")
+    assert many.scores[0].label == "sport"
+    assert many.scores[0].confidence > few.scores[0].confidence
+
+
+def test_the_passages_that_tell_are_shown(model: MiniLM) -> None:
+    filler = "Nothing of note is written in this paragraph, which goes on about nothing in particular. " * 7
+    document = document_of(*[filler] * 6, MATCH + " " + MATCH.upper(), *[filler] * 6)
+    found = label(document, TOPICS, Mode.ACCURATE, [], model)
+    assert found.scores[0].label == "sport"
+    assert any("goalkeeper" in document.quote(span) for span in found.evidence)
+    assert len(found.evidence) <= 3
+
+
+def test_a_long_document_is_sampled_from_start_to_end() -> None:
+    paragraphs = [f"Paragraph {number} says something of its own. " * 15 for number in range(300)]
+    document = document_of((BlockKind.HEADING, "A heading"), *paragraphs, title="A long title")
+    for mode, most in PASSAGES.items():
+        found = passages_of(document, most)
+        starts = [passage.span.start for passage in found if passage.span is not None]
+        assert len(found) <= most, mode
+        assert starts == sorted(starts)
+        assert starts[-1] > 0.7 * len(document.text)
+
+
+def test_examples_are_the_latest_with_a_text_and_a_known_label() -> None:
+    many = [Example(f"text {number}", "sport") for number in range(100)]
+    other = [Example("  ", "sport"), Example("text", "gone"), Example("text", "money")]
+    found = usable(["sport", "money"], [*many, *other])
+    assert [example.text for example in found] == [*(f"text {number}" for number in range(60, 100)), "text"]
+
+
+def _clouds(noise: float, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return two prototypes, and points about them with their labels."""
+    random = np.random.default_rng(7)
+    prototypes = np.eye(2, WIDTH, dtype=np.float32)
+    labels = np.arange(count) % 2
+    points = prototypes[labels] + noise * random.standard_normal((count, WIDTH)).astype(np.float32)
+    return prototypes, (points / np.linalg.norm(points, axis=1, keepdims=True)).astype(np.float32), labels
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_learning_holds_to_the_description_and_moves_with_examples(mode: Mode) -> None:
+    prototypes, points, labels = _clouds(0.05, 40)
+    learnt = learn(prototypes, points, labels, mode)
+    assert (learnt.share > 0.8).all()
+    assert ((points @ learnt.rows.T).argmax(axis=1) == labels).all()
+    none = learn(prototypes, points[:0], labels[:0], Mode.FAST)
+    assert none.rows == pytest.approx(prototypes)
+    assert none.share == pytest.approx([0.0, 0.0])
+
+
+def test_a_fitted_temperature_is_lower_where_labels_are_random() -> None:
+    prototypes, points, labels = _clouds(0.05, 60)
+    close = points @ prototypes.T
+    clear = fitted_temperature(prototypes, close, points, labels, Mode.FAST)
+    shuffled = np.random.default_rng(3).permutation(labels)
+    assert fitted_temperature(prototypes, close, points, shuffled, Mode.FAST) < clear
+
+
+def test_mixing_is_by_each_labels_share() -> None:
+    prototypes, points, labels = _clouds(0.05, 4)
+    learnt = learn(prototypes, points, labels, Mode.FAST)
+    described = np.zeros((4, 2), np.float32)
+    assert mixed(described, points, learnt) == pytest.approx(learnt.share * (points @ learnt.rows.T))
+    assert softmax(np.array([[1000.0, 0.0]])) == pytest.approx(np.array([[1.0, 0.0]]))
+
+
+def test_embeddings_have_length_one_and_depend_on_the_text_alone(model: MiniLM) -> None:
+    alone = model.embed([MATCH])
+    among = model.embed(["", RATES, MATCH, "x" * 20_000])
+    assert np.linalg.norm(among, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert (alone[0] == among[2]).all()
+    assert (model.embed_kept([MATCH, RATES, MATCH])[[0, 2]] == alone).all()
+    assert model.embed([]).shape == (0, WIDTH)
+
+
+@pytest.mark.parametrize("file", sorted((RESOURCES / "labels").glob("*.toml")), ids=lambda file: file.stem)
+def test_each_set_that_comes_along_describes_each_label(file: object) -> None:
+    raw = tomllib.loads(file.read_text("utf-8"))  # type: ignore[attr-defined]
+    names = [row["name"] for row in raw["labels"]]
+    assert len(names) == len(set(names)) >= 2
+    assert raw["title"]
+    assert 0 < raw["unsure_below"] < 1
+    assert all(len(row["description"].split()) >= 8 for row in raw["labels"])
