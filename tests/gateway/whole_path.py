@@ -11,7 +11,7 @@ from pathlib import Path
 from precis.domain.calls import CallRow, SpendLimits
 from precis.domain.jobs import Mode
 from precis.domain.money import Money
-from precis.domain.ports import Masked, Redacted, Sender
+from precis.domain.ports import Masked, Redact, Redacted, Sender
 from precis.domain.requests import CallContext, EngineConfig, Message, Price, Reply, Request, Role
 from precis.domain.steps import StepKind
 from precis.gateway import CallPath, Engines, open_call_path
@@ -135,6 +135,7 @@ async def open_path(
     limits: SpendLimits | None = None,
     mask: MaskNames | None = None,
     policy: Policy | None = None,
+    redact: Redact = redact,
     others: Sequence[EngineConfig] = (),
 ) -> AsyncIterator[OpenPath]:
     """Open store, provider and path, and close them in order."""
