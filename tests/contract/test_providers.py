@@ -323,6 +323,17 @@ async def test_a_long_error_is_read_in_part(server: FakeServer, provider: Provid
     assert (await provider.send(asking())).text == "Hello."
 
 
+@pytest.mark.parametrize("half", ["cut", "hang"])
+async def test_an_error_whose_body_breaks_off_is_known_by_its_status(
+    server: FakeServer, provider: Provider, half: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("precis.providers.channel._ERROR_BODY_S", 0.1)
+    server.script(Raw(503, b'{"error": {"message": "busy", "code": 503}}', half=half))
+    failure = await failure_of(provider)
+    assert isinstance(failure, errors.Overloaded)
+    assert not failure.maybe_billed
+
+
 async def test_a_body_that_can_not_be_unpacked(server: FakeServer, provider: Provider) -> None:
     server.script(Raw(200, b"this is not gzip", headers={"content-encoding": "gzip"}))
     assert isinstance(await failure_of(provider), errors.ServerError)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from precis.domain.errors import BadKey, EngineError, ServerError, TimedOut
@@ -14,7 +14,7 @@ from precis.domain.requests import EngineConfig
 from precis.providers.failures import failure_of
 from precis.providers.lines import Oversized
 from precis.providers.ndjson import NdjsonDecoder
-from precis.providers.receiving import error_body
+from precis.providers.receiving import read_error
 from precis.providers.signs import Signs
 from precis.providers.transport import DEFAULT_ADDRESSES, Transport, base_address, transport_error
 from precis.providers.wire import Wire
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SMALL_S = 20.0
 """For lists and the like."""
 _BETWEEN_S = 60.0
+_ERROR_BODY_S = 5.0
 _ADDRESS_HINT = "Check base_url of the engine in the settings."
 
 
@@ -57,9 +58,13 @@ class Channel:
             yield response
 
     async def failed(self, response: httpx.Response) -> tuple[EngineError, Signs]:
-        """Return what a response that is no good one means."""
-        body = await error_body(response.aiter_bytes())
-        error, signs = failure_of(self.config.kind, self.config.name, response.status_code, response.headers, body)
+        """Return what a response that is no good one means; its status says enough where its body breaks off."""
+        body = bytearray()
+        with suppress(*below_http()):
+            async with asyncio.timeout(_ERROR_BODY_S):
+                await read_error(response.aiter_bytes(), body)
+        status, headers = response.status_code, response.headers
+        error, signs = failure_of(self.config.kind, self.config.name, status, headers, bytes(body))
         if isinstance(error, BadKey):
             self._headers = None  # the person may have set another one since
         return error, signs

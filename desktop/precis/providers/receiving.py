@@ -64,14 +64,12 @@ async def receive(parts: AsyncIterator[bytes], wire: Wire, service: str, draft: 
         draft.finish = _missing_finish(draft, service)
 
 
-async def error_body(parts: AsyncIterator[bytes]) -> bytes:
-    """Return the body of a failed response, at most 64 KiB of it."""
-    body = bytearray()
+async def read_error(parts: AsyncIterator[bytes], body: bytearray) -> None:
+    """Add the body of a failed response to `body`, about 64 KiB of it at most."""
     async for data in parts:
-        body += data
+        body += data[:_MOST_ERROR_BYTES]
         if len(body) >= _MOST_ERROR_BYTES:
-            break
-    return bytes(body[:_MOST_ERROR_BYTES])
+            return
 
 
 def _is_whole(data: bytes, wire: Wire, service: str) -> bool:

@@ -61,12 +61,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Exactly these bytes, with Content-Length."""
+    """Exactly these bytes, with Content-Length. `half`: half of them, then the connection is closed (cut) or hangs."""
 
     status: int = 200
     body: bytes = b""
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    half: str = ""
+    """cut | hang"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,9 @@ class Connection:
         self._writer.write(b"".join(b"%x\r\n%b\r\n" % (len(data), data) for data in parts))
         await self._writer.drain()
 
-    async def torn(self, body: bytes, content_type: str) -> None:
+    async def torn(self, body: bytes, content_type: str, status: int = 200) -> None:
         """Send a head that promises the whole body, and half of it."""
-        self._head(200, {"content-type": content_type, "content-length": str(len(body))})
+        self._head(status, {"content-type": content_type, "content-length": str(len(body))})
         self._writer.write(body[: len(body) // 2])
         await self._writer.drain()
 
@@ -252,6 +252,10 @@ class FakeServer:
     async def _play(self, connection: Connection, request: Recorded, act: Act) -> bool:
         """Do it; return whether the connection can serve another request."""
         match act:
+            case Raw(half=half) if half:
+                await connection.torn(act.body, act.content_type, act.status)
+                if half == "hang":
+                    await connection.hang()
             case Raw():
                 await connection.whole(act.status, act.body, act.content_type, act.headers)
                 return True
