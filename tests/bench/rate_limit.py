@@ -53,9 +53,7 @@ async def costs() -> None:
 
 def uses() -> None:
     """Print how much of 300 requests a minute 600 calls use after the first minute, and how many meet a 429."""
-    print(
-        "\n600 calls at 300 a minute, in virtual time   (goals: ≥ 97% used after the first minute, ≤ 6 calls meet a 429)"
-    )
+    print("\n600 calls at 300 a minute (virtual time): share used after the first minute (≥ 97%), 429s (≤ 6)")
     for kind, make in KINDS.items():
         for knows in ("settings", "headers", "both"):
             for latency_s in (0.02, 1.0):

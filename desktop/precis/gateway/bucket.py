@@ -63,6 +63,9 @@ class Bucket:
             self.level = min(self._burst(limit), self.level + rate * max(0.0, now - self.at))
         self.at = now
         self.slots = {second: n for second, n in self.slots.items() if now - WINDOW_S < second <= now}
+        if limit is not None and self.used() >= limit * (1 - CAREFUL_BURST):
+            # What the full minute holds back would come as one more burst, just where the last one leaves the window.
+            self.level = min(self.level, max(1.0, limit * CAREFUL_BURST))
 
     def used(self) -> float:
         """Return what was granted in the last minute."""
@@ -95,8 +98,9 @@ class Bucket:
 
     def give_back(self, amount: float) -> None:
         """Take what was granted and not used out of the count, from the newest on; a negative amount is counted in."""
-        if amount < 0:
-            self.spend(-amount)
+        if amount <= 0:
+            if amount:
+                self.spend(-amount)
             return
         self.level += amount
         self.total -= amount

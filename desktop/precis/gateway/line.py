@@ -60,7 +60,7 @@ class Line:
         self._clock = clock
         self._leader: Ticket | None = None
         self._free_until = self._lease_until = float("-inf")
-        self._blocked_until = float("-inf")
+        self._blocked_until = self._ask_at = float("-inf")
         self._lease = self._spent = self._returned = self._totals = _NOTHING
         self._heard: Heard | None = None
         self._strikes = 0
@@ -158,10 +158,11 @@ class Line:
         if self._takes(waiting[0]):
             self._grant(waiting[0])
             return
+        if _now() < self._ask_at:
+            await _first(leader.news, self._ask_at - _now())
+            return
         answer = await self._ask(tuple(ticket.tokens for ticket in waiting))
         self._let_go(waiting[: answer.granted], answer.totals)
-        if answer.wait_s and not leader.is_decided:
-            await _first(leader.news, min(answer.wait_s, ASK_EVERY_S))
 
     def _let_go(self, granted: list[Ticket], totals: Totals) -> None:
         """Let the tickets go that the shared state granted; `totals` counts them all in."""
@@ -251,6 +252,8 @@ class Line:
         self._lease_until = now + ASK_EVERY_S
         self._free_until = now + ASK_EVERY_S if answer.is_free and self._heard is None else float("-inf")
         self._blocked_until = now + answer.blocked_s
+        # Nobody who leads later need ask before the next may go; others may have made room after a while.
+        self._ask_at = now + min(answer.wait_s, ASK_EVERY_S)
         self._load.ceiling = share_of(self._config.max_concurrency, answer.others)
         for line in self._load.lines:
             line.concurrency.ceiling = self._load.ceiling
