@@ -44,6 +44,7 @@ class Precis:
         self.review = parts.reviewing
         self.rules = parts.rule_book
         self.exports = parts.exports
+        self.evaluation = parts.evaluation
         self._parts = parts
 
     def default_options(self) -> Options:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from precis import __version__
 from precis.app.call_path import ModelEngines
 from precis.app.engine_calls import EngineCalls
+from precis.app.evaluation import Evaluation
 from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
@@ -22,7 +24,8 @@ from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, Options
-from precis.domain.ports import Redact
+from precis.domain.ports import EmbeddedEngine, Reader, Redact, SupportCheck
+from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class Parts:
     reviewing: Reviewing
     rule_book: RuleBook
     exports: LogExports
+    evaluation: Evaluation
     policy: Policy
     engine_calls: EngineCalls
 
@@ -93,6 +97,19 @@ def _limits(settings: Settings, policy: Policy) -> SpendLimits:
     )
 
 
+def _versions(reader: Reader, embedded: EmbeddedEngine, support: SupportCheck) -> dict[str, Json]:
+    """Return what a run of a golden set was made with, beside engine and mode."""
+    from precis.tasks.prompts import prompt_versions
+
+    return {
+        "precis": __version__,
+        "reader": reader.version,
+        "embedded": embedded.version,
+        "support": support.version,
+        "prompts": dict(prompt_versions(resources_folder() / "prompts")),
+    }
+
+
 @asynccontextmanager
 async def open_reader() -> AsyncIterator[FileReader]:
     """Open the readers alone, without settings or database, and end their workers at the end."""
@@ -119,7 +136,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
     from precis.jobs import Bus, Runner
     from precis.privacy.keys import Keychain
     from precis.privacy.policy import load_policy
-    from precis.providers.embedded import EmbeddedEngine
+    from precis.providers.embedded import EmbeddedEngine as Embedded
     from precis.reading import FileReader
     from precis.store import Store
     from precis.tasks import DocumentTask
@@ -138,13 +155,14 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             settings, store, keys=Keychain(), policy=policy, limits=_limits(settings, policy), clock=utc_now
         )
         stack.push_async_callback(engines.close)
+        embedded, support = Embedded(pool.run, resources), open_support(pool.run)
         task = DocumentTask(
             reader=reader,
             documents=store.documents,
             ledger=store.ledger,
-            embedded=EmbeddedEngine(pool.run, resources),
+            embedded=embedded,
             sender=engines,
-            support=open_support(pool.run),
+            support=support,
             judgements=PersonFirst(store.decisions, store.rules),
             engines=settings.engines,
             price_of=engines.price_of,
@@ -156,6 +174,9 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
         await runner.start()
         stack.push_async_callback(runner.close)
+        evaluation = Evaluation(
+            settings, store, task, resources / "golden", lambda: _versions(reader, embedded, support)
+        )
         label_sets = LabelSets((resources / "labels", settings.home / "labels"))
         yield Precis(
             settings,
@@ -171,5 +192,6 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 engine_calls=EngineCalls(settings, engines.provider, engines.policy),
                 policy=policy,
                 exports=LogExports(store, _redact, policy.check_export),
+                evaluation=evaluation,
             ),
         )

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export:export", "Write results, logs, history and usage to files."),
     "review": ("review:review", "Decide the labels that are not sure enough."),
     "rules": ("rules:rules", "Rules of your own, which decide before any model is asked."),
+    "eval": ("evaluating:evaluate", "Run golden sets and compare runs: did it get better or worse?"),
     "engines": ("engines:engines", "List and check the model engines; pull local models."),
     "keys": ("keys:keys", "Set, test and delete an engine's key in the keychain."),
     "redact": ("redact:redact", "Mask secrets and personal data in a document, or list where they are."),

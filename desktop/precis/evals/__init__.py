@@ -1,1 +1,1 @@
-"""Golden sets, rubric scores, runs and comparison."""
+"""Evaluation: golden sets, scores of what was said, runs and their comparison."""

@@ -12,6 +12,7 @@ from precis.store.calls import Calls
 from precis.store.database import Database
 from precis.store.decisions import Decisions
 from precis.store.documents import Documents
+from precis.store.evals import Evals
 from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
@@ -29,6 +30,7 @@ class Store:
         self.history = History(database)
         self.decisions = Decisions(database, clock)
         self.rules = Rules(database, clock)
+        self.evals = Evals(database, clock)
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)

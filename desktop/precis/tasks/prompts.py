@@ -69,3 +69,8 @@ def numbered(texts: Iterable[str]) -> str:
 def fenced(text: str) -> str:
     """Return `text` with the tags that mark material made harmless by a space of no width, which can be taken out."""
     return _FENCE.sub(f"<{_ZERO_WIDTH}", text)
+
+
+def prompt_versions(folder: Path) -> Mapping[str, int]:
+    """Return the version of each prompt of a folder, by name."""
+    return {file.stem: load_prompt(file).version for file in sorted(folder.glob("*.toml"))}

@@ -1,0 +1,190 @@
+"""`precis eval`: run golden sets, compare runs, and add results of one's own."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from precis.cli.rendering import print_json
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import JobId, Mode
+from precis.domain.text import printable
+
+if TYPE_CHECKING:
+    from precis.app.evaluation import RunReport
+    from precis.evals.comparing import Comparison, Metric
+    from precis.store.evals import EvalRun
+
+
+@click.group("eval")
+def evaluate() -> None:
+    """Run golden sets, compare runs, and add results of your own to a set."""
+
+
+@evaluate.command("run")
+@click.argument("golden_set", metavar="SET")
+@click.option("--engine", default="", help="Default: as in the settings.")
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]))
+@click.option("--json", "as_json", is_flag=True)
+def run(golden_set: str, engine: str, mode: str | None, *, as_json: bool) -> int:
+    """Run a golden set: a name, or a JSONL file. What was scored is kept; an interrupted run goes on."""
+    from precis.app import open_precis
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            settings = precis.settings
+            report = await precis.evaluation.run(
+                golden_set, engine or settings.default_engine, Mode(mode) if mode else settings.default_mode, _progress
+            )
+        if sys.stderr.isatty():
+            click.echo(err=True)
+        _print_report(report, as_json=as_json)
+        return 0 if all(score.scores.get("answered") for score in report.scores) else 1
+
+    return asyncio.run(work())
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{done} of {total} items", nl=False, err=True)
+
+
+def _print_report(report: RunReport, *, as_json: bool) -> None:
+    from precis.evals.statistics import bootstrap
+
+    names = sorted({name for score in report.scores for name in score.scores})
+    found = {name: bootstrap([s.scores[name] for s in report.scores if name in s.scores]) for name in names}
+    if as_json:
+        metrics = {name: [round(v, 4) for v in (i.mean, i.low, i.high)] for name, i in found.items()}
+        labels = {name: round(value, 4) for name, value in report.labels.items()}
+        print_json({"run": report.run, "items": len(report.scores), "metrics": metrics, "labels": labels})
+        return
+    click.echo(f"run {report.run}: {len(report.scores)} items")
+    for name, interval in found.items():
+        click.echo(f"  {name:<16} {interval.mean:8.3f}   95% {interval.low:.3f} to {interval.high:.3f}")
+    for name, value in report.labels.items():
+        click.echo(f"  {name:<16} {value:8.3f}")
+    for score in report.scores:
+        if score.error:
+            click.echo(f"  {printable(score.item)}: {score.error}", err=True)
+
+
+@evaluate.command("compare")
+@click.argument("before", type=int)
+@click.argument("after", type=int)
+@click.option("--json", "as_json", is_flag=True)
+def compare(before: int, after: int, *, as_json: bool) -> int:
+    """Compare two runs of one set: better, same, worse or can't tell, with the items that moved most."""
+    from precis.app import open_precis
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            found = await precis.evaluation.compare(before, after)
+        if as_json:
+            print_json(comparison_json(found))
+        else:
+            click.echo("\n".join(comparison_lines(found)))
+        return 1 if found.worse else 0
+
+    return asyncio.run(work())
+
+
+def comparison_json(found: Comparison) -> dict[str, Any]:
+    """Return a comparison as one object."""
+    return {
+        "metrics": {metric.name: _metric_json(metric) for metric in found.metrics},
+        "only_before": list(found.only_before),
+        "only_after": list(found.only_after),
+    }
+
+
+def _metric_json(metric: Metric) -> dict[str, Any]:
+    difference = metric.difference
+    return {
+        "before": round(metric.before.mean, 4),
+        "after": round(metric.after.mean, 4),
+        "verdict": metric.change.value,
+        "difference": [round(value, 4) for value in (difference.mean, difference.low, difference.high)],
+        "moved": [{"item": item, "by": round(by, 4)} for item, by in metric.moved],
+    }
+
+
+def comparison_lines(found: Comparison) -> list[str]:
+    """Return a comparison as lines of text."""
+    lines: list[str] = []
+    for metric in found.metrics:
+        difference = metric.difference
+        lines.append(
+            f"{metric.name:<16} {metric.before.mean:8.3f} → {metric.after.mean:8.3f}   {metric.change.value:<10} "
+            f"({difference.mean:+.3f}, 95% {difference.low:+.3f} to {difference.high:+.3f})"
+        )
+        lines += [f"    {printable(item)}: {by:+.3f}" for item, by in metric.moved]
+    for side, items in (("first", found.only_before), ("second", found.only_after)):
+        if items:
+            lines.append(f"only in the {side} run: {printable(', '.join(items))}")
+    return lines
+
+
+@evaluate.command("list")
+@click.option("--json", "as_json", is_flag=True)
+def list_runs(*, as_json: bool) -> int:
+    """List the golden sets and the runs."""
+    from precis.app import open_precis
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            sets, runs = await precis.evaluation.sets(), await precis.evaluation.runs()
+        if as_json:
+            for run in runs:
+                print_json(run_json(run))
+            return 0
+        for name, count in sets.items():
+            click.echo(f"set {name}: {count} items")
+        for run in runs:
+            state = "" if run.ended_at else "  (not whole: run it again to go on)"
+            click.echo(
+                f"run {run.id}: {run.golden_set}, {run.engine}, {run.mode}, {run.started_at:%Y-%m-%d %H:%M}{state}"
+            )
+        return 0
+
+    return asyncio.run(work())
+
+
+def run_json(run: EvalRun) -> dict[str, Any]:
+    """Return a run as one object."""
+    return {
+        "run": run.id,
+        "set": run.golden_set,
+        "engine": run.engine,
+        "model": run.model,
+        "mode": run.mode,
+        "started_at": run.started_at.isoformat(),
+        "ended_at": run.ended_at.isoformat() if run.ended_at else None,
+        "facts": run.facts,
+    }
+
+
+@evaluate.command("add")
+@click.argument("job")
+@click.option("--set", "golden_set", default="own", show_default=True)
+def add(job: str, golden_set: str) -> int:
+    """Make a result, with your corrections, items of a golden set of your own."""
+    from precis.app import open_precis
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            if await precis.job(JobId(job)) is None:
+                raise WrongUse(f"There is no job {printable(job)}.", "See `precis jobs list`.")
+            outcome = await precis.outcome(JobId(job))
+            if outcome.result is None or outcome.document is None:
+                raise WrongUse("This job has no result, or its document was not kept.", "Choose another one.")
+            items = await precis.evaluation.add(outcome.job, outcome.result, outcome.document, golden_set)
+        if not items:
+            raise WrongUse("This result has neither a summary nor a decided label.", "Decide its label first.")
+        click.echo(f"Added to {golden_set}: {', '.join(items)}.", err=True)
+        return 0
+
+    return asyncio.run(work())

@@ -1,0 +1,141 @@
+"""Golden sets: items with what a good answer has to hold, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import FileInput, Input, TextInput
+
+TASKS = ("summarize", "classify")
+_KEYS = frozenset({"id", "task", "text", "path", "title", "labels", "expected", "rubric", "source", "licence", "tags"})
+_EXPECTED = frozenset({"label", "reference", "must_mention", "must_not_say"})
+_RUBRIC = frozenset({"max_words", "min_support", "language"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a good answer has. `must_mention`: each entry is a fact, given as ways to put it parted by `|`."""
+
+    label: str = ""
+    reference: str = ""
+    must_mention: tuple[str, ...] = ()
+    must_not_say: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """Bounds of a summary: the most words, the least share of supported claims, the language (ISO 639-1)."""
+
+    max_words: int | None = None
+    min_support: float | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenItem:
+    """One item of a golden set."""
+
+    id: str
+    task: str
+    input: Input = field(repr=False)
+    labels: tuple[str, ...] = ()
+    expected: Expected = Expected()
+    rubric: Rubric = Rubric()
+    source: str = ""
+    licence: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def load_golden_set(file: Path) -> list[GoldenItem]:
+    """Return the items of a JSONL file; paths in it are relative to the file.
+
+    Raises:
+        WrongUse: the file can't be read, or a line says something that can't be used.
+    """
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"The golden set {file} can't be read.", "Check the path.") from error
+    items = list(_items(file, lines))
+    twice = _first_twice([item.id for item in items])
+    if twice is not None:
+        raise WrongUse(f"The golden set {file.name} has two items called “{twice}”.", "Give each its own id.")
+    if not items:
+        raise WrongUse(f"The golden set {file.name} is empty.", "Add an item a line, or use another set.")
+    return items
+
+
+def _items(file: Path, lines: Sequence[str]) -> Iterator[GoldenItem]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = f"Line {number} of {file.name}"
+        try:
+            raw = json.loads(line)
+        except ValueError as error:
+            raise WrongUse(f"{place} is not JSON.", "Correct that line.") from error
+        if not isinstance(raw, dict):
+            raise WrongUse(f"{place} is not a JSON object.", "Correct that line.")
+        yield item_from(cast("dict[str, Any]", raw), place, file.parent)
+
+
+def item_from(raw: Mapping[str, Any], place: str, folder: Path) -> GoldenItem:
+    """Return the item of an object; `place` names it in errors.
+
+    Raises:
+        WrongUse: a key is unknown or missing, or a value can't be used.
+    """
+    _refuse_unknown(raw, _KEYS, place)
+    identity, task = str(raw.get("id", "")), raw.get("task")
+    if not identity or task not in TASKS:
+        raise WrongUse(f"{place} needs an `id`, and a `task` that is one of {', '.join(TASKS)}.", "Correct that line.")
+    if ("text" in raw) == ("path" in raw):
+        raise WrongUse(f"{place} needs either `text` or `path`.", "Correct that line.")
+    expected, rubric = raw.get("expected") or {}, raw.get("rubric") or {}
+    _refuse_unknown(expected, _EXPECTED, place)
+    _refuse_unknown(rubric, _RUBRIC, place)
+    labels = tuple(raw.get("labels") or ())
+    if task == "classify" and (not labels or expected.get("label") is None):
+        raise WrongUse(f"{place} needs `labels` and an expected `label`.", "Correct that line.")
+    return GoldenItem(
+        id=identity,
+        task=task,
+        input=_input(raw, folder),
+        labels=labels,
+        expected=Expected(
+            label=expected.get("label", ""),
+            reference=expected.get("reference") or "",
+            must_mention=tuple(expected.get("must_mention") or ()),
+            must_not_say=tuple(expected.get("must_not_say") or ()),
+        ),
+        rubric=Rubric(rubric.get("max_words"), rubric.get("min_support"), rubric.get("language", "")),
+        source=raw.get("source", ""),
+        licence=raw.get("licence", ""),
+        tags=tuple(raw.get("tags") or ()),
+    )
+
+
+def _input(raw: Mapping[str, Any], folder: Path) -> Input:
+    if "path" in raw:
+        return FileInput(folder / raw["path"])
+    return TextInput(raw["text"], raw.get("title", ""))
+
+
+def _refuse_unknown(raw: Mapping[str, Any], known: frozenset[str], place: str) -> None:
+    unknown = sorted(raw.keys() - known)
+    if unknown:
+        raise WrongUse(f"{place} has an unknown key `{unknown[0]}`.", f"Known: {', '.join(sorted(known))}.")
+
+
+def _first_twice(names: Sequence[str]) -> str | None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None

@@ -1,0 +1,112 @@
+"""Runs a golden set: every item through the real task, side by side, its scores kept as soon as they are there.
+
+An item that was scored in this run before is not asked again, so that an interrupted run goes on; an unchanged item is
+found in the step ledger, so that it costs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from precis.domain.errors import Blocked, PrecisError
+from precis.domain.jobs import Input, Options
+from precis.domain.labels import Label, LabelSet
+from precis.domain.results import Result
+from precis.evals.golden import GoldenItem
+from precis.evals.rubric import score_summary
+
+AT_ONCE = 8
+
+
+class Answer(Protocol):
+    """Works on one input, as a job would, without leaving a job behind."""
+
+    async def __call__(self, source: Input, options: Options) -> Result:
+        """Return the result, or raise a PrecisError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """What came of an item: its scores (0 … 1 each, but `cost_usd`, `calls` and `seconds`), and what was said."""
+
+    item: str
+    scores: Mapping[str, float]
+    said: str = ""
+    """The summary's claims a line each, or the label: what a comparison shows side by side."""
+    error: str = ""
+    confidence: float | None = None
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRun:
+    """The options of a run, and which of its items are done."""
+
+    options: Options
+    done: Mapping[str, ItemScore] = field(default_factory=dict[str, ItemScore])
+
+
+async def run_set(
+    items: Sequence[GoldenItem], run: SetRun, answer: Answer, on_score: Callable[[ItemScore], None]
+) -> list[ItemScore]:
+    """Return the scores of all items in their order; `on_score` gets each new one as it is there.
+
+    Raises:
+        Blocked: policy or budget stopped the run; what was scored is kept, and the run can go on.
+    """
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def one(item: GoldenItem) -> ItemScore:
+        if item.id in run.done:
+            return run.done[item.id]
+        async with slots:
+            score = await _scored(item, run.options, answer)
+        on_score(score)
+        return score
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(item)) for item in items]
+    except* Blocked as stopped:
+        blocked = stopped.exceptions[0]
+        raise blocked from None
+    return [task.result() for task in tasks]
+
+
+async def _scored(item: GoldenItem, options: Options, answer: Answer) -> ItemScore:
+    try:
+        result = await answer(item.input, _options_for(item, options))
+    except Blocked:
+        raise
+    except PrecisError as error:
+        return ItemScore(item.id, {"answered": 0.0}, error=error.code, expected=item.expected.label)
+    used = {
+        "answered": 1.0,
+        "calls": float(result.usage.calls),
+        "seconds": result.timing.total_s,
+        **({} if result.usage.cost is None else {"cost_usd": result.usage.cost.usd}),
+    }
+    if item.task == "classify":
+        label = result.labels[0]
+        right = {"right": float(label.label == item.expected.label)}
+        return ItemScore(item.id, right | used, label.label, "", label.confidence, item.expected.label)
+    claims = result.summary.claims if result.summary else ()
+    said = "\n".join(claim.text for claim in claims)
+    return ItemScore(item.id, score_summary(item, result) | used, said)
+
+
+def _options_for(item: GoldenItem, options: Options) -> Options:
+    if item.task == "summarize":
+        return replace(options, summarize=True, label_sets=())
+    labels = tuple(Label(*_named(text)) for text in item.labels)
+    return replace(options, summarize=False, label_sets=(LabelSet("golden", labels),))
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Return name and description of a label written as `name: description`."""
+    name, _, description = text.partition(": ")
+    return name, description
