@@ -28,6 +28,7 @@ from precis.ui.look.style import current_theme
 LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 5.0, 1.2
 # Paper is white in every theme, so what is marked on it has its own colours.
 _PAPER, _MARK, _BAR, _HIT, _CHOSEN = "#ffffff", "#ffe082", "#b26a00", "#cfe3ff", "#b4d0ff"
+_FRAME = "#1d4fc4"
 
 
 class PagesView(QAbstractScrollArea):
@@ -51,6 +52,7 @@ class PagesView(QAbstractScrollArea):
         self.fits_width = True
         self.marks: Sequence[PlacedBox] = ()
         self.hits: Sequence[PlacedBox] = ()
+        self._current_hit: Sequence[PlacedBox] = ()
         self._chosen: Span | None = None
         self._anchor: int | None = None
 
@@ -64,7 +66,7 @@ class PagesView(QAbstractScrollArea):
     def open(self, path: Path, document: Document, password: str | None = None) -> None:
         """Show the file's pages, from the top."""
         self._document = document
-        self.marks, self.hits, self._chosen, self._anchor = (), (), None, None
+        self.marks, self.hits, self._current_hit, self._chosen, self._anchor = (), (), (), None, None
         self.images.open(path, password)
         self.verticalScrollBar().setValue(0)
         self._lay_out(self._width_zoom() if self.fits_width else self.zoom)
@@ -90,7 +92,13 @@ class PagesView(QAbstractScrollArea):
 
     def show_hits(self, boxes: Sequence[PlacedBox]) -> None:
         """Mark what a search found."""
-        self.hits = boxes
+        self.hits, self._current_hit = boxes, ()
+        self.viewport().update()
+
+    def go_to_hit(self, boxes: Sequence[PlacedBox]) -> None:
+        """Bring one of the places that a search found into view, and frame it."""
+        self._current_hit = boxes
+        self.reveal(boxes)
         self.viewport().update()
 
     def place_of(self, placed: PlacedBox) -> QRectF:
@@ -238,6 +246,9 @@ class PagesView(QAbstractScrollArea):
                 if placed.page in seen:
                     painter.fillRect(self._column.place_of(placed).adjusted(-2, -1, 2, 1), QColor(colour))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setPen(QColor(_FRAME))
+        for placed in self._current_hit:
+            painter.drawRect(self._column.place_of(placed).adjusted(-3, -2, 3, 2))
         for line in margin_bars([self._column.place_of(placed) for placed in self.marks if placed.page in seen]):
             painter.fillRect(line, QColor(_BAR))
 

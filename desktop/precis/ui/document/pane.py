@@ -203,9 +203,9 @@ class DocumentPane(QWidget):
 
     def _on_went_to(self, span: Span) -> None:
         if self._document is not None and self.shows_pages:
-            self.pages.reveal(list(self._document.layout.lines(span)))
+            self.pages.go_to_hit(list(self._document.layout.lines(span)))
         else:
-            self.text.reveal(span)
+            self.text.go_to_hit(span)
 
     def _set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -46,6 +46,7 @@ class TextView(QTextEdit):
         self._next = 0
         self._marks: Sequence[Span] = ()
         self._hits: Sequence[Span] = ()
+        self._hit: Span | None = None
         self._awaited: Span | None = None
         self._builder = QTimer(self)
         self._builder.timeout.connect(self._build)
@@ -55,7 +56,7 @@ class TextView(QTextEdit):
     def open(self, document: Document) -> None:
         """Show the document, from the top."""
         self._document, self._places, self._next = document, Places(), 0
-        self._marks, self._hits, self._awaited = (), (), None
+        self._marks, self._hits, self._hit, self._awaited = (), (), None, None
         self.clear()
         self.setExtraSelections([])
         self._build()
@@ -77,8 +78,14 @@ class TextView(QTextEdit):
 
     def show_hits(self, spans: Sequence[Span]) -> None:
         """Mark what a search found."""
-        self._hits = spans[:MOST_MARKED_HITS]
+        self._hits, self._hit = spans[:MOST_MARKED_HITS], None
         self._paint()
+
+    def go_to_hit(self, span: Span) -> None:
+        """Bring one of the places that a search found into view, marked apart from the others."""
+        self._hit = span
+        self._paint()
+        self.reveal(span)
 
     def reveal(self, span: Span) -> None:
         """Scroll to `span`, as soon as it is laid out."""
@@ -146,7 +153,8 @@ class TextView(QTextEdit):
     def _paint(self) -> None:
         theme = current_theme()
         selections: list[QTextEdit.ExtraSelection] = []
-        for colour, spans in ((theme.tint, self._hits), (theme.mark, self._marks)):
+        current = (self._hit,) if self._hit else ()
+        for colour, spans in ((theme.tint, self._hits), (theme.mark, self._marks), (theme.mark, current)):
             for span in spans:
                 selections += [self._selection(place, colour) for place in self._places.ranges(span)]
         self.setExtraSelections(selections)
