@@ -10,27 +10,17 @@ from itertools import pairwise
 from statistics import median
 
 from precis.domain.documents import BlockKind, Box
+from precis.reading.pdf_headings import CAPTION, MOST_HEADING_WORDS, HeadingSizes, body_size_of
 from precis.reading.pdf_tables import Row, table_at
 from precis.reading.pdf_text import Line, PageText, Placed, box_of
 
 _BULLET = re.compile(r"^(?:[•‣▪▫◦●○■□–—*·\uf0b7\uf0a7\u2043-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])$")
-_CAPTION = re.compile(
-    r"^(?:figure|fig\.|table|tab\.|abbildung|abb\.|tabelle|figura|tableau|chart|exhibit)\s*\d", re.IGNORECASE
-)
-_NUMBERED = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|chapter \w+|appendix \w+|section \w+)\s+\S", re.IGNORECASE
-)
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？")
 _CLOSING = "()[]{}&/%$€£=+<>"
 """What a line that goes on with the one above may begin with."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-"""What a heading has at least: a formula set large has none."""
 _LARGER, _SMALLER = 1.12, 0.85
 """Ratio of type sizes from which two lines don't belong to one paragraph."""
-_MOST_HEADING_WORDS = 20
-_NEXT_LEVEL = 0.92
-"""Ratio of type sizes from which a heading is of the next level."""
 _MOST_NOTES = 6
 """Blocks of small type that may stand between two halves of a sentence."""
 _SAME_EDGE = 3.0
@@ -89,29 +79,21 @@ class _Open:
 def blocks_of(pages: Iterable[PageText]) -> Iterator[TextBlock]:
     """Yield the blocks of all pages in reading order."""
     pages = list(pages)
-    body_size = _body_size(pages)
+    body_size = body_size_of(pages)
     vocabulary = Vocabulary(Counter(_bare(word[0]) for page in pages for line in page.lines for word in line.words))
     opened: list[_Open] = []
     for page in pages:
         _add_page(opened, page)
-    headings = _HeadingSizes(opened, body_size)
+    headings = HeadingSizes([block.lines for block in opened if not block.rows], body_size)
     for block in opened:
         if block.rows:
             yield _table_block(block)
         else:
-            kind, level = headings.classify(block)
+            kind, level = _kind_of(block, headings)
             made = TextBlock.of_lines(kind, block.lines, vocabulary)
             made.level = level
             yield made
         block.lines, block.rows = [], []  # a long book's words are held once, here or in the builder
-
-
-def _body_size(pages: Iterable[PageText]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.words)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _add_page(opened: list[_Open], page: PageText) -> None:
@@ -250,7 +232,7 @@ def _ends_on_purpose(block: _Open, line: Line, shape: _Shape) -> bool:
 
 
 def _is_short(last: Line, line: Line) -> bool:
-    return len(last.words) <= _MOST_HEADING_WORDS or len(line.words) <= _MOST_HEADING_WORDS
+    return len(last.words) <= MOST_HEADING_WORDS or len(line.words) <= MOST_HEADING_WORDS
 
 
 def _begins_paragraph(block: _Open, line: Line) -> bool:
@@ -265,59 +247,14 @@ def _begins_paragraph(block: _Open, line: Line) -> bool:
     return has_ended and ((0.7 * line.size < indent < 6 * line.size and len(block.lines) > 1) or ended_early)
 
 
-class _HeadingSizes:
-    """Tells headings from paragraphs by size and weight, and their levels by the order of sizes."""
-
-    def __init__(self, blocks: Iterable[_Open], body_size: float) -> None:
-        self._body = body_size
-        text_blocks = [block for block in blocks if not block.rows]
-        bold = sum(len(line.words) for block in text_blocks for line in block.lines if line.is_bold)
-        self._is_bold_body = 2 * bold > sum(len(line.words) for block in text_blocks for line in block.lines)
-        sizes = {self._size(block) for block in text_blocks if self._is_heading(block)}
-        self._levels = _levels(sizes)
-
-    def classify(self, block: _Open) -> tuple[BlockKind, int]:
-        """Return the block's kind, and its level where it is a heading or a list item."""
-        if self._is_heading(block):
-            return BlockKind.HEADING, self._levels[self._size(block)]
-        if block.kind is BlockKind.LIST_ITEM:
-            return BlockKind.LIST_ITEM, 1
-        if _CAPTION.match(block.lines[0].text[:40]):
-            return BlockKind.CAPTION, 0
-        return BlockKind.PARAGRAPH, 0
-
-    def _size(self, block: _Open) -> float:
-        return round(max(line.size for line in block.lines))
-
-    def _is_heading(self, block: _Open) -> bool:
-        words = [word[0] for line in block.lines for word in line.words]
-        if len(block.lines) > 4 or len(words) > _MOST_HEADING_WORDS or not any(map(_has_letter, words)):
-            return False
-        text = " ".join(words)
-        if not _WORD.search(text) or words[-1].endswith((",", ";")) or _CAPTION.match(text):
-            return False
-        size = max(line.size for line in block.lines)
-        if size >= 1.15 * self._body:
-            return not (words[-1].endswith(".") and len(words) > 10)
-        is_bold = all(line.is_bold for line in block.lines) and not self._is_bold_body
-        is_label = words[-1].endswith(":") and len(words) <= 6
-        is_plain = not words[-1].endswith((".", ":")) or is_label or bool(_NUMBERED.match(text))
-        return is_bold and is_plain and size >= 0.9 * self._body
-
-
-def _levels(sizes: Iterable[float]) -> dict[float, int]:
-    """Return the heading level of each size: sizes that the eye hardly tells apart are one level."""
-    levels: dict[float, int] = {}
-    level, largest = 0, float("inf")
-    for size in sorted(sizes, reverse=True):
-        if size < _NEXT_LEVEL * largest:
-            level, largest = level + 1, size
-        levels[size] = min(level, 6)
-    return levels
-
-
-def _has_letter(word: str) -> bool:
-    return any(character.isalpha() for character in word)
+def _kind_of(block: _Open, headings: HeadingSizes) -> tuple[BlockKind, int]:
+    """Return the block's kind, and its level where it is a heading or a list item."""
+    level = headings.level_of(block.lines)
+    if level:
+        return BlockKind.HEADING, level
+    if block.kind is BlockKind.LIST_ITEM:
+        return BlockKind.LIST_ITEM, 1
+    return (BlockKind.CAPTION if CAPTION.match(block.lines[0].text[:40]) else BlockKind.PARAGRAPH), 0
 
 
 def _joined(lines: list[Line], vocabulary: Vocabulary) -> tuple[str, list[tuple[int, int, int, Box]]]:
