@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class _Window:
+    """The window, imported when it is needed: the command line works without Qt."""
+
+    def why_not(self) -> str | None:
+        """Return in a sentence why no window can be opened; None where it can be."""
+        from precis.ui import why_no_window
+
+        return why_no_window()
+
+    def open(self, files: Sequence[Path]) -> int:
+        """Open the window with `files` and return the exit status at its end."""
+        from precis.ui import run_window
+
+        return run_window(files)
 
 
 def main() -> int:
@@ -11,7 +29,7 @@ def main() -> int:
     multiprocessing.freeze_support()
     from precis.cli import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _Window())
 
 
 if __name__ == "__main__":

@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from precis.cli.window import Window
 from precis.domain.errors import PrecisError
 
 INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line. Exit status: 0 done, 1 some failed, 2 wrong use, 3 blocked, 130 interrupted."""
+def run(arguments: Sequence[str], window: Window) -> int:
+    """Run one command line; `window` is what it opens the window with. Exit status: 0 done, 1 some failed, 2 wrong use, 3 blocked, 130 interrupted."""
     import click
 
     from precis.cli.commands import root
 
     try:
-        outcome = root.main(list(arguments), prog_name="precis", standalone_mode=False)
+        outcome = root.main(list(arguments), prog_name="precis", standalone_mode=False, obj=window)
     except click.ClickException as error:
         error.show()
         return error.exit_code

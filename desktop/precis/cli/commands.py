@@ -70,5 +70,5 @@ def root(ctx: click.Context) -> Any:
     if ctx.invoked_subcommand is None:
         from precis.cli.window import open_window
 
-        return open_window(ctx.meta.get("precis.files", []))
+        return open_window(ctx.obj, ctx.meta.get("precis.files", []))
     return None

@@ -7,18 +7,19 @@ import sys
 
 import click
 
+from precis.cli.window import Window
 from precis.domain.jobs import Options
 
 
 @click.command()
-def demo() -> int:
+@click.pass_obj
+def demo(window: Window) -> int:
     """Open the sample documents in the window; without a display, summarize and classify them in the terminal."""
     from precis.app import sample_files
-    from precis.ui import run_window, why_no_window
 
-    problem = why_no_window()
+    problem = window.why_not()
     if problem is None:
-        return run_window(sample_files())
+        return window.open(sample_files())
     print(
         f"No window here: {problem}\nThe same job in the terminal instead, on the sample documents:\n", file=sys.stderr
     )

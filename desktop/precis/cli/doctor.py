@@ -7,19 +7,20 @@ import asyncio
 import click
 
 from precis.cli.rendering import print_json
+from precis.cli.window import Window
 from precis.domain.text import printable
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
-def doctor(*, as_json: bool) -> int:
+@click.pass_obj
+def doctor(window: Window, *, as_json: bool) -> int:
     """Check the data folder, database, readers, embedded engine, keychain, OCR and display."""
     from precis.app import diagnose
-    from precis.ui import why_no_window
 
     findings = [
         *asyncio.run(diagnose()),
-        ("display", (problem := why_no_window()) is None, problem or "a window can be opened"),
+        ("display", (problem := window.why_not()) is None, problem or "a window can be opened"),
     ]
     for name, works, message in findings:
         if as_json:
