@@ -12,7 +12,10 @@ INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str], window: Window) -> int:
-    """Run one command line; `window` is what it opens the window with. Exit status: 0 done, 1 some failed, 2 wrong use, 3 blocked, 130 interrupted."""
+    """Run one command line; `window` is what it opens the window with.
+
+    Exit status: 0 done, 1 some failed, 2 wrong use, 3 blocked, 130 interrupted.
+    """
     import click
 
     from precis.cli.commands import root
