@@ -109,11 +109,11 @@ def measure(folder: Path, half: Half, redactor: Redactor) -> Quality:
 
 
 def _is_in_prose(finding: Finding, text: str) -> bool:
-    """Say whether a finding in prose is plainly right: news and contracts do hold addresses and telephone numbers."""
+    """Say whether a finding in prose is plainly right: news and contracts do hold mail addresses and hotlines."""
     around = text[max(0, finding.start - 60) : finding.start].lower()
     if finding.type == "PHONE":
         return any(word in around for word in ("call", "phone", "tel", "fax", "contact", "dial", "hotline"))
-    return finding.type in ("EMAIL", "ADDRESS")
+    return finding.type == "EMAIL"
 
 
 def _secrets(items: Iterable[Labelled], redactor: Redactor) -> Tally:

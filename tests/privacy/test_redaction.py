@@ -79,6 +79,7 @@ def test_a_private_key_is_masked_whole_and_when_it_is_cut_off() -> None:
         "03-17 16:16:07.144  2227  2227 I PanelView: mHeadsUp",
         "phys. rev. b 77, 035323 (2008); arxiv:0802.1486",
         "ISBN 978-3-16-148410-0, the years 1914-1918 and 2010-2014",
+        "During 2022 the Spring 3 release ran at 10/100/1000 Mbps. On January 13, 2022, The Wall Street Journal wrote",
         "DIN EN 61082-1 and 123 456 789 inhabitants",
     ],
 )

@@ -22,8 +22,8 @@ _AFTER_NUMBER = (
     r"Loop|Expressway|Freeway|Crossing|Hill|Heights|Esplanade|Wharf|Run|Ridge|Point|Path"
 )
 _GLUED = (
-    r"stra[s\xdf]e|strasse|str\.|weg|gasse|platz|allee|ufer|damm|ring|straat|laan|plein|gracht|kade|dijk|"
-    r"gatan|v\xe4gen|gr\xe4nd|vej|gade|veien|vegen|gata|gaten|katu|tie|polku|kuja|g\xf6tu|gata|braut|utca|\xfat"
+    r"stra[s\xdf]e|strasse|str\.|weg|gasse|platz|allee|ufer|damm|straat|laan|plein|gracht|kade|dijk|"
+    r"gatan|v\xe4gen|gr\xe4nd|vej|gade|veien|vegen|gata|gaten|katu|[a-z]{4}tie|polku|kuja|g\xf6tu|gata|braut|utca|\xfat"
 )
 _BEFORE_NUMBER = (
     r"rue|avenue|av\.|boulevard|bd|place|chemin|all\xe9e|impasse|quai|route|cours|calle|c/|avenida|avda\.?|plaza|paseo|camino|"
@@ -41,7 +41,10 @@ _ROMANCE = (
     r"[Aa]venida|[Aa]vda\.?|[Pp]laza|[Pp]aseo|[Rr]ua|[Tt]ravessa|[Uu]l\.|[Uu]lica|[Aa]l\.)"
 )
 _BOX = r"p\.?[ ]?o\.?[ ]?box|postbox|postfach|post office box|postboks|apartado|casella postale|bo\xeete postale|Box"
-_AMERICAN = rf"\b\d{{1,6}}(?:[ -]?[A-Z]\b)?,?[ ]{{1,2}}{_WORDS}(?i:{_AFTER_NUMBER})\b\.?(?:[ ][NSEW]{{1,2}}\b)?{_TAIL}"
+_AMERICAN = (
+    rf"\b(?:\d{{1,6}}(?:[ -]?[A-Z]\b)?|\d{{1,3}},)[ ]{{1,2}}"
+    rf"{_WORDS}(?i:{_AFTER_NUMBER})\b\.?(?:[ ][NSEW]{{1,2}}\b)?{_TAIL}"
+)
 _GERMANIC = (
     rf"\b(?:{_CAP}[ -]){{0,3}}[A-Z\xaa\xc0-\xde][A-Za-z\xaa\xc0-\xff-]*(?i:{_GLUED})[ ]{{1,2}}{_NUMBER}\b{_TAIL}"
 )

@@ -67,7 +67,7 @@ def _could_be(folded: Folded, start: int, end: int) -> bool:
     data = folded.data
     text = data[start:end]
     count = sum(48 <= byte <= 57 for byte in re.split(rb"[xX]|ext", text)[0])
-    if not _FEWEST <= count <= _MOST or b"  " in text or _DECIMAL.search(text):
+    if not _FEWEST <= count <= _MOST or b"  " in text or _DECIMAL.search(text) or text.count(b"/") > 1:
         return False
     before, after = data[max(0, start - 1) : start], data[end : end + 1]
     if before in (b"_", b"#", b"$", b"%", b"@", b"=", b"/", b".", b",", b"-", b"\xa3") or after in (
