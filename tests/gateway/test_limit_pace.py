@@ -98,8 +98,8 @@ def test_nothing_that_comes_breaks_the_state(events: list[tuple[str, int]]) -> N
         assert 0 <= answer.wait_s <= 200
         assert 0 <= answer.lease.requests <= 64
         assert len(json.dumps(state)) < 8_000
-    # Two minutes later it lets calls go again, whatever it was told.
-    for second in range(120, 125):
+    # Five minutes later it lets calls go again, whatever it was told and wherever the clock was set.
+    for second in range(300, 305):
         state, answer = through(state, offer(wants=(50.0,)), now + second)
     assert answer.granted == 1
 

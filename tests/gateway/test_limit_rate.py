@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from precis.domain.requests import EngineConfig
+from precis.gateway.bucket import MARGIN
 from precis.gateway.limit import Limit
 from precis.gateway.retry import Retry
 from precis.gateway.waits import Waits
@@ -99,7 +100,7 @@ def test_a_request_larger_than_a_minutes_tokens_goes_alone() -> None:
         await sender.send(request())
         return asyncio.get_running_loop().time()
 
-    assert run_virtually(send_two()) == pytest.approx(200 / (150 * 0.985 / 60), abs=1)
+    assert run_virtually(send_two()) == pytest.approx(200 / (150 * MARGIN / 60), abs=1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -116,7 +117,7 @@ def test_what_was_used_before_the_clock_was_set_back_is_not_forgotten_for_ever()
     # The next run's clock begins at the same time again, a minute back.
     again = LimitedEngine(latency_s=0.02)
     run_virtually(send_all(path(again, config(requests_per_minute=60), states), 6))
-    assert max(again.granted) <= 65
+    assert max(again.granted) <= 70  # a minute until the old count leaves, then one a second
 
 
 def most_in_a_minute(engine: LimitedEngine) -> int:

@@ -16,8 +16,10 @@ from typing import Any, cast
 
 from precis.domain.steps import Json
 
-MARGIN = 0.985
-"""Share of the limit that is used at the steady rate: what is left covers different latencies to the server."""
+MARGIN, CAREFUL_MARGIN = 0.995, 0.985
+"""Share of the limit that is used at the steady rate: what is left covers different latencies to the server. Careful:
+where the limit was learned from refusals.
+"""
 BURST, CAREFUL_BURST = 0.1, 0.01
 """Share of the limit that may go at once; the smaller one for a limit that was learned from refusals."""
 WINDOW_S = 61
@@ -59,8 +61,7 @@ class Bucket:
             now = max(now, self.at)
         limit = self.limit
         if limit is not None:
-            rate = limit * MARGIN / 60
-            self.level = min(self._burst(limit), self.level + rate * max(0.0, now - self.at))
+            self.level = min(self._burst(limit), self.level + self._rate(limit) * max(0.0, now - self.at))
         self.at = now
         self.slots = {second: n for second, n in self.slots.items() if now - WINDOW_S < second <= now}
         if limit is not None and self.used() >= limit * (1 - CAREFUL_BURST):
@@ -81,7 +82,7 @@ class Bucket:
         if limit is None or self.left_free() >= cost:
             return 0.0
         missing = min(cost, self._burst(limit)) - self.level
-        by_level = missing / (limit * MARGIN / 60) if missing > 1e-9 else 0.0
+        by_level = missing / self._rate(limit) if missing > 1e-9 else 0.0
         return max(by_level, self._until_window_has(min(cost, limit), limit))
 
     def left_free(self) -> float:
@@ -126,8 +127,11 @@ class Bucket:
         if left is None:
             return
         self.word, self.word_total, self.word_at = left - (self.total - total), self.total, self.at
-        refilled = age_s * limit * MARGIN / 60
+        refilled = age_s * self._rate(limit)
         self.level = min(self.level, max(0.0, self.word + refilled))
+
+    def _rate(self, limit: float) -> float:
+        return limit * (MARGIN if self.learned is None else CAREFUL_MARGIN) / 60
 
     def _burst(self, limit: float) -> float:
         return max(1.0, limit * (BURST if self.learned is None else CAREFUL_BURST))
