@@ -43,6 +43,7 @@ PATIENCE_S = 0.5
 PATIENT_TRIES = 2
 _RETRY_AFTER_JITTER_S = 1.0
 """Spread of those who were all told to come back at one moment; never earlier than told."""
+_LEAST_S = 0.05
 
 
 def rule_of(error: EngineError) -> Rule:
@@ -78,22 +79,16 @@ def wait_s(error: EngineError, failures: int, *, has_fallback: bool, chance: ran
     An engine that fails is left soon where another can go on. A limit is no failure: it is waited for.
     """
     rule = rule_of(error)
-    is_sick = error.breaks or isinstance(error, EngineDown)
-    tries = rule.tries
-    if is_sick and has_fallback:
-        if isinstance(error, EngineDown):
-            return None
-        tries = min(PATIENT_TRIES, PATIENT_TRIES if tries is None else tries)
-    if tries is not None and failures > tries:
+    if rule.tries is not None and failures > rule.tries:
         return None
     asked = asked_wait_s(error)
+    if has_fallback and isinstance(error, EngineDown):
+        return None
+    if has_fallback and error.breaks:
+        if failures > PATIENT_TRIES or (asked or 0.0) > 2 * PATIENCE_S:
+            return None
+        return min(PATIENCE_S, asked or chance.uniform(0.0, rule.first_s * failures))
     if asked is not None:
-        asked += chance.uniform(0.0, min(_RETRY_AFTER_JITTER_S, 0.1 + 0.1 * asked))
+        return max(_LEAST_S, asked + chance.uniform(0.0, min(_RETRY_AFTER_JITTER_S, 0.1 + 0.1 * asked)))
     bound = min(rule.longest_s, rule.first_s * 2.0 ** min(failures - 1, 16))
-    wait = chance.uniform(0.0, bound) if asked is None else asked
-    if is_sick and has_fallback:
-        return None if asked is not None and asked > 2 * PATIENCE_S else min(wait, PATIENCE_S)
-    return max(wait, _LEAST_S)
-
-
-_LEAST_S = 0.05
+    return max(_LEAST_S, chance.uniform(0.0, bound))
