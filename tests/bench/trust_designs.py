@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from precis.providers.embedded.embedding import minilm
 from precis.providers.embedded.sentences import Splitter
+from precis.trust.citing import has_place
 from precis.trust.evidence import gather
 from precis.trust.fitting import fit_logistic
 from precis.trust.index import SourceIndex, index_document
@@ -78,6 +79,8 @@ class Row:
     is_consistent: bool
     is_dev: bool
     is_copied: bool
+    has_passage: bool
+    """Whether any passage speaks of it."""
 
 
 def table(*, encoder: bool = False) -> dict[str, list[Row]]:
@@ -91,7 +94,10 @@ def table(*, encoder: bool = False) -> dict[str, list[Row]]:
             features = features_of(assessment)
             if encoder and item.source in SETS:
                 features |= _encoded(assessment)
-            row = Row(features, assessment.has_failed, label, number, item.is_consistent, item.is_dev, is_copied)
+            has_passage = has_place(assessment.evidence)
+            row = Row(
+                features, assessment.has_failed, label, number, item.is_consistent, item.is_dev, is_copied, has_passage
+            )
             found[item.source].append(row)
     return found
 

@@ -27,6 +27,8 @@ _ENOUGH = 60
 """Rows from which a set has a say of its own."""
 _MOST_FALSE_ALARMS = {"copied": 0.3, "own-words": 0.15}
 """Share of the supported sentences of a set that may raise an alarm; less where wording says little."""
+NOTHING_SHARED = 0.3
+"""Support of a claim that no passage speaks of: chosen, not fitted, since the sets hold few claims about other things."""
 _STYLES = {"copied": True, "own-words": False}
 
 
@@ -61,7 +63,7 @@ def failed_chance(rows: dict[str, list[Row]]) -> float:
 def fitted(rows: dict[str, list[Row]], style: str) -> Calibration:
     """Return the calibration of a style, its error measured on the report halves."""
     dev = known(rows, is_dev=True, is_copied=_STYLES[style])
-    used = [[row for row in part if not row.has_failed] for part in dev.values()]
+    used = [[row for row in part if not row.has_failed and row.has_passage] for part in dev.values()]
     flat = [row for part in used for row in part]
     knots = fit_isotonic(np.array([raw(r) for r in flat]), np.array([float(bool(r.label)) for r in flat]), even(used))
     failed = failed_chance(rows)
@@ -70,13 +72,13 @@ def fitted(rows: dict[str, list[Row]], style: str) -> Calibration:
         date=datetime.now(UTC).date().isoformat(),
         task="support",
         n=len(flat),
-        fitted_on=tuple(f"{name} dev {len(part)}" for name, part in zip(dev, used, strict=True) if part) + (stamp(),),
+        fitted_on=(*(f"{name} dev {len(part)}" for name, part in zip(dev, used, strict=True) if part), stamp()),
         weights=weights_of(_STYLES[style]),
         knots=knots,
         supported_from=0.5,
         unsupported_below=UNSUPPORTED_BELOW,
         error=measure(np.array([0.5]), np.array([1.0])),
-        constants={"failed_check": failed, "nothing_shared": failed},
+        constants={"failed_check": failed, "nothing_shared": NOTHING_SHARED},
     )
     limit = best_limit(made, _MOST_FALSE_ALARMS[style], [part for part in dev.values() if len(part) >= _ENOUGH])
     held = [row for part in known(rows, is_dev=False, is_copied=_STYLES[style]).values() for row in part]
@@ -88,8 +90,16 @@ def fitted(rows: dict[str, list[Row]], style: str) -> Calibration:
 
 def chances(calibration: Calibration, rows: Sequence[Row]) -> Floats:
     """Return the support of each sentence."""
-    failed = calibration.constants["failed_check"]
-    return np.array([failed if r.has_failed else calibration.probability(calibration.raw(r.features)) for r in rows])
+    return np.array([chance_of(calibration, row) for row in rows])
+
+
+def chance_of(calibration: Calibration, row: Row) -> float:
+    """Return the support of a sentence, as `checking.support_of` does."""
+    if not row.has_passage:
+        return calibration.constants["nothing_shared"]
+    if row.has_failed:
+        return calibration.constants["failed_check"]
+    return calibration.probability(calibration.raw(row.features))
 
 
 def best_limit(calibration: Calibration, most: float, parts: Sequence[Sequence[Row]]) -> float:
@@ -125,8 +135,8 @@ def report(rows: dict[str, list[Row]], made: dict[bool, Calibration]) -> None:
             whole[row.summary] = (row.is_consistent, min(least, s), all_accepted and bool(accepted))
         labels, least, accepted = (list(values) for values in zip(*whole.values(), strict=True))
         print(
-            f"{name:<15} {has.sum():>7} {truth[has].mean():>9.2f} {auc(truth[has], support[has]):>6.3f}"
-            f" {balanced_accuracy(truth[has], is_accepted[has]):>6.3f} {1 - is_accepted[has & truth].mean():>9.3f}"
+            f"{name:<15} {has.sum():>7} {truth[has].mean():>9.2f} {auc(list(truth[has]), list(support[has])):>6.3f}"
+            f" {balanced_accuracy(list(truth[has]), list(is_accepted[has])):>6.3f} {1 - is_accepted[has & truth].mean():>9.3f}"
             f" {1 - is_accepted[has & ~truth].mean():>9.3f} {error.ece:>7.3f} {error.brier:>6.3f}"
             f" | {len(labels):>6} {auc(labels, least):>9.3f} {balanced_accuracy(labels, accepted):.3f}"
         )

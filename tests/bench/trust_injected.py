@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from precis.domain.documents import Block, BlockKind, Document
@@ -55,7 +56,8 @@ _NAME = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*)\b")
 _ASIDE = re.compile(r" \([^()]{3,80}\)| [–—-]{1,2} [^–—-]{5,60} [–—-]{1,2}(?= )")
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|However|Moreover|Meanwhile|According)\b[^,.;]{0,60}, (?=\w)")
 _TRAILING = re.compile(r", (?:which|who|where|when|while|although|because|after|saying|adding)\b[^.]{5,160}(?=\.$)")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -72,7 +74,9 @@ def document_of(text: str, language: str = "en") -> Document:
     """Return a document of paragraphs, as the text reader makes it of plain text."""
     runs = re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text)
     blocks = tuple(Block(BlockKind.PARAGRAPH, run.start(), run.end()) for run in runs)
-    return Document(hashlib.sha256(text.encode()).hexdigest(), "txt", "", text, blocks, language=language)
+    return Document(
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "txt", "", text, blocks, language=language
+    )
 
 
 def documents(part: str, folder: Path | None = None) -> Iterator[tuple[str, Document]]:
@@ -80,7 +84,7 @@ def documents(part: str, folder: Path | None = None) -> Iterator[tuple[str, Docu
     folder = folder or unpacked_evaldata() / "summarization"
     given = 0
     for name in SETS:
-        for line in gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8"):
+        for line in gzip.decompress((folder / f"{name}.jsonl.gz").read_bytes()).decode("utf-8").splitlines():
             row = json.loads(line)
             document = document_of(row["text"][:200_000], row.get("lang", "en"))
             is_dev = int(document.id, 16) % 3 == 0
@@ -215,13 +219,13 @@ def is_flagged(checked: Checked) -> bool:
     return checked.verdict is not Verdict.SUPPORTED
 
 
-def run(part: str, show: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
+def run(part: str, show: int = 0, most: int = DOCUMENTS) -> dict[tuple[str, str], tuple[int, int]]:
     """Return (flagged, all) for each (injected, wording), over the documents of a part."""
     calibrations = load_support(CALIBRATIONS)
     rng = random.Random(5)
     counts: Counter[tuple[str, str]] = Counter()
     flagged: Counter[tuple[str, str]] = Counter()
-    for name, document in documents(part):
+    for name, document in islice(documents(part), most):
         asked = cases(document, rng)
         # One claim at a time: a summary's other claims would tell its style, and these are no summary.
         for case, checked in zip(asked, checks_apart(document, asked, calibrations), strict=True):
@@ -230,9 +234,8 @@ def run(part: str, show: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
             flagged[key] += is_flagged(checked)
             if show and is_flagged(checked) == (case.injected == "none"):
                 show -= 1
-                print(
-                    f"{name} {key} {checked.support:.2f} | {case.text}\n    {[c.message for c in checked.checks if not c.passed]}"
-                )
+                why = [check.message for check in checked.checks if not check.passed]
+                print(f"{name} {key} {checked.support:.2f} | {case.text}\n    {why}")
     return {key: (flagged[key], counts[key]) for key in sorted(counts)}
 
 

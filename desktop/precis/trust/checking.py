@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from precis.domain.documents import Document
 from precis.domain.results import Check, Verdict
 from precis.trust.calibration import Calibration, SupportCalibrations
-from precis.trust.citing import cite, units_of
+from precis.trust.citing import cite, has_place, units_of
 from precis.trust.claims import Asked, Checked, Cited
 from precis.trust.evidence import gather
 from precis.trust.index import MakeSplitter, SourceIndex, index_document
@@ -59,7 +59,7 @@ def _checked(claim: Asked, assessment: Assessment, calibration: Calibration) -> 
 
 def support_of(assessment: Assessment, calibration: Calibration) -> float:
     """Return the probability that the document supports the claim."""
-    if assessment.evidence.best is None:
+    if not has_place(assessment.evidence):
         return calibration.constants["nothing_shared"]
     if assessment.is_verbatim:
         return VERBATIM
@@ -87,7 +87,7 @@ def _checks(assessment: Assessment, citations: Sequence[Cited], moved: str) -> t
 
 def _wording(assessment: Assessment) -> list[str]:
     evidence = assessment.evidence
-    if evidence.best is None:
+    if not has_place(evidence):
         return ["No passage of the source speaks of this."]
     absent = [t for t in evidence.tokens if t.is_content and not t.is_number and t.stem not in evidence.index.postings]
     words = list(dict.fromkeys(evidence.word(token) for token in absent))

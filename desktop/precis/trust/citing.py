@@ -13,13 +13,12 @@ from precis.trust.overlap import Passage, ordered_share
 
 EXACT = 0.45
 """Share of the claim's weight in a unit from which the unit, and not only its passage, is what the claim rests on."""
-SHARED = 0.2
+SHARED = 0.12
 """Share below which a unit is not worth pointing at."""
 _AS_GOOD = 0.8
 """A cited unit this close to the best one found is kept: another sentence may say the same."""
 _MOST_UNITS = 24
 MOVED = "The passage that was cited does not say this; the nearest one found is shown."
-UNFOUND = "No passage was found that says this."
 
 
 def units_of(index: SourceIndex, spans: Sequence[Span]) -> list[int]:
@@ -41,9 +40,9 @@ def cite(evidence: Evidence, cited: Sequence[Span]) -> tuple[tuple[Cited, ...], 
     Inside what was cited, the best unit wins where it is about as good as the best of the document. Else the claim's
     citation is replaced by search; where nothing is found, what was cited stays and is marked weak.
     """
-    if evidence.best is None or _worth(evidence, evidence.best) < SHARED:
+    if not has_place(evidence):
         kept = _valid(evidence.index, cited)
-        return tuple(Cited(span, is_weak=True) for span in kept), UNFOUND
+        return tuple(Cited(span, is_weak=True) for span in kept), ""
     named = set(units_of(evidence.index, cited))
     best = max(evidence.passages, key=lambda passage: _worth(evidence, passage))
     inside = [passage for passage in evidence.passages if passage.unit in named]
@@ -51,6 +50,11 @@ def cite(evidence: Evidence, cited: Sequence[Span]) -> tuple[tuple[Cited, ...], 
     if own is not None and _worth(evidence, own) >= _AS_GOOD * _worth(evidence, best):
         return _places(evidence, own), ""
     return _places(evidence, best), MOVED if cited else ""
+
+
+def has_place(evidence: Evidence) -> bool:
+    """Say whether any unit holds enough of the claim's content to be pointed at."""
+    return any(passage.coverage >= SHARED for passage in evidence.passages)
 
 
 def _worth(evidence: Evidence, passage: Passage) -> float:

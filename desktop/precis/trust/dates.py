@@ -90,13 +90,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     month = rf"(?P<name>{names})\b\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r"(?P<year>(?:1[5-9]|20)\d\d|2100)"
+    numeric = r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)"
     flags = re.IGNORECASE
     return tuple(
         (re.compile(pattern, flags), kind)
         for pattern, kind in (
             (rf"(?<![\d.,/-]){year}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d])", "date"),
             (rf"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./-])(?P<second>[0-3]?\d)(?P=mark){year}(?!\d)", "numeric"),
-            (r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d.,/])", "numeric"),
+            (rf"{numeric}(?P<short>\d\d)(?![\d.,/])", "numeric"),
             (rf"(?<![\d.,]){day}\s?(?:of |de |di )?{month}(?:,?\s?(?:de |del |di )?{year}(?!\d))?", "date"),
             (rf"\b{month}\s?{day}(?:,?\s{year})?(?![\d.,]*\d)", "date"),
             (rf"\b{month},?\s?(?:de |del |di )?{year}(?!\d)", "date"),

@@ -41,7 +41,7 @@ class Evidence:
     passages: tuple[Passage, ...]
     overlap: Overlap
     near: tuple[int, ...]
-    """Units whose words and values count as said in the same place: the chosen ones, the likest, and their neighbours."""
+    """Units whose values count as said in the same place: the chosen ones, the likest, and their neighbours."""
     dates: tuple[Date, ...]
     quantities: tuple[Quantity, ...]
 

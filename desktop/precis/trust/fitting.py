@@ -8,6 +8,7 @@ calibration error over bins of equal count, with the error that chance alone wou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,16 +27,16 @@ def fit_logistic(
 
     `features` is (n, k), `outcomes` 0 or 1, `weights` sum to anything.
     """
-    design = np.c_[features, np.ones(len(features))]
-    share = np.full(len(features), 1 / len(features)) if weights is None else weights / weights.sum()
-    penalty = np.full(design.shape[1], ridge)
+    design: Any = np.hstack([features, np.ones((len(features), 1))])
+    share: Any = np.full(len(features), 1 / len(features)) if weights is None else weights / weights.sum()
+    penalty: Any = np.full(design.shape[1], ridge)
     penalty[-1] = 1e-9
-    found = np.zeros(design.shape[1])
+    found: Any = np.zeros(design.shape[1])
     for _ in range(rounds):
-        chance = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
-        slope = design.T @ (share * (chance - outcomes)) + penalty * found
+        chance: Any = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
+        slope: Any = design.T @ (share * (chance - outcomes)) + penalty * found
         curve = (design * (share * chance * (1 - chance) + 1e-9)[:, None]).T @ design + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
+        step: Any = np.linalg.solve(curve, slope)
         found = found - step
         if float(np.abs(step).max()) < 1e-8:
             break

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -187,7 +188,7 @@ def _indexed(document: Document, units: list[Unit]) -> SourceIndex:
         for stem in dict.fromkeys(stems):
             postings[stem].append(number)
         run = [*previous[-2:], *stems]
-        bigrams.update(zip(run, run[1:], strict=False))
+        bigrams.update(pairwise(run))
         trigrams.update(zip(run, run[1:], run[2:], strict=False))
         previous = run
     names, initials = _names(units), _initials(units)

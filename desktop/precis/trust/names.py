@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from precis.trust.evidence import Evidence, Finding
 from precis.trust.overlap import Passage
 from precis.trust.words import Token
@@ -34,7 +36,7 @@ def names_in(evidence: Evidence) -> list[int]:
 def _is_name(evidence: Evidence, i: int, token: Token) -> bool:
     if not token.is_capital or not token.is_content or token.is_number or token.end - token.start < _LEAST_LETTERS:
         return False
-    if any(date.start <= token.start < date.end for date in evidence.dates):
+    if any(value.start <= token.start < value.end for value in (*evidence.dates, *evidence.quantities)):
         return False
     if evidence.index.is_noun_capital:
         return token.stem in evidence.index.names or token.stem not in evidence.index.postings
@@ -105,7 +107,7 @@ def _roles(evidence: Evidence, best: Passage) -> list[Finding]:
     source = evidence.index.units[best.unit].tokens
     places = {token.stem: j for j, token in reversed(list(enumerate(source)))}
     names = [i for i in names_in(evidence) if evidence.tokens[i].stem in places]
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         if second - first < 2:
             continue
         a, b = places[evidence.tokens[first].stem], places[evidence.tokens[second].stem]

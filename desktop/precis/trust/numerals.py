@@ -16,7 +16,8 @@ MULTIPLIERS: dict[tuple[str, str], float] = {
         (1e5, "lakh lakhs"),
         (1e7, "crore crores"),
         (1e6, "million millions mn mln mio millionen millón millones milione milioni milhão milhões miljoen miljoenen"),
-        (1e9, "billion billions bn mrd milliarde milliarden milliard milliards miliardo miliardi bilhão bilhões miljard"),
+        (1e9, "billion billions bn mrd milliarde milliarden milliard milliards miliardo miliardi miljard"),
+        (1e9, "bilhão bilhões"),
         (1e12, "trillion trillions tn trilhão trilhões"),
     )
     for word in words.split()
@@ -26,6 +27,7 @@ MULTIPLIERS: dict[tuple[str, str], float] = {
                             ("nl", "biljoen"), ("it", "bilione bilioni"))
     for word in words.split()
 }  # fmt: skip
+_FRENCH_HUNDREDS = "cents"
 
 _SMALL = {
     "en": """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -52,9 +54,14 @@ _TENS = {
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
 }
 _JOINERS = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it": set[str](), "pt": {"e"}, "nl": {"en"}}
-FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MOST_TEXT = 4_000
+
+
+def multiplier(word: str, language: str) -> float | None:
+    """Return the factor of a word such as "million" in a language, or None."""
+    if language == "fr" and word == _FRENCH_HUNDREDS:
+        return 1e2
+    return MULTIPLIERS.get((language, word)) or MULTIPLIERS.get(("", word))
 
 
 @lru_cache(maxsize=16)
@@ -96,25 +103,22 @@ def word_values(text: str, language: str) -> Iterator[tuple[float, int, int]]:
     language = language if language in _SMALL else "en"
     table, joiners = _table(language), _JOINERS[language]
     run: list[tuple[float, bool]] = []
-    start = end = 0
-    is_joined = False
+    start = end = gap = 0  # the number so far is [start, end); what may follow touches `gap`, behind an "and"
     for match in _WORD.finditer(text):
         word = match.group().casefold()
         step = _step(word, language, table)
-        touches = bool(run) and text[end : match.start()].strip(" \u00a0") in {"", "-"}
-        if step is None and touches and word in joiners and not is_joined:
-            is_joined, end = True, end
-            joined_end = match.end()
-            text = text[:end] + " " * (joined_end - end) + text[joined_end:]
+        touches = bool(run) and text[gap : match.start()].strip(" \u00a0") in {"", "-"}
+        if step is None and touches and word in joiners and gap == end:
+            gap = match.end()
             continue
-        if step is not None and (touches or not run) and _may_follow(run, step):
-            start = start if run else match.start()
+        if step is not None and touches and _may_follow(run, step):
             run.append(step)
-            end, is_joined = match.end(), False
+            end = gap = match.end()
             continue
         yield from _value_of(run, start, end)
-        run, is_joined = ([step], False) if step is not None and not step[1] else ([], False)
-        start, end = match.start(), match.end()
+        run = [step] if step is not None and not step[1] else []
+        start, end = match.span()
+        gap = end
     yield from _value_of(run, start, end)
 
 
@@ -122,14 +126,12 @@ def _step(word: str, language: str, table: dict[str, float]) -> tuple[float, boo
     """Return the number of a word, and whether it multiplies; None for any other word."""
     if word in table:
         return table[word], False
-    factor = MULTIPLIERS.get((language, word)) or MULTIPLIERS.get(("", word))
+    factor = multiplier(word, language)
     return None if factor is None or len(word) < 3 else (factor, True)
 
 
 def _may_follow(run: list[tuple[float, bool]], step: tuple[float, bool]) -> bool:
-    """Say whether a number word goes on with the number: after ten and its multiples one to nine, after a factor all."""
-    if not run:
-        return not step[1]
+    """Say whether a number word goes on with the number: one to nine after a multiple of ten, all after a factor."""
     value, multiplies = run[-1]
     if step[1]:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from precis.trust.alignment import FUNCTION_MATCH, MATCH, Alignment, align
 from precis.trust.index import SourceIndex
@@ -115,7 +116,7 @@ def overlap_of(index: SourceIndex, tokens: Sequence[Token], passages: Sequence[P
     words = sum(map(index.weight, known)) / whole
     novel = 1.0 - len(known) / max(1, len(content))
     trigrams = _share(zip(stems, stems[1:], stems[2:], strict=False), index.trigrams)
-    bigrams = _share(zip(stems, stems[1:], strict=False), index.bigrams)
+    bigrams = _share(pairwise(stems), index.bigrams)
     copied = _copied(stems, index.trigrams)
     if not passages:
         return Overlap(trigrams, bigrams, copied, words, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, novel)

@@ -11,22 +11,24 @@ from precis.trust.words import Token, normal
 CLOSE = 0.45
 _REACH = 3
 """Words on either side within which a negation in the source counts as the same one."""
-_NEGATING = """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem keines nie
-    niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin ningún ninguna ninguno nada
-    nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não sem nenhum nenhuma ninguém nem niet geen nooit
-    zonder niets noch"""
+_NEGATING = """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem
+        keines nie niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin
+        ningún ninguna ninguno nada nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não
+        sem nenhum nenhuma ninguém nem niet geen nooit zonder niets noch"""
 _NEGATORS = frozenset(_NEGATING.split())
 _MODAL_WORDS = {
-    "may": """may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe pode
-        poderia kan zou""",
-    "must": """will must shall muss müssen wird doit doivent debe deben deve devono devem moet moeten required obliged""",
+    "may": """may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe
+        pode poderia kan zou""",
+    "must": """will must shall muss müssen wird doit doivent debe deben deve devono devem moet moeten required
+        obliged""",
 }
 _QUANTIFYING_WORDS = {
-    "all": """all every each always alle jeder jede jedes immer tous toutes chaque toujours todos todas cada siempre tutti
-        tutte ogni sempre elk elke altijd""",
-    "some": """some several few sometimes partly einige manche wenige manchmal quelques certains parfois algunos algunas
-        pocos alcuni alcune pochi alguns algumas poucos enkele sommige soms""",
-    "most": """most mostly majority meisten mehrheit plupart majorité mayoría maggioranza maioria meeste meerderheid""",
+    "all": """all every each always alle jeder jede jedes immer tous toutes chaque toujours todos todas cada
+        siempre tutti tutte ogni sempre elk elke altijd""",
+    "some": """some several few sometimes partly einige manche wenige manchmal quelques certains parfois algunos
+        algunas pocos alcuni alcune pochi alguns algumas poucos enkele sommige soms""",
+    "most": """most mostly majority meisten mehrheit plupart majorité mayoría maggioranza maioria meeste
+        meerderheid""",
     "only": """only solely exclusively nur seulement solo sólo soltanto apenas alleen""",
 }
 _SCALE_WORDS = {
@@ -37,24 +39,28 @@ _SCALE_WORDS = {
     "12": "trillion trillions",
 }
 _OPPOSITES = """
-increase decrease|increase reduce|increase decline|rise fall|grow shrink|raise lower|gain lose|up down|upward downward|more less
-more fewer|higher lower|above below|over under|before after|earlier later|early late|first last|win lose|won lost|victory defeat
-buy sell|bought sold|buyer seller|purchase sale|accept reject|approve reject|accept refuse|agree disagree|allow ban|allow prohibit
-allow forbid|permit prohibit|allow prevent|support oppose|favour oppose|praise criticise|praise criticize|confirm deny|admit deny
-include exclude|open close|opened closed|begin end|start end|start finish|start stop|continue stop|profit loss|positive negative
-success failure|succeed fail|better worse|best worst|strong weak|large small|big small|long short|young old|new old|high low|hot cold
-warm cool|wet dry|sunny rainy|rainy dry|light dark|fast slow|easy difficult|simple complex|rich poor|safe dangerous|guilty innocent
-minimum maximum|least most|at-least at-most|majority minority|presence absence|present absent|presence lack|advantage disadvantage
-landlord tenant|lessor lessee|employer employee|licensor licensee|plaintiff defendant|creditor debtor|lender borrower|import export
-credit debit|north south|east west|northern southern|eastern western|male female|man woman|men women|boy girl|father mother
-son daughter|brother sister|husband wife|king queen|optimistic pessimistic|love hate|like dislike|public private|internal external
-temporary permanent|voluntary mandatory|optional mandatory|optional required|lawful unlawful|remember forget|same different
-similar different|arrive leave|enter leave|push pull|expand contract|strengthen weaken|improve worsen|create destroy|add remove
-upgrade downgrade|encourage discourage|appear disappear|connect disconnect|enable disable|true false|right wrong|full empty
-attack defend|offence defence|lend borrow|teach learn|ask answer|question answer|day night|morning evening|left right|front back
-steigen fallen|steigen sinken|mehr weniger|höher niedriger|vor nach|gewinn verlust|käufer verkäufer|mieter vermieter|groß klein
-augmenter diminuer|hausse baisse|plus moins|avant après|acheteur vendeur|aumentar disminuir|más menos|antes después|aumentare diminuire
-più meno|prima dopo|mais menos|antes depois|stijgen dalen|meer minder|voor na
+increase decrease|increase reduce|increase decline|rise fall|grow shrink|raise lower|gain lose|up down
+upward downward|more less|more fewer|higher lower|above below|over under|before after|earlier later|early late
+first last|win lose|won lost|victory defeat|buy sell|bought sold|buyer seller|purchase sale|accept reject
+approve reject|accept refuse|agree disagree|allow ban|allow prohibit|allow forbid|permit prohibit|allow prevent
+support oppose|favour oppose|praise criticise|praise criticize|confirm deny|admit deny|include exclude
+open close|opened closed|begin end|start end|start finish|start stop|continue stop|profit loss|positive negative
+success failure|succeed fail|better worse|best worst|strong weak|large small|big small|long short|young old
+new old|high low|hot cold|warm cool|wet dry|sunny rainy|rainy dry|light dark|fast slow|easy difficult
+simple complex|rich poor|safe dangerous|guilty innocent|minimum maximum|least most|at-least at-most
+majority minority|presence absence|present absent|presence lack|advantage disadvantage|landlord tenant
+lessor lessee|employer employee|licensor licensee|plaintiff defendant|creditor debtor|lender borrower
+import export|credit debit|north south|east west|northern southern|eastern western|male female|man woman
+men women|boy girl|father mother|son daughter|brother sister|husband wife|king queen|optimistic pessimistic
+love hate|like dislike|public private|internal external|temporary permanent|voluntary mandatory
+optional mandatory|optional required|lawful unlawful|remember forget|same different|similar different
+arrive leave|enter leave|push pull|expand contract|strengthen weaken|improve worsen|create destroy|add remove
+upgrade downgrade|encourage discourage|appear disappear|connect disconnect|enable disable|true false|right wrong
+full empty|attack defend|offence defence|lend borrow|teach learn|ask answer|question answer|day night
+morning evening|left right|front back|steigen fallen|steigen sinken|mehr weniger|höher niedriger|vor nach
+gewinn verlust|käufer verkäufer|mieter vermieter|groß klein|augmenter diminuer|hausse baisse|plus moins
+avant après|acheteur vendeur|aumentar disminuir|más menos|antes después|aumentare diminuire|più meno|prima dopo
+mais menos|antes depois|stijgen dalen|meer minder|voor na
 """
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de")
 
@@ -138,7 +144,7 @@ def _negators(words: list[str]) -> list[int]:
 
 
 def _place_of(i: int, partner: dict[int, int]) -> tuple[int, int] | None:
-    """Return where the words before and after word `i` stand in the other text; None where they don't stand together."""
+    """Return where the words before and after word `i` stand in the other text; None: not together."""
     before = next((partner[k] for k in range(i - 1, i - 4, -1) if k in partner), None)
     after = next((partner[k] for k in range(i + 1, i + 4) if k in partner), None)
     own = partner.get(i)
@@ -203,7 +209,7 @@ def _opposite_words(evidence: Evidence) -> list[Finding]:
         against = _opposites().get(token.stem, frozenset())
         rivals = [stem for stem in against if stem in near and stem not in mine]
         if rivals and token.stem not in near:
-            return [_soft(evidence, token, near[sorted(rivals)[0]])]
+            return [_soft(evidence, token, near[min(rivals)])]
     return []
 
 

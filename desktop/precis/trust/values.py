@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from precis.trust.numerals import FRACTIONS, MULTIPLIERS, word_values
+from precis.trust.numerals import multiplier, word_values
 
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl"})
 _NUMBER = re.compile(
@@ -23,13 +23,15 @@ _NUMBER = re.compile(
 )
 _GROUPED_BY_SPACE = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d])")
 _UNIT_AFTER = re.compile(
-    r"\s?-?(?P<unit>%|‰|€|\$|£|¥|₹|°\s?[CF]\b|basis points?|percentage points?|per\s?cent\b|pour cent\b|por\s?ciento\b|"
-    r"por cento\b|per cento\b|[^\W\d_]+)",
+    r"\s?-?(?:d['’]|d[ei]\s)?(?P<unit>%|‰|€|\$|£|¥|₹|°\s?[CF]\b|basis points?|percentage points?|per\s?cent\b|"
+    r"pour cent\b|por\s?ciento\b|por cento\b|per cento\b|[^\W\d_]+)",
     re.IGNORECASE,
 )
-_CURRENCY_SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "us$": "usd", "usd": "usd", "eur": "eur", "gbp": "gbp",
-                   "chf": "chf", "jpy": "jpy", "rs": "inr", "rs.": "inr", "euro": "eur", "r$": "brl", "c$": "cad", "a$": "aud",
-                   "hk$": "hkd", "nz$": "nzd"}  # fmt: skip
+_CURRENCY_SIGNS = {
+    "$": "usd", "us$": "usd", "usd": "usd", "€": "eur", "eur": "eur", "euro": "eur", "£": "gbp", "gbp": "gbp",
+    "¥": "jpy", "jpy": "jpy", "₹": "inr", "rs": "inr", "rs.": "inr", "chf": "chf", "r$": "brl", "c$": "cad",
+    "a$": "aud", "hk$": "hkd", "nz$": "nzd",
+}  # fmt: skip
 _UNIT_TABLE = """
 % 1 % prozent percent pct procent pourcent
 % 1 percentagepoint percentagepoints prozentpunkt prozentpunkte pp
@@ -42,7 +44,8 @@ chf 1 franc francs franken franco franchi chf
 jpy 1 yen jpy
 inr 1 rupee rupees inr
 m 1 metre metres meter meters mètre mètres metro metros metri m
-m 1000 kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros chilometro chilometri quilômetro quilômetros km
+m 1000 kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros km
+m 1000 chilometro chilometri quilômetro quilômetros
 m 0.01 centimetre centimetres centimeter centimeters centimètre centimètres centimetri cm
 m 0.001 millimetre millimetres millimeter millimeters mm
 m 1609.344 mile miles mi meile meilen
@@ -59,10 +62,11 @@ s 604800 week weeks woche wochen semaine semaines semana semanas settimana setti
 month 1 month months monat monate monaten mois mes meses mese mesi mês maand maanden
 month 12 year years jahr jahre jahren an ans année années año años anno anni ano anos jaar jaren yr yrs
 """
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _APPROXIMATE = re.compile(
-    r"(?:about|around|approximately|nearly|almost|roughly|some|over|under|more than|less than|fewer than|at least|up to|"
-    r"circa|ca\.|rund|etwa|fast|über|mehr als|knapp|environ|près de|plus de|moins de|unos|unas|casi|más de|cerca de|"
-    r"quasi|oltre|più di|quase|mais de|ongeveer|bijna|meer dan|~|≈|>|<)\s*(?:[$€£]\s?)?$",
+    r"(?:about|around|approximately|nearly|almost|roughly|some|over|under|more than|less than|fewer than|"
+    r"at least|up to|circa|ca\.|rund|etwa|fast|über|mehr als|knapp|environ|près de|plus de|moins de|unos|unas|"
+    r"casi|más de|cerca de|quasi|oltre|più di|quase|mais de|ongeveer|bijna|meer dan|~|≈|>|<)\s*(?:[$€£]\s?)?$",
     re.IGNORECASE,
 )
 
@@ -124,7 +128,8 @@ def _last_word(text: str) -> str:
 def _close(a: float, b: float, *, rough: bool) -> bool:
     if a == b or abs(a - b) <= 1e-6 * max(abs(a), abs(b)):
         return True
-    return rough and a * b > 0 and _figures(abs(a)) < _figures(abs(b)) and abs(a) == _rounded(abs(b), _figures(abs(a)))
+    mine, theirs = abs(a), abs(b)
+    return rough and a * b > 0 and _figures(mine) < _figures(theirs) and mine == _rounded(theirs, _figures(mine))
 
 
 def _figures(value: float) -> int:
@@ -151,7 +156,10 @@ def _units() -> dict[str, tuple[str, float]]:
 def quantities_of(text: str, language: str = "en", taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """Return the quantities of `text` in order; what overlaps one of the `taken` ranges (dates) is left out."""
     plain = _joined_groups(text, language)
-    found = [*_in_digits(plain, language), *_in_words(plain, language)]
+    found = [
+        replace(quantity, text=text[quantity.start : quantity.end].strip())
+        for quantity in (*_in_digits(plain, language), *_in_words(plain, language))
+    ]
     blocked = sorted(taken)
     return sorted(
         (q for q in found if not any(start < q.end and q.start < end for start, end in blocked)), key=lambda q: q.start
@@ -213,8 +221,12 @@ def _scale_of(match: re.Match[str], language: str) -> tuple[float, int]:
     if word in {"m", "k"}:
         is_close = bool(match["before"]) and match.start("scale") - match.end("digits") <= 1
         return ((1e6 if word == "m" else 1e3), match.end("scale")) if is_close or word == "k" else (1.0, end)
-    factor = MULTIPLIERS.get((language, word)) or MULTIPLIERS.get(("", word))
-    return (factor, match.end("scale")) if factor else (1.0, end)
+    factor = multiplier(word, language)
+    if factor is None:
+        return 1.0, end
+    again = _NEXT_WORD.match(match.string, match.end("scale"))
+    more = multiplier(again[1].casefold(), language) if again else None
+    return (factor * more, again.end()) if again and more else (factor, match.end("scale"))
 
 
 def _unit_of(text: str, match: re.Match[str], end: int) -> tuple[str, float, int]:
@@ -245,6 +257,3 @@ def _in_words(text: str, language: str) -> Iterator[Quantity]:
 def is_approximate(text: str, start: int) -> bool:
     """Say whether what stands before `start` makes the number a rough one."""
     return _APPROXIMATE.search(text[max(0, start - 24) : start]) is not None
-
-
-__all__ = ["DECIMAL_COMMA", "FRACTIONS", "Quantity", "quantities_of", "readings_of"]
