@@ -61,11 +61,17 @@ class Budget:
         while isinstance(answer, Short):
             if not answer.can_wait:
                 raise _reached(answer, intent)
-            # One of a line asks again when money comes back; the others wait behind it.
-            job = intent.job if answer.scope == "job" else None
-            async with self._lines[answer.scope, job]:
-                answer = await self._after_a_settlement(intent)
+            answer = await self._in_line(answer, intent, request.context.deadline_s)
         return answer, intent.reserved
+
+    async def _in_line(self, short: Short, intent: CallIntent, seconds: float | None) -> int | Short:
+        """Wait for money: one of a line asks again when some comes back, the others wait behind it."""
+        job = intent.job if short.scope == "job" else None
+        try:
+            async with asyncio.timeout(seconds), self._lines[short.scope, job]:
+                return await self._after_a_settlement(intent)
+        except TimeoutError:
+            return replace(short, can_wait=False)
 
     async def _after_a_settlement(self, intent: CallIntent) -> int | Short:
         while True:
