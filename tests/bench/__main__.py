@@ -5,7 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHES = ("reading_speed", "embedded_speed", "embedded_quality", "call_path", "rate_limit", "startup")
+BENCHES = (
+    "reading_speed",
+    "reading_memory",
+    "embedded_speed",
+    "embedded_quality",
+    "call_path",
+    "rate_limit",
+    "startup",
+)
 
 
 def main(names: list[str]) -> int:

@@ -58,6 +58,7 @@ def main() -> None:
     """Print a line for each reader, and the ratio."""
     import pypdfium2
     from markitdown import MarkItDown
+
     from precis.reading.building import ReadContext
     from precis.reading.formats import parse
 
