@@ -28,7 +28,7 @@ _ENOUGH = 60
 _MOST_FALSE_ALARMS = {"copied": 0.3, "own-words": 0.15}
 """Share of the supported sentences of a set that may raise an alarm; less where wording says little."""
 NOTHING_SHARED = 0.3
-"""Support of a claim that no passage speaks of: chosen, not fitted, since the sets hold few claims about other things."""
+"""Support of a claim that no passage speaks of: chosen, not fitted; the sets hold few claims about other things."""
 _STYLES = {"copied": True, "own-words": False}
 
 
@@ -136,7 +136,8 @@ def report(rows: dict[str, list[Row]], made: dict[bool, Calibration]) -> None:
         labels, least, accepted = (list(values) for values in zip(*whole.values(), strict=True))
         print(
             f"{name:<15} {has.sum():>7} {truth[has].mean():>9.2f} {auc(list(truth[has]), list(support[has])):>6.3f}"
-            f" {balanced_accuracy(list(truth[has]), list(is_accepted[has])):>6.3f} {1 - is_accepted[has & truth].mean():>9.3f}"
+            f" {balanced_accuracy(list(truth[has]), list(is_accepted[has])):>6.3f}"
+            f" {1 - is_accepted[has & truth].mean():>9.3f}"
             f" {1 - is_accepted[has & ~truth].mean():>9.3f} {error.ece:>7.3f} {error.brier:>6.3f}"
             f" | {len(labels):>6} {auc(labels, least):>9.3f} {balanced_accuracy(labels, accepted):.3f}"
         )
@@ -160,7 +161,7 @@ def main(arguments: list[str]) -> int:
         )
         print("  knots", [(round(s, 2), round(p, 2)) for s, p in calibration.knots])
         print(
-            f"  supported from {calibration.supported_from:.2f}; ECE {calibration.error.ece:.3f}, n {calibration.error.n}"
+            f"  supported from {calibration.supported_from:.2f}; ECE {calibration.error.ece:.3f} on {calibration.error.n}"
         )
         for b in calibration.error.bins:
             print(f"    said {b.predicted:.2f}  was {b.observed:.2f}  of {b.count}")

@@ -1,8 +1,9 @@
 """Injected errors: how many swapped numbers, dates, names and negations the support check finds, at which false alarms.
 
-True claims are sentences of the documents themselves, as they stand and condensed (asides, openings and trailing clauses
-dropped, as summaries do), so that each is true by construction. A script then changes one fact. A document is held out
-by its hash: two thirds are reported on, one third was looked at while the checks were written. Run it with
+True claims are sentences of the documents themselves, as they stand and condensed (asides, openings and trailing
+clauses dropped, as summaries do), so that each is true by construction. A script then changes one
+fact. A document is held out by its hash: two thirds are reported on, one third was looked at while the checks were
+written. Run it with
 `python -m tests.bench.trust_injected [dev|report]`.
 """
 

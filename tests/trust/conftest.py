@@ -14,8 +14,8 @@ from precis.trust.claims import Asked, Checked
 from tests.bench.trust_injected import document_of
 from tests.conftest import ROOT
 
-LEASE = """The lease of the flat at 12 Harbour Street began on 1 March 2021. It can be ended with three months' notice by
-either side. The notice takes effect on 30 June 2024.
+LEASE = """The lease of the flat at 12 Harbour Street began on 1 March 2021. It can be ended with three months' notice
+by either side. The notice takes effect on 30 June 2024.
 
 The deposit was 1,850 euros. The repair cost 240 euros, which Martin Feld paid to Grace Okafor in January. All tenants
 may keep a bicycle in the yard. The landlord must not enter the flat without notice.

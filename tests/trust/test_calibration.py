@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from precis.trust.fitting import fit_isotonic, fit_logistic, measure
 @given(st.lists(st.tuples(st.floats(-5, 5), st.booleans()), min_size=1, max_size=60))
 def test_isotonic_curve_never_falls(rows: list[tuple[float, bool]]) -> None:
     knots = fit_isotonic(np.array([score for score, _ in rows]), np.array([float(truth) for _, truth in rows]))
-    assert all(a[0] < b[0] and a[1] <= b[1] for a, b in zip(knots, knots[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(knots))
     assert all(0 <= chance <= 1 for _, chance in knots)
 
 

@@ -1,4 +1,4 @@
-"""Citations given wrong on purpose are repaired or marked; right ones are narrowed and kept; all quotes are the text's."""
+"""Citations given wrong on purpose are repaired or marked; right ones are narrowed and kept; quotes are the text."""
 
 from __future__ import annotations
 
@@ -114,8 +114,8 @@ async def test_the_port_fills_quote_page_and_boxes(calibrations: SupportCalibrat
         array("f", [side for start, end in words for side in (start, 10.0, end, 20.0)]),
     )  # fmt: skip
     document = Document(
-        "d", "pdf", "", text, (Block(BlockKind.PARAGRAPH, 0, len(text), 1),), (Page(1, 600, 800, 0, len(text)),), layout,
-        language="en",
+        "d", "pdf", "", text, (Block(BlockKind.PARAGRAPH, 0, len(text), 1),), (Page(1, 600, 800, 0, len(text)),),
+        layout, language="en",
     )  # fmt: skip
     support = LocalSupportCheck(run_here, Splitter, calibrations)  # type: ignore[arg-type]
     claim = Claim(

@@ -8,7 +8,7 @@ calibration error over bins of equal count, with the error that chance alone wou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,20 +27,27 @@ def fit_logistic(
 
     `features` is (n, k), `outcomes` 0 or 1, `weights` sum to anything.
     """
-    design: Any = np.hstack([features, np.ones((len(features), 1))])
-    share: Any = np.full(len(features), 1 / len(features)) if weights is None else weights / weights.sum()
-    penalty: Any = np.full(design.shape[1], ridge)
+    design: Floats = np.hstack([features, np.ones((len(features), 1))])
+    share = np.ones(len(features)) if weights is None else weights
+    share = np.asarray(share / share.sum(), np.float64)
+    penalty = np.full(design.shape[1], ridge, np.float64)
     penalty[-1] = 1e-9
-    found: Any = np.zeros(design.shape[1])
+    found: Floats = np.zeros(design.shape[1], np.float64)
     for _ in range(rounds):
-        chance: Any = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
-        slope: Any = design.T @ (share * (chance - outcomes)) + penalty * found
-        curve = (design * (share * chance * (1 - chance) + 1e-9)[:, None]).T @ design + np.diag(penalty)
-        step: Any = np.linalg.solve(curve, slope)
-        found = found - step
+        step: Floats = _newton_step(design, outcomes, share, penalty, found)
+        found = cast("Floats", found - step)
         if float(np.abs(step).max()) < 1e-8:
             break
     return found
+
+
+def _newton_step(design: Floats, outcomes: Floats, share: Floats, penalty: Floats, found: Floats) -> Floats:
+    margin = np.asarray(np.clip(np.matmul(design, found), -30, 30), np.float64)
+    chance = np.asarray(1 / (1 + np.exp(-margin)), np.float64)
+    slope = np.asarray(np.matmul(design.T, share * (chance - outcomes)) + penalty * found, np.float64)
+    weighted = design * np.asarray(share * chance * (1 - chance) + 1e-9, np.float64)[:, None]
+    curve = np.asarray(np.matmul(weighted.T, design) + np.diag(penalty), np.float64)
+    return np.asarray(np.linalg.solve(curve, slope), np.float64)
 
 
 def fit_isotonic(scores: Floats, outcomes: Floats, weights: Floats | None = None) -> tuple[tuple[float, float], ...]:
