@@ -222,6 +222,8 @@ def _be_hit(whole: _Book, own: _Book, offer: Offer, hit: Hit, now: float) -> Non
     own.blocked_until = max(own.blocked_until, now + min(hit.seconds, _LONGEST_BLOCK_S))
     requests = own.requests
     requests.word = own.tokens.word = None
+    for book in (whole, own):
+        book.requests.level = min(book.requests.level, 0.0)  # no burst into the same wall
     said = [limit for limit in (requests.told, whole.requests.told) if limit is not None]
     is_minute = (hit.is_told and hit.seconds >= _LONG_S) or requests.age_s() >= _HALF_MINUTE_S
     if now - own.cut_at < (_CUT_EVERY_S if is_minute or said else _UNSURE_CUT_EVERY_S):
