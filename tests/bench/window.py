@@ -104,10 +104,12 @@ class Lag:
 
 
 def _until(done: Callable[[], object]) -> None:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    while not done():
-        QApplication.processEvents()
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: done() and loop.quit())
+    timer.start(5)
+    loop.exec()
 
 
 def lag_with_a_thousand_documents() -> None:
@@ -117,6 +119,7 @@ def lag_with_a_thousand_documents() -> None:
     from precis.ui.bridge import EngineRoom
     from precis.ui.look.appearance import Appearance, Look
     from precis.ui.memory import Memory
+    from precis.ui.program import keep_quick
     from precis.ui.window import MainWindow
     from tests.ui.fake_precis import FakePrecis
 
@@ -139,6 +142,7 @@ def lag_with_a_thousand_documents() -> None:
     _until(lambda: window.desk.is_open)
     window.desk.model.show(sorted(records.values(), key=lambda job: job.created_at, reverse=True))
     window.work.documents.choose_first()
+    keep_quick()
     lag, finished = Lag(), []
     lag.begin()
     begun = time.perf_counter()
@@ -183,6 +187,7 @@ def typing_over_a_long_history() -> None:
     from precis.ui.bridge import EngineRoom
     from precis.ui.look.appearance import Appearance, Look
     from precis.ui.memory import Memory
+    from precis.ui.program import keep_quick
     from precis.ui.window import HISTORY, MainWindow
 
     app = QApplication.instance() or QApplication(["bench"])
@@ -200,6 +205,7 @@ def typing_over_a_long_history() -> None:
     room.start()
     room.ask(_fill, filled.append)
     _until(lambda: filled and window.desk.is_open)
+    keep_quick()
     lag = Lag()
     window.show_view(HISTORY)
     _until(lambda: window.history.model.rowCount() and not window.history.model.is_asking)
@@ -250,7 +256,6 @@ def main(names: list[str]) -> int:
     """Run the parts that are named, or each in a process of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if names:
-        sys.setswitchinterval(0.001)  # as the program sets it
         for name in names:
             PARTS[name]()
         return 0

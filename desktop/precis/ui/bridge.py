@@ -6,20 +6,23 @@ back to the Qt thread through queued signals. The bus batches events each 33 ms,
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from precis.app.facade import Precis
 from precis.domain.errors import PrecisError
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from precis.app.facade import Precis
+
 T = TypeVar("T")
-Opener = Callable[[], AbstractAsyncContextManager[Precis]]
+Opener = Callable[[], AbstractAsyncContextManager["Precis"]]
 CLOSING_S = 15.0
 
 
@@ -35,11 +38,13 @@ class EngineRoom(QObject):
     def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
-        self._loop = asyncio.new_event_loop()
-        self._ready, self._stop = asyncio.Event(), asyncio.Event()
+        self._gate = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._early: list[tuple[Any, Any, Any]] = []
         self._precis: Precis | None = None
         self._trouble: BaseException | None = None
         self._asked: set[asyncio.Task[None]] = set()
+        self._wants_stop = False
         self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -60,34 +65,54 @@ class EngineRoom(QObject):
         """
         if self._is_closed:
             return
-        self._loop.call_soon_threadsafe(self._begin, work, then, otherwise)
+        with self._gate:
+            if self._loop is None:
+                self._early.append((work, then, otherwise))
+            else:
+                self._loop.call_soon_threadsafe(self._begin, work, then, otherwise)
 
     def close(self) -> None:
         """End the work: running jobs go back into the queue, workers and the store are closed. Blocks until then."""
         if self._is_closed:
             return
         self._is_closed = True
+        with self._gate:
+            self._wants_stop = True
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._stop.set)
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join(CLOSING_S)
-        elif not self._loop.is_closed():
-            self._loop.close()
 
     # --- in the engine room's thread ----------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
+        # Imported here: the window is painted before it, and needs none of it.
+        import asyncio
+
+        loop = asyncio.new_event_loop()
+        self._ready, self._stop = asyncio.Event(), asyncio.Event()
+        with self._gate:
+            self._loop = loop
+            if self._wants_stop:
+                self._stop.set()
+            for early in self._early:
+                loop.call_soon(self._begin, *early)
+            self._early.clear()
+        asyncio.set_event_loop(loop)
         try:
-            self._loop.run_until_complete(self._live())
+            loop.run_until_complete(self._live())
         except Exception as error:  # noqa: BLE001 - the border to Qt: told, never lost
             self._trouble = error
             self._ready.set()
             self._tell(error, None)
         finally:
-            self._loop.run_until_complete(self._drain())
-            self._loop.close()
+            loop.run_until_complete(self._drain())
+            with self._gate:
+                loop.close()
 
     async def _live(self) -> None:
+        import asyncio
+
         async with self._opener() as precis:
             self._precis = precis
             pump = asyncio.create_task(self._pump(precis))
@@ -99,6 +124,8 @@ class EngineRoom(QObject):
             await asyncio.gather(pump, return_exceptions=True)
 
     async def _drain(self) -> None:
+        import asyncio
+
         for task in self._asked:
             task.cancel()
         await asyncio.gather(*self._asked, return_exceptions=True)
@@ -111,6 +138,7 @@ class EngineRoom(QObject):
             self._tell(error, None)
 
     def _begin(self, work: Any, then: Any, otherwise: Any) -> None:
+        assert self._loop is not None
         task = self._loop.create_task(self._answer(work, then, otherwise))
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)

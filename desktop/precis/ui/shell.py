@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +10,10 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from precis.domain.jobs import JobState
-from precis.domain.money import ZERO
+from precis.domain.money import Money
 from precis.ui import words
-from precis.ui.look.controls import IconButton, keep_tab_stop, push_button, text_label
-from precis.ui.look.icons import pixmap
-from precis.ui.look.style import APART, NEAR, TIGHT, current_theme
+from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
+from precis.ui.look.style import APART, NEAR, TIGHT
 from precis.ui.work.entries import JobRow
 
 
@@ -75,12 +75,10 @@ class Foot(QWidget):
 
     def count(self, rows: Sequence[JobRow]) -> None:
         """Say how the jobs of the list stand."""
-        states = [row.job.state for row in rows]
-        moving = sum(not state.is_final for state in states)
-        waiting = sum(state is JobState.WAITING for state in states)
-        queued = sum(state is JobState.QUEUED for state in states)
-        failed = sum(state is JobState.FAILED for state in states)
-        spent = sum((row.job.spent for row in rows), ZERO)
+        states = Counter(row.job.state for row in rows)
+        moving = sum(count for state, count in states.items() if not state.is_final)
+        waiting, queued, failed = (states[one] for one in (JobState.WAITING, JobState.QUEUED, JobState.FAILED))
+        spent = Money(sum(row.job.spent.micros for row in rows))
         parts = [
             f"{moving - waiting - queued} running" if moving - waiting - queued else "",
             f"{waiting} waiting" if waiting else "",
@@ -100,8 +98,7 @@ class DropHint(QFrame):
         super().__init__(parent)
         self.setObjectName("drop")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        mark = text_label("")
-        mark.setPixmap(pixmap("drop", current_theme().accent, 48, 2))
+        mark = IconLabel("drop", 48, "accent")
         column = QVBoxLayout(self)
         column.addStretch()
         for label in (

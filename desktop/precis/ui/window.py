@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -11,19 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSta
 
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobRecord
+from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.actions import Command, add_commands
 from precis.ui.bridge import EngineRoom
-from precis.ui.command_palette import CommandPalette
-from precis.ui.history.view import HistoryView
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.notice import Notice
-from precis.ui.settings.view import SettingsView
 from precis.ui.shell import DropHint, Foot, Rail, dropped_paths
 from precis.ui.work.asking import Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.view import WorkView
+
+if TYPE_CHECKING:
+    from precis.ui.command_palette import CommandPalette
+    from precis.ui.history.view import HistoryView
+    from precis.ui.settings.view import SettingsView
 
 WORK, HISTORY, SETTINGS = range(3)
 _COUNT_MS = 200
@@ -41,17 +46,16 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self._room, self._memory, self._appearance = room, memory, appearance
         self._waiting_files: list[Path] = []
+        self._label_sets: Sequence[LabelSet] = ()
         self.desk = Desk(room, memory, self)
         self.menu = QMenu("Document", self)
         self.work = WorkView(self.desk, self.menu)
-        self.history = HistoryView(room)
-        self.settings = SettingsView(room, memory.look)
         self.rail = Rail(
             (("work", "Work", "Ctrl+1"), ("history", "History", "Ctrl+2"), ("settings", "Settings", "Ctrl+3"))
         )
         self.foot = Foot()
         self.views = QStackedWidget()
-        for view in (self.work, self.history, self.settings):
+        for view in (self.work, QWidget(), QWidget()):
             self.views.addWidget(view)
         self._lay_out()
         self.notice = Notice(self)
@@ -60,9 +64,38 @@ class MainWindow(QMainWindow):
         self._fill_menu()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
-        self._counting.timeout.connect(lambda: self.foot.count(self.desk.model.rows()))
+        self._counting.timeout.connect(self._count)
         self._connect()
+        appearance.begin()
         self._restore()
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """The history view, built when it is first needed."""
+        from precis.ui.history.view import HistoryView
+
+        view = HistoryView(self._room)
+        view.offer(self._label_sets)
+        view.opened.connect(self._on_history_opened)
+        view.deleted.connect(self.delete)
+        self._put_in(HISTORY, view)
+        return view
+
+    @cached_property
+    def settings(self) -> SettingsView:
+        """The settings view, built when it is first needed."""
+        from precis.ui.settings.view import SettingsView
+
+        view = SettingsView(self._room, self._memory.look)
+        view.look_chosen.connect(self._on_look)
+        self._put_in(SETTINGS, view)
+        return view
+
+    def _put_in(self, place: int, view: QWidget) -> None:
+        if (empty := self.views.widget(place)) is not None:
+            self.views.removeWidget(empty)
+            empty.deleteLater()
+        self.views.insertWidget(place, view)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -88,9 +121,6 @@ class MainWindow(QMainWindow):
         self.foot.cancel_all_asked.connect(self.desk.cancel_all)
         self.work.settings_asked.connect(lambda: self.show_view(SETTINGS))
         self.work.welcomed.connect(self._on_welcomed)
-        self.history.opened.connect(self._on_history_opened)
-        self.history.deleted.connect(self.delete)
-        self.settings.look_chosen.connect(self._on_look)
         self._room.opened.connect(self.desk.open)
         self._room.failed.connect(self._on_failed)
         self._room.crashed.connect(self._on_crashed)
@@ -138,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def show_view(self, view: int) -> None:
         """Show one of the views, and put the keyboard where one begins in it."""
-        self.views.setCurrentIndex(view)
+        self.views.setCurrentWidget(self._view(view))
         self.rail.choose(view)
         if view == HISTORY:
             self.history.begin()
@@ -146,6 +176,11 @@ class MainWindow(QMainWindow):
             self.settings.refresh()
         else:
             self.work.documents.list.setFocus()
+
+    def _view(self, view: int) -> QWidget:
+        if view == WORK:
+            return self.work
+        return self.history if view == HISTORY else self.settings
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Add files and come to the front; what comes before the work is open waits for it."""
@@ -164,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> CommandPalette:
         """Open the command palette."""
+        from precis.ui.command_palette import CommandPalette
+
         palette = CommandPalette(self.commands, self)
         palette.show()
         return palette
@@ -182,6 +219,11 @@ class MainWindow(QMainWindow):
             lambda: self._room.ask(lambda precis: precis.delete(job.id)),
         )
 
+    def _count(self) -> None:
+        rows = self.desk.model.rows()
+        self.foot.count(rows)
+        self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
+
     def _focus_filter(self) -> None:
         self.show_view(WORK)
         self.work.documents.words.setFocus()
@@ -189,7 +231,7 @@ class MainWindow(QMainWindow):
     # --- what is told -------------------------------------------------------------------------------------------------
 
     def _on_opened(self, opening: Opening) -> None:
-        self.history.offer(opening.label_sets)
+        self._label_sets = opening.label_sets
         is_new = not opening.jobs and not self._memory.welcomed
         self.work.welcome.setVisible(not self._memory.welcomed)
         engine = self.desk.options.engine
@@ -212,7 +254,8 @@ class MainWindow(QMainWindow):
     def _on_look(self, look: Look) -> None:
         self._memory.look = look
         self._appearance.choose(look)
-        self.settings.looks.choose(list(Look).index(look))
+        if "settings" in self.__dict__:
+            self.settings.looks.choose(list(Look).index(look))
 
     def _on_failed(self, error: PrecisError) -> None:
         if self.desk.is_open:

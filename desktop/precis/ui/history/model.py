@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from precis.app.facade import Precis
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobId, JobState
 from precis.domain.ports import HistoryRow
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
+
+if TYPE_CHECKING:
+    from precis.app.facade import Precis
 
 ROW = Qt.ItemDataRole.UserRole
 PAGE = 60

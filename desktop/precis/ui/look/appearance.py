@@ -33,7 +33,10 @@ def system_theme() -> Theme:
 
 
 class Appearance(QObject):
-    """Applies the look and keeps it up to date; `changed` tells that colours are others now."""
+    """Applies the look from `begin` on and keeps it up to date; `changed` tells that colours are others now.
+
+    A window is built before its style is applied, or Qt would work the style out anew for each part that is put in.
+    """
 
     changed = Signal()
 
@@ -42,6 +45,9 @@ class Appearance(QObject):
         self._app = app
         self.look = look
         self._theme: Theme | None = None
+
+    def begin(self) -> None:
+        """Apply the look, and follow the system from now on."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)

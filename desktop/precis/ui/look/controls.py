@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from precis.ui.look.icons import SIDE, icon
+from precis.ui.look.icons import SIDE, icon, pixmap
 from precis.ui.look.style import BODY, TIGHT, current_theme, sized
 
 
@@ -53,12 +53,34 @@ def push_button(text: str, tip: str, then: Callable[[], object], style: str = ""
     return button
 
 
+class IconLabel(QLabel):
+    """A large drawing in the colour of the theme that `ink` names."""
+
+    def __init__(self, name: str, side: int, ink: str) -> None:
+        super().__init__()
+        self._drawing, self._side, self._ink, self._painted = name, side, ink, ""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._paint_drawing()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_drawing()
+
+    def _paint_drawing(self) -> None:
+        colour = getattr(current_theme(), self._ink)
+        if colour != self._painted:
+            self._painted = colour
+            self.setPixmap(pixmap(self._drawing, colour, self._side, self.devicePixelRatioF()))
+
+
 class IconButton(QToolButton):
     """A button with an icon that takes the theme's colour, and a name for whoever can't see it."""
 
     def __init__(self, name: str, text: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = name
+        self._painted: tuple[str, str] | None = None
         self.setIconSize(QSize(SIDE, SIDE))
         self.setText(text)
         self.setAccessibleName(text)
@@ -74,7 +96,10 @@ class IconButton(QToolButton):
 
     def _paint_icon(self) -> None:
         theme = current_theme()
-        self.setIcon(icon(self._drawing, theme.accent if self.isChecked() else theme.text, theme.soft))
+        colours = (theme.accent if self.isChecked() else theme.text, theme.soft)
+        if colours != self._painted:
+            self._painted = colours
+            self.setIcon(icon(self._drawing, *colours))
 
 
 def keep_tab_stop(group: QButtonGroup) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 
 from precis.app.resources import resources_folder
 
 SIDE = 20
-_SCALES = (1, 2, 3)
 
 
 def icon(name: str, colour: str, dimmed: str = "") -> QIcon:
-    """Return the drawing `name` in `colour`, sharp up to 300%; `dimmed` is its colour where it can't be used."""
+    """Return the drawing `name` in `colour`, sharp on the screen; `dimmed` is its colour where it can't be used."""
     made = QIcon()
-    for scale in _SCALES:
+    for scale in {1, math.ceil(QGuiApplication.primaryScreen().devicePixelRatio())}:
         made.addPixmap(pixmap(name, colour, SIDE, scale))
         if dimmed:
             made.addPixmap(pixmap(name, dimmed, SIDE, scale), QIcon.Mode.Disabled)
@@ -25,6 +25,16 @@ def icon(name: str, colour: str, dimmed: str = "") -> QIcon:
 
 def pixmap(name: str, colour: str, side: int, scale: float = 1.0) -> QPixmap:
     """Return the drawing `name`, `side` pixels wide at `scale` device pixels each."""
+    key = f"precis {name} {colour} {side} {scale}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
+    image = _paint(name, colour, side, scale)
+    QPixmapCache.insert(key, image)
+    return image
+
+
+def _paint(name: str, colour: str, side: int, scale: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     image = QPixmap(QSize(round(side * scale), round(side * scale)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from precis.app.facade import Precis
 from precis.domain.steps import Json
 from precis.settings import Settings
+
+if TYPE_CHECKING:
+    from precis.app.facade import Precis
 
 
 @dataclass(frozen=True, slots=True)

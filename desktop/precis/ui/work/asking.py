@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from precis.app.facade import Precis
 from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import FileInput, Input, JobId, JobRecord, Options
 from precis.domain.labels import LabelSet
-from precis.domain.requests import EngineConfig
 from precis.domain.results import Result
 from precis.ui.work.entries import Facts, facts_of
+
+if TYPE_CHECKING:
+    from precis.app.facade import Precis
+    from precis.domain.requests import EngineConfig
 
 MOST_LISTED = 500
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from precis.domain.jobs import JobState
@@ -57,15 +57,32 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> No
 
 
 def _tile(painter: QPainter, option: QStyleOptionViewItem, tile: QRect, shown: Shown, theme: Theme) -> None:
-    """A sheet with the kind of file on it: told apart by letters, not by colour."""
+    """Paint a sheet with the kind of file on it, told apart by letters, not by colour; kept, since many are alike."""
     is_failed = shown.row.job.state is JobState.FAILED
-    painter.setPen(QPen(QColor(theme.bad if is_failed else theme.line), 1))
+    kind = "!" if is_failed else printable(PurePath(shown.row.job.path).suffix.lstrip(".").upper()[:4]) or "TEXT"
+    ratio = painter.device().devicePixelRatio()
+    key = f"precis tile {kind} {theme.name} {ratio} {option.font.pointSizeF()}"
+    image = QPixmap()
+    if not QPixmapCache.find(key, image):
+        image = _painted_tile(kind, theme.bad if is_failed else theme.soft, option.font, theme, ratio)
+        QPixmapCache.insert(key, image)
+    painter.drawPixmap(tile.topLeft(), image)
+
+
+def _painted_tile(kind: str, ink: str, font: QFont, theme: Theme, ratio: float) -> QPixmap:
+    image = QPixmap(round(TILE * ratio), round(TILE * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.bad if kind == "!" else theme.line), 1))
     painter.setBrush(QColor(theme.sheet))
-    painter.drawRoundedRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    kind = PurePath(shown.row.job.path).suffix.lstrip(".").upper()[:4] or "TEXT"
-    painter.setFont(sized(option.font, 0.68 if len(kind) > 3 else 0.74, is_bold=True))
-    painter.setPen(QColor(theme.bad if is_failed else theme.soft))
-    painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, "!" if is_failed else printable(kind))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, TILE - 1, TILE - 1), 6, 6)
+    painter.setFont(sized(font, 0.68 if len(kind) > 3 else 0.74, is_bold=True))
+    painter.setPen(QColor(ink))
+    painter.drawText(QRect(0, 0, TILE, TILE), Qt.AlignmentFlag.AlignCenter, kind)
+    painter.end()
+    return image
 
 
 def _lines(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, area: QRect, theme: Theme) -> None:

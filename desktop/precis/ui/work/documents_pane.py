@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from precis.domain.jobs import JobState
-from precis.ui.look.controls import push_button, text_label
-from precis.ui.look.icons import pixmap
-from precis.ui.look.style import APART, BAR, NEAR, WIDE, current_theme
+from precis.ui.look.controls import IconLabel, push_button, text_label
+from precis.ui.look.style import APART, BAR, NEAR, WIDE
 from precis.ui.work.delegate import DocumentDelegate
 from precis.ui.work.entries import Entry, Shown
 from precis.ui.work.model import ENTRY, SHOWN, DocumentsModel, Index
@@ -135,8 +134,7 @@ class DocumentsPane(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(NEAR)
-        mark = text_label("")
-        mark.setPixmap(pixmap("drop", current_theme().soft, 40, 2))
+        mark = IconLabel("drop", 40, "soft")
         words = (text_label("Drop documents here", "lead"), text_label("Files, folders, mail, or paste text.", "soft"))
         for label in (mark, *words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -72,7 +72,6 @@ class WorkView(QWidget):
         desk.estimated.connect(self._on_estimated)
         desk.start_asked.connect(self._on_start_asked)
         desk.chosen.connect(self.documents.choose)
-        desk.counted.connect(self._on_counted)
         self.options.changed.connect(desk.choose)
         self.options.add_asked.connect(self.ask_for_files)
         self.documents.selected.connect(desk.select)
@@ -197,8 +196,8 @@ class WorkView(QWidget):
     def _on_start_asked(self, added: Added) -> None:
         self.start_bar.ask(added.inputs, added.estimate or Estimate(), self.desk.options.mode.value)
 
-    def _on_counted(self) -> None:
-        is_moving = any(not row.job.state.is_final for row in self.desk.model.rows())
+    def show_moving(self, *, is_moving: bool) -> None:
+        """Repaint each second what depends on the time, for as long as something moves."""
         if is_moving != self._ticking.isActive():
             self._ticking.start() if is_moving else self._ticking.stop()
 
