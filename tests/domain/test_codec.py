@@ -20,8 +20,8 @@ OFFSETS = st.integers(0, 2**32 - 1)
 def layouts(draw: st.DrawFn) -> Layout:
     """Return a layout of up to 20 words with any numbers."""
     count = draw(st.integers(0, 20))
-    columns = [array("I", draw(st.lists(OFFSETS, min_size=count, max_size=count))) for _ in range(3)]
-    return Layout(*columns, array("f", draw(st.lists(NUMBERS, min_size=4 * count, max_size=4 * count))))
+    starts, ends, pages = (array("I", draw(st.lists(OFFSETS, min_size=count, max_size=count))) for _ in range(3))
+    return Layout(starts, ends, pages, array("f", draw(st.lists(NUMBERS, min_size=4 * count, max_size=4 * count))))
 
 
 DOCUMENTS = st.builds(
