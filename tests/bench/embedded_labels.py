@@ -20,8 +20,8 @@ from precis.domain.results import NONE_OF_THESE
 from tests.bench.embedded_data import Half, Labelled, document_of, labelled
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-SAMPLE = {"document_type": 60}
-USUAL_SAMPLE = 120
+SAMPLE = {"document_type": 25}
+USUAL_SAMPLE = 60
 BINS = 15
 
 

@@ -21,9 +21,9 @@ from precis.domain.jobs import Length, Mode
 from tests.bench.embedded_data import SUMMARY_SETS, Half, pairs
 
 METRICS = ("rouge1", "rouge2", "rougeL")
-SAMPLE = {"meetings": 4, "papers": 5, "German articles": 8, "earnings calls": 12}
-"""Documents a set without `--full`: sumy takes a minute for a long meeting."""
-USUAL_SAMPLE = 30
+SAMPLE = {"meetings": 2, "papers": 3, "German articles": 5, "earnings calls": 8}
+"""Documents a set without `--full`: sumy takes half a minute for a long meeting."""
+USUAL_SAMPLE = 20
 MOST_PEER_SENTENCES = 700
 """Longer documents go to sumy with their first sentences: its time grows with the square."""
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -52,23 +52,24 @@ def measure(half: Half, *, is_full: bool) -> list[SummaryRow]:
     rows: list[SummaryRow] = []
     for name in SUMMARY_SETS:
         most = 0 if is_full else SAMPLE.get(name, USUAL_SAMPLE)
-        for length in (Length.BRIEF, Length.STANDARD):
-            rows += _measured(name, half, most, length)
+        rows += _measured(name, half, most)
     return rows
 
 
-def _measured(name: str, half: Half, most: int, length: Length) -> Iterator[SummaryRow]:
+def _measured(name: str, half: Half, most: int) -> Iterator[SummaryRow]:
     methods: dict[str, Method] = {"fast": _ours(Mode.FAST), "accurate": _ours(Mode.ACCURATE), "lead": _lead, **_peers()}
-    found: dict[str, list[tuple[float, ...]]] = {method: [] for method in methods}
     documents = pairs(name, half, most)
-    for pair in documents:
-        budget = len(methods["fast"](pair.document, length, 1_000_000).split())
-        for method, summarize in methods.items():
-            summary = summarize(pair.document, length, budget)
-            found[method].append((float(len(summary.split())), *_rouge(summary, pair.references)))
-    for method, values in found.items():
-        words, *scores = np.array(values).mean(axis=0)
-        yield SummaryRow(name, method, length.value, len(documents), round(words, 1), *(round(s, 2) for s in scores))
+    for length in (Length.BRIEF, Length.STANDARD):
+        found: dict[str, list[tuple[float, ...]]] = {method: [] for method in methods}
+        for pair in documents:
+            budget = len(methods["fast"](pair.document, length, 1_000_000).split())
+            for method, summarize in methods.items():
+                summary = summarize(pair.document, length, budget)
+                found[method].append((float(len(summary.split())), *_rouge(summary, pair.references)))
+        for method, values in found.items():
+            words, *scores = np.array(values).mean(axis=0)
+            rounded = (round(float(score), 2) for score in scores)
+            yield SummaryRow(name, method, length.value, len(documents), round(float(words), 1), *rounded)
 
 
 def _rouge(summary: str, references: Sequence[str]) -> list[float]:
@@ -147,19 +148,29 @@ def _peers() -> dict[str, Method]:
 
 def _peer_method(module: str, name: str) -> Method:
     """Return a method that takes sentences in the peer's order until the words are reached, and shows them in order."""
+    ranked: dict[str, list[tuple[int, str]]] = {}
 
     def summarize(document: Document, length: Length, budget: int) -> str:
-        def best(rated: Sequence[Any]) -> list[Any]:
-            said = np.cumsum([len(str(info.sentence).split()) for info in rated])
-            return list(rated[: int(np.searchsorted(said, budget)) + 1])
-
-        language = "german" if document.language == "de" else "english"
-        parsed = peer_document(sentence_texts(document)[:MOST_PEER_SENTENCES])
-        with warnings.catch_warnings(action="ignore"):
-            chosen = peer(module, name, language)(parsed, best)
-        return _cut(" ".join(map(str, chosen)).split(), budget)
+        order = ranked.get(document.id) or ranked.setdefault(document.id, _peer_order(document, module, name))
+        said = np.cumsum([len(text.split()) for _, text in order])
+        taken = sorted(order[: int(np.searchsorted(said, budget)) + 1])
+        return _cut(" ".join(text for _, text in taken).split(), budget)
 
     return summarize
+
+
+def _peer_order(document: Document, module: str, name: str) -> list[tuple[int, str]]:
+    """Return the sentences with their places, best first."""
+    found: list[tuple[int, str]] = []
+
+    def all_of(rated: Sequence[Any]) -> Sequence[Any]:
+        found.extend((info.order, str(info.sentence)) for info in rated)
+        return rated
+
+    language = "german" if document.language == "de" else "english"
+    with warnings.catch_warnings(action="ignore"):
+        peer(module, name, language)(peer_document(sentence_texts(document)[:MOST_PEER_SENTENCES]), all_of)
+    return found
 
 
 def show(rows: Sequence[SummaryRow]) -> None:

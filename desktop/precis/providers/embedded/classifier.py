@@ -29,10 +29,10 @@ from precis.providers.embedded.terms import Floats
 
 _EXAMPLE_CHARACTERS = 1_000
 """What the model reads of an example: about 160 words, as of a passage."""
-_NONE_AT = 0.10
+_NONE_AT = 0.08
 """The score that "none of these" stands for where labels are described; names alone come less close."""
-_NONE_AT_NAMES = 0.05
-_NONE_RISE = 0.08
+_NONE_AT_NAMES = 0.03
+_NONE_RISE = 0.03
 """How much higher it stands where examples decide, whose cosines are higher."""
 
 

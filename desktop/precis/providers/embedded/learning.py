@@ -20,10 +20,10 @@ from precis.domain.results import NONE_OF_THESE
 from precis.providers.embedded.descriptions import unit
 from precis.providers.embedded.terms import Floats
 
-PRIOR = 2.0
+PRIOR = 3.0
 ENOUGH = 50
 """Examples from which on confidence is fitted: as many decisions as the design asks for."""
-TEMPERATURE = 20.0
+TEMPERATURE = 23.0
 """What a cosine is multiplied with before the softmax, until it is fitted."""
 _MOST_A_LABEL, _MOST = 40, 400
 _FOLDS = 5
@@ -59,10 +59,8 @@ def learn(prototypes: Floats, vectors: Floats, labels: Indices, mode: Mode) -> L
     counts: Floats = np.bincount(labels, minlength=len(prototypes)).astype(np.float32)
     rows = unit(PRIOR * prototypes + sums)
     if mode is Mode.ACCURATE:
-        rows, held = _regressed(rows, vectors, labels), PRIOR / 2.0
-    else:
-        held = PRIOR
-    return Learnt(rows, (counts / (counts + held)).astype(np.float32))
+        rows = _regressed(rows, vectors, labels)
+    return Learnt(rows, (counts / (counts + PRIOR)).astype(np.float32))
 
 
 def _regressed(start: Floats, vectors: Floats, labels: Indices) -> Floats:
