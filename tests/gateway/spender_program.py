@@ -24,8 +24,8 @@ async def spend(home: Path, address: str, numbers: Sequence[int], seed: int) -> 
     """Send the calls at once against $1.00. Some are cancelled at random moments; a stream that stops is given up."""
     engine = replace(
         EngineConfig("work", "openai", base_url=address, fast="small", max_concurrency=64, price=PRICE),
-        first_token_timeout_s=1.0,
-        between_tokens_timeout_s=1.0,
+        first_token_timeout_s=2.0,
+        between_tokens_timeout_s=2.0,
     )
     chosen = random.Random(seed)
     async with open_money(home, engine, SpendLimits(per_day=dollars(1))) as (budget, _), asyncio.TaskGroup() as group:
