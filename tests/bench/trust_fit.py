@@ -161,7 +161,8 @@ def main(arguments: list[str]) -> int:
         )
         print("  knots", [(round(s, 2), round(p, 2)) for s, p in calibration.knots])
         print(
-            f"  supported from {calibration.supported_from:.2f}; ECE {calibration.error.ece:.3f} on {calibration.error.n}"
+            f"  supported from {calibration.supported_from:.2f};"
+            f" ECE {calibration.error.ece:.3f}, n {calibration.error.n}"
         )
         for b in calibration.error.bins:
             print(f"    said {b.predicted:.2f}  was {b.observed:.2f}  of {b.count}")

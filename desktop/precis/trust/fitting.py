@@ -8,7 +8,6 @@ calibration error over bins of equal count, with the error that chance alone wou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,22 +31,24 @@ def fit_logistic(
     share = np.asarray(share / share.sum(), np.float64)
     penalty = np.full(design.shape[1], ridge, np.float64)
     penalty[-1] = 1e-9
-    found: Floats = np.zeros(design.shape[1], np.float64)
+    start: Floats = np.asarray([0.0] * design.shape[1], np.float64)
+    found = _newton(design, outcomes, share, penalty, start)
     for _ in range(rounds):
-        step: Floats = _newton_step(design, outcomes, share, penalty, found)
-        found = cast("Floats", found - step)
-        if float(np.abs(step).max()) < 1e-8:
+        before = found
+        found = _newton(design, outcomes, share, penalty, before)
+        if np.allclose(found, before, rtol=0, atol=1e-8):
             break
     return found
 
 
-def _newton_step(design: Floats, outcomes: Floats, share: Floats, penalty: Floats, found: Floats) -> Floats:
+def _newton(design: Floats, outcomes: Floats, share: Floats, penalty: Floats, found: Floats) -> Floats:
+    """Return the coefficients one step of Newton's method on from `found`."""
     margin = np.asarray(np.clip(np.matmul(design, found), -30, 30), np.float64)
     chance = np.asarray(1 / (1 + np.exp(-margin)), np.float64)
     slope = np.asarray(np.matmul(design.T, share * (chance - outcomes)) + penalty * found, np.float64)
     weighted = design * np.asarray(share * chance * (1 - chance) + 1e-9, np.float64)[:, None]
     curve = np.asarray(np.matmul(weighted.T, design) + np.diag(penalty), np.float64)
-    return np.asarray(np.linalg.solve(curve, slope), np.float64)
+    return np.asarray(found - np.linalg.solve(curve, slope), np.float64)
 
 
 def fit_isotonic(scores: Floats, outcomes: Floats, weights: Floats | None = None) -> tuple[tuple[float, float], ...]:
