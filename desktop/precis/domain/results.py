@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from precis.domain.documents import PlacedBox, Span
 from precis.domain.money import ZERO, Money
+from precis.domain.steps import Json
 
 
 class Verdict(StrEnum):
@@ -159,3 +161,5 @@ class Result:
     warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     """What a partial result lacks, in plain words; empty for a whole one."""
+    facts: Mapping[str, Json] = field(default_factory=dict[str, Json], hash=False)
+    """What it was made with, for `why`: versions, models, prompts, parts, fallbacks, repairs. No text of anybody's."""
