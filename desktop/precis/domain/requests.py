@@ -89,6 +89,8 @@ class CallContext:
     job: JobId | None = None
     lane: Lane = Lane.INTERACTIVE
     feature: str = "app"
+    document: str = ""
+    """Id of the document whose text is in the prompt; stays here."""
     user_tag: str = ""
     prompt_id: str = ""
     fresh: bool = False
@@ -149,6 +151,7 @@ class Request:
                     "sample": self.sample,
                 },
             },
+            document=self.context.document,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -50,6 +50,8 @@ class Step:
     request: Json
     """Task, prompt, model, parameters, schema, engine's kind and address and version, content of the inputs. Nothing
     global: no path, page number, position or time."""
+    document: str = field(default="", compare=False)
+    """Id of the document whose text is in it; not in the key. What no document uses any more can be purged."""
 
     @property
     def key(self) -> StepKey:

@@ -16,8 +16,8 @@ from precis.store.evals import Evals
 from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
-from precis.store.rules import Rules
 from precis.store.pacing import Pacing
+from precis.store.rules import Rules
 
 
 class Store:

@@ -56,9 +56,9 @@ class Ledger:
 
         `was_cached` is false for the one asker whose `compute` ran. What comes back is what was kept: its JSON form.
         """
-        key = step.key
+        key, document = step.key, step.document if keep else ""
         if not fresh:
-            found = await self._found(key)
+            found = await self._found(key, document)
             if found is not None:
                 return found
         while True:
@@ -74,6 +74,7 @@ class Ledger:
                 # A budget or policy speaks of the asker whose flight it was, not of the step.
                 continue
             if not (fresh and outcome.was_cached):
+                self._note_use(key, document)
                 return replace(outcome, was_cached=True, waited=True)
 
     async def lookup(self, keys: Sequence[StepKey]) -> Mapping[StepKey, Json]:
@@ -87,12 +88,20 @@ class Ledger:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _found(self, key: StepKey) -> StepOutcome | None:
+    async def _found(self, key: StepKey, document: str) -> StepOutcome | None:
         private = self._private.get(key)
         if private is not None:
             return StepOutcome(key, steps.unpack(private), was_cached=True)
-        kept = await self._database.read(partial(steps.find, key=key))
+        kept, is_noted = await self._database.read(partial(_kept_for, key=key, document=document))
+        if kept is not None and not is_noted:
+            self._note_use(key, document)
         return None if kept is None else _outcome(key, kept)
+
+    def _note_use(self, key: StepKey, document: str) -> None:
+        """Note without waiting that the document uses the step; a note that is lost costs a computation at most."""
+        if document:
+            note = partial(steps.add_use, key=key, document=document)
+            self._database.submit(note, durable=False).add_done_callback(_seen)
 
     def _begin(self, step: Step, key: StepKey, compute: Compute, *, fresh: bool, keep: bool) -> _Flight:
         work = self._fly(step, key, compute, fresh=fresh) if keep else self._fly_in_memory(key, compute)
@@ -113,6 +122,7 @@ class Ledger:
         try:
             kept, waited = await self._take(key, after)
             if kept is not None:
+                self._note_use(key, step.document)
                 return _outcome(key, kept, waited=waited)
             output = await compute()
             data = await _packed(output)
@@ -166,7 +176,9 @@ class Ledger:
 
     async def _commit(self, step: Step, key: StepKey, *, output: bytes | None = None, error: str | None = None) -> None:
         at = iso(self._clock())
-        write = partial(steps.commit, key=key, kind=step.kind, at=at, output=output, error=error)
+        write = partial(
+            steps.commit, key=key, kind=step.kind, at=at, output=output, error=error, document=step.document
+        )
         try:
             # Shielded: what was computed is kept even where nobody waits for it any more.
             await asyncio.shield(asyncio.wrap_future(self._database.submit(write)))
@@ -183,6 +195,17 @@ class Ledger:
 
         release = partial(steps.release, keys=(key,), owner=self._database.presence.id)
         self._database.submit(release, durable=False).add_done_callback(_check)
+
+
+def _kept_for(connection: sqlite3.Connection, key: StepKey, document: str) -> tuple[steps.Kept | None, bool]:
+    """Return what is kept under the key, and whether it is known that the document uses it."""
+    kept = steps.find(connection, key)
+    return kept, kept is None or not document or steps.is_used(connection, key, document)
+
+
+def _seen(done: Future[None]) -> None:
+    if not done.cancelled():
+        done.exception()
 
 
 async def _packed(output: Json) -> bytes:

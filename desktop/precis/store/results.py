@@ -73,6 +73,7 @@ def _columns(result: Result) -> dict[str, Any]:
         "total_s": timing.total_s,
         "warnings": json.dumps(result.warnings),
         "missing": json.dumps(result.missing),
+        "facts": json.dumps(result.facts),
     }
 
 
@@ -145,6 +146,7 @@ def _result(connection: sqlite3.Connection, row: sqlite3.Row) -> Result:
         timing=Timing(row["read_s"], row["queue_s"], row["total_s"]),
         warnings=tuple(json.loads(row["warnings"])),
         missing=tuple(json.loads(row["missing"])),
+        facts=json.loads(row["facts"]),
     )
 
 

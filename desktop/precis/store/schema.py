@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from precis.store import usage_days
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -161,6 +163,23 @@ CREATE TABLE pacing (
 ) STRICT, WITHOUT ROWID
 """
 
+# Where each step is used (what no document uses any more is purged), what each result was made with, what was purged
+# and whether it is out of the files yet, and ways into the log. The failed attempts are the few that are looked for.
+_LOG = """
+CREATE TABLE step_uses (
+    step TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (step, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX step_uses_by_document ON step_uses (document);
+ALTER TABLE results ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE purges (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, what TEXT NOT NULL, counts TEXT NOT NULL, scrubbed_at TEXT
+) STRICT;
+CREATE INDEX calls_by_engine ON calls (engine, id);
+CREATE INDEX calls_by_model ON calls (requested_model, id);
+CREATE INDEX calls_by_prompt ON calls (prompt_id, id);
+CREATE INDEX calls_failed ON calls (outcome, id) WHERE state IN ('failed', 'unknown')
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -180,4 +199,10 @@ def _add_pacing(db: Database) -> None:
     db.conn.execute(_PACING)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing)
+def _add_log(db: Database) -> None:
+    """Make sums of the attempts by day, and what `why`, purge and log search work with."""
+    for statement in (*usage_days.statements(), *_LOG.split(";\n")):
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log)

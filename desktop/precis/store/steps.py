@@ -102,8 +102,11 @@ def commit(
     *,
     output: bytes | None = None,
     error: str | None = None,
+    document: str = "",
 ) -> None:
     """Keep the output or the error under `key`, count the computation and free the lease."""
+    if document:
+        add_use(connection, key, document)
     connection.execute(
         """INSERT INTO steps (key, kind, output, error, size, computations, committed_at) VALUES (?, ?, ?, ?, ?, 1, ?)
         ON CONFLICT (key) DO UPDATE SET output = excluded.output, error = excluded.error, size = excluded.size,
@@ -111,6 +114,17 @@ def commit(
         (key, kind.value, output, error, len(output or error or ""), at),
     )
     connection.execute("DELETE FROM leases WHERE key = ?", (key,))
+
+
+def add_use(connection: sqlite3.Connection, key: StepKey, document: str) -> None:
+    """Note that the document uses the step."""
+    connection.execute("INSERT OR IGNORE INTO step_uses (step, document) VALUES (?, ?)", (key, document))
+
+
+def is_used(connection: sqlite3.Connection, key: StepKey, document: str) -> bool:
+    """Say whether it is known that the document uses the step."""
+    query = "SELECT 1 FROM step_uses WHERE step = ? AND document = ?"
+    return connection.execute(query, (key, document)).fetchone() is not None
 
 
 def release(connection: sqlite3.Connection, keys: Iterable[StepKey], owner: str) -> None:

@@ -15,14 +15,23 @@ from precis.tasks.tally import Tally
 
 
 class Asker:
-    """One job's line to the engines."""
+    """One job's line to the engines. `document` is the id of what its prompts hold."""
 
     def __init__(
-        self, sender: Sender, prompts: Prompts, *, job: JobId, options: Options, tally: Tally, user_tag: str
+        self,
+        sender: Sender,
+        prompts: Prompts,
+        *,
+        job: JobId,
+        options: Options,
+        tally: Tally,
+        user_tag: str,
+        document: str = "",
     ) -> None:
         self._sender = sender
         self._prompts = prompts
         self._job = job
+        self._document = document
         self._tally = tally
         self._user_tag = user_tag
         self.options = options
@@ -30,6 +39,7 @@ class Asker:
     def request(self, prompt: str, kind: StepKind, schema: OutputSchema, room: int, /, **values: str) -> Request:
         """Return the request for `prompt`; `room` is the most tokens of the reply."""
         made, options = self._prompts[prompt], self.options
+        self._tally.prompt(made.id, made.content)
         return Request(
             kind=kind,
             mode=options.mode,
@@ -41,6 +51,7 @@ class Asker:
                 job=self._job,
                 lane=options.lane,
                 feature=options.feature,
+                document=self._document,
                 user_tag=self._user_tag,
                 keep=not options.is_private,
                 prompt_id=made.id,
@@ -64,7 +75,7 @@ class Asker:
     async def reply(self, request: Request) -> Reply:
         """Return the reply to a request that was made before; see `ask`."""
         reply = await self._sender.send(request)
-        self._tally.reply(reply)
+        self._tally.reply(reply, sum(len(message.text) for message in request.messages))
         return reply
 
     @property

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from precis import __version__
+from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobId, JobState, Options
 from precis.domain.labels import LabelSet
@@ -24,6 +26,8 @@ from precis.domain.ports import (
 from precis.domain.requests import EngineConfig
 from precis.domain.results import DecidedBy, LabelResult, Result
 from precis.domain.rulings import Ruling
+from precis.domain.steps import Json
+from precis.tasks.content import content_of
 from precis.tasks.deciding import decide, ruled_label
 from precis.tasks.embedded_work import EmbeddedWork
 from precis.tasks.estimating import PriceOf, estimate_embedded, estimate_model
@@ -89,7 +93,7 @@ class DocumentTask:
         progress.state(JobState.READING)
         document = await self._opener.open(source, keep=not options.is_private, fresh=options.fresh)
         read_s = time.monotonic() - started
-        work = Work(job, document, options, progress, Tally(progress), started, read_s)
+        work = Work(job, document, options, progress, Tally(progress), started, read_s, facts=_facts(document))
         progress.state(JobState.PLANNING)
         ruling = await self._judgements.ruling(document)
         worker = self._worker(work, ruling)
@@ -135,9 +139,22 @@ class DocumentTask:
             work.warnings.append(
                 f"The rule “{ruling.local_by}” keeps this document on this machine: the embedded engine did the work."
             )
+            work.facts["kept_local"] = True
             return self._embedded
         return self._model
 
     def _is_embedded(self, options: Options) -> bool:
         engine = self._engines.get(options.engine)
         return engine is None or engine.kind == "embedded"
+
+
+def _facts(document: Document) -> dict[str, Json]:
+    """Return what `why` compares of a document: how it was read and what came of it."""
+    return {
+        "precis": __version__,
+        "reader": document.reader,
+        "words": document.words,
+        "pages": len(document.pages),
+        "content": content_of(document)[:16],
+        "read_warnings": len(document.warnings),
+    }

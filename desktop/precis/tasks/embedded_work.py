@@ -18,17 +18,22 @@ class EmbeddedWork:
     """Summarizes and labels through the embedded engine."""
 
     def __init__(self, engine: EmbeddedEngine, ledger: StepLedger) -> None:
+        self._engine = engine
         self._summary = ExtractiveSummary(engine, ledger)
         self._labels = EmbeddedLabels(engine, ledger)
 
     async def summary(self, work: Work) -> Summary:
         """Return the summary; what the engine can't do is said in the work's warnings."""
-        work.tally.engine, work.tally.model = ENGINE, MODEL
+        self._enter(work)
         summary, warnings = await self._summary.summarize(work.document, work.options, work.tally)
         work.warnings += warnings
         return summary
 
     async def labelling(self, work: Work, labels: LabelSet, examples: Sequence[Example]) -> Labelling:
         """Return the scores of a set's labels."""
-        work.tally.engine, work.tally.model = ENGINE, MODEL
+        self._enter(work)
         return await self._labels.label(work.document, labels, examples, work.options, work.tally)
+
+    def _enter(self, work: Work) -> None:
+        work.tally.engine, work.tally.model = ENGINE, MODEL
+        work.facts["embedded"] = self._engine.version

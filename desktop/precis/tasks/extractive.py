@@ -55,6 +55,7 @@ class ExtractiveSummary:
                 "focus": options.focus,
                 "document": content_of(document),
             },
+            document=document.id,
         )
 
 

@@ -49,6 +49,7 @@ class EmbeddedLabels:
                 "examples": sorted([example.label, content_hash(example.text)] for example in examples),
                 "document": content_of(document),
             },
+            document=document.id,
         )
 
 

@@ -65,6 +65,7 @@ class ModelWork:
         asker, document = self._asker(work), work.document
         drafted = await ModelSummary(asker, work.progress, work.show).summarize(document, self._context(work))
         work.missing += drafted.missing
+        work.facts |= {"parts": drafted.parts, "parts_missing": len(drafted.missing), "support": self._support.version}
         work.progress.state(JobState.CHECKING)
         support = CheckedOnce(self._support, self._ledger, work.options)
         claims = await support.check(document, drafted.summary.claims)
@@ -93,6 +94,7 @@ class ModelWork:
                 raise error from None
         name = work.options.engine
         work.warnings.append(f"{name} gave no answer: {error.message} The embedded engine did the work instead.")
+        work.tally.stood_in(name, ENGINE)
         work.progress.state(JobState.WORKING, f"{name} gave no answer; the embedded engine goes on.")
         return await stand_in()
 
@@ -101,6 +103,7 @@ class ModelWork:
             self._sender,
             self._prompts,
             job=work.job,
+            document=work.document.id,
             options=work.options,
             tally=work.tally,
             user_tag=self._user_tag,

@@ -36,7 +36,7 @@ class Opener:
 
     async def _known(self, source: Input, input_hash: str, *, fresh: bool) -> Document:
         version = self._reader.version
-        step = Step(StepKind.READ, {"bytes": input_hash, "reader": version})
+        step = Step(StepKind.READ, {"bytes": input_hash, "reader": version}, document=input_hash)
 
         async def read() -> Json:
             document = await self._reader.read(source)

@@ -11,6 +11,7 @@ from string import Template
 from typing import Any
 
 from precis.domain.requests import Message, Role
+from precis.domain.steps import content_hash
 
 _FENCE = re.compile(r"<(?=\s*/?\s*(?:document|notes|claim)\b)", re.IGNORECASE)
 _ZERO_WIDTH = "\u200b"
@@ -29,6 +30,11 @@ class Prompt:
     def id(self) -> str:
         """Name and version, as calls are tagged with it."""
         return f"{self.name}@{self.version}"
+
+    @property
+    def content(self) -> str:
+        """A short hash of the prompt's own words: it changes with an edit that left the version alone."""
+        return content_hash(f"{self.system}\x00{self.user}")[:12]
 
     def messages(self, **values: str) -> tuple[Message, ...]:
         """Return the messages with the values put in; the stable part comes first, for providers' prompt caches.

@@ -48,6 +48,7 @@ class Drafted:
 
     summary: Summary
     missing: list[str] = field(default_factory=list[str])
+    parts: int = 1
 
 
 class ModelSummary:
@@ -81,7 +82,9 @@ class ModelSummary:
         self._progress.planned(calls_for(len(chunks)))
         if len(chunks) == 1:
             return await self._whole(document, chunks[0])
-        return await self._in_parts(document, chunks, sizes)
+        drafted = await self._in_parts(document, chunks, sizes)
+        drafted.parts = len(chunks)
+        return drafted
 
     async def _whole(self, document: Document, chunk: Sequence[Passage]) -> Drafted:
         """Summarize what fits into one request."""

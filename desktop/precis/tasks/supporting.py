@@ -36,6 +36,7 @@ class CheckedOnce:
                 "document": content_of(document),
                 "claims": [[claim.text, [_place(each.span) for each in claim.citations]] for claim in claims],
             },
+            document=document.id,
         )
 
         async def compute() -> Json:

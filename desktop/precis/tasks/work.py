@@ -9,6 +9,7 @@ from precis.domain.documents import Document
 from precis.domain.jobs import JobId, Options
 from precis.domain.ports import Progress
 from precis.domain.results import LabelResult, Result, Summary, Timing
+from precis.domain.steps import Json
 from precis.tasks.tally import Tally
 
 
@@ -27,6 +28,7 @@ class Work:
     labels: list[LabelResult] = field(default_factory=list[LabelResult])
     warnings: list[str] = field(default_factory=list[str])
     missing: list[str] = field(default_factory=list[str])
+    facts: dict[str, Json] = field(default_factory=dict[str, Json])
 
     def result(self) -> Result:
         """Return what there is so far."""
@@ -41,6 +43,7 @@ class Work:
             timing=Timing(read_s=self.read_s, total_s=time.monotonic() - self.started),
             warnings=tuple(dict.fromkeys(self.warnings)),
             missing=tuple(self.missing),
+            facts={**self.facts, **self.tally.facts()},
         )
 
     def show(self, summary: Summary) -> None:
