@@ -16,6 +16,7 @@ from precis.domain.documents import Document, Span
 from precis.domain.jobs import Counts, JobState, Length, Mode, TextInput
 from precis.domain.money import Money
 from precis.domain.results import Check, Verdict
+from precis.settings import EMBEDDED
 from precis.ui.bridge import EngineRoom
 from precis.ui.result.remedies import Remedy
 from tests.ui.conftest import MakeStage, Stage
@@ -387,3 +388,16 @@ def test_closing_ends_the_engine_room(stage: Stage) -> None:
     assert closed
     assert isinstance(stage.room, EngineRoom)
     assert not stage.room._thread.is_alive()
+
+
+def test_the_foot_says_where_the_next_run_happens(
+    make_stage: MakeStage, tmp_path: Path, documents: dict[str, Document]
+) -> None:
+    fake = FakePrecis(tmp_path, dict(documents), engines=(EMBEDDED, WORK_ENGINE))
+    stage = make_stage(fake)
+    assert stage.window.foot.place.text() == "Engine: embedded · nothing leaves this computer"
+    engine = stage.window.work.options.engine
+    assert engine.isVisible()
+    engine.setCurrentText("work")
+    engine.activated.emit(engine.currentIndex())
+    assert stage.window.foot.place.text() == "Engine: work · documents are sent to it"

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_view)
         self.desk.opened.connect(self._on_opened)
         self.desk.said.connect(self.notice.say)
+        self.work.options.changed.connect(lambda _: self._tell_place())
         self.desk.undoable.connect(self.notice.say)
         self.desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
         self.foot.cancel_all_asked.connect(self.desk.cancel_all)
@@ -234,15 +235,18 @@ class MainWindow(QMainWindow):
         self._label_sets = opening.label_sets
         is_new = not opening.jobs and not self._memory.welcomed
         self.work.welcome.setVisible(not self._memory.welcomed)
-        engine = self.desk.options.engine
-        self.foot.place.setText(
-            "Everything stays on this computer" if engine == "embedded" else f"Engine: {printable(engine)}"
-        )
+        self._tell_place()
         files, self._waiting_files = self._waiting_files, []
         if files:
             self.desk.add_paths(files)
         elif is_new:
             self.desk.add_samples()
+
+    def _tell_place(self) -> None:
+        """Say where the next run happens, before it does."""
+        engine = printable(self.desk.options.engine)
+        place = "nothing leaves this computer" if self.desk.sends_nothing else "documents are sent to it"
+        self.foot.place.setText(f"Engine: {engine} · {place}")
 
     def _on_welcomed(self) -> None:
         self._memory.welcomed = True

@@ -178,6 +178,11 @@ class Desk(QObject):
             self._estimate_soon()
 
     @property
+    def sends_nothing(self) -> bool:
+        """Whether the engine that is chosen works on this computer."""
+        return self.options.engine in self._free
+
+    @property
     def current(self) -> str | None:
         """The key of the document that is shown."""
         return self._selected[0] if self._selected else None

@@ -75,7 +75,7 @@ class OptionsBar(QWidget):
         self.engine.addItems(list(engines))
         self.engine.setVisible(len(engines) > 1)
         widest = max((self.engine.fontMetrics().horizontalAdvance(name) for name in engines), default=0)
-        self.engine.setMinimumWidth(min(widest, 200) + 44)
+        self.engine.setMinimumWidth(min(widest, 200) + 64)
         self.menu.clear()
         for labels in sets:
             action = QAction(printable(labels.title or labels.name), self.menu)
