@@ -186,7 +186,7 @@ class Extract:
     sentences: tuple[ExtractedSentence, ...]
     headline: Span | None = None
     kind: str = ""
-    """The kind of document that the choice was made for: news, paper, contract, meeting, mail, other."""
+    """The kind of document that the choice was made for: news, paper, contract, meeting, earnings, mail, other."""
     warnings: tuple[str, ...] = ()
 
 
