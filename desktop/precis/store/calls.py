@@ -104,6 +104,26 @@ class Calls:
         )
         return await self._database.read(read)
 
+    async def search(
+        self,
+        wanted: usage.Wanted,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        before: int = 2**62,
+        limit: int = 100,
+    ) -> list[CallRow]:
+        """Return attempts newest first, with redacted texts; the last one's id as `before` gives the next page."""
+        read = partial(
+            usage.search,
+            wanted=wanted,
+            since=iso(since or _EARLIEST),
+            until=iso(until or _LATEST),
+            before=before,
+            limit=limit,
+        )
+        return await self._database.read(read)
+
     async def held(self, period: str) -> Money:
         """Return what is spent or reserved in `job ID`, `day YYYY-MM-DD` or `month YYYY-MM` (of UTC)."""
         query = "SELECT held_micros FROM spending WHERE period = ?"

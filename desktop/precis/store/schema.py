@@ -164,7 +164,7 @@ CREATE TABLE pacing (
 """
 
 # Where each step is used (what no document uses any more is purged), what each result was made with, what was purged
-# and whether it is out of the files yet, and ways into the log. The failed attempts are the few that are looked for.
+# and whether it is out of the files yet, and ways into the log, where what went wrong is looked for most.
 _LOG = """
 CREATE TABLE step_uses (
     step TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (step, document)
@@ -177,7 +177,7 @@ CREATE TABLE purges (
 CREATE INDEX calls_by_engine ON calls (engine, id);
 CREATE INDEX calls_by_model ON calls (requested_model, id);
 CREATE INDEX calls_by_prompt ON calls (prompt_id, id);
-CREATE INDEX calls_failed ON calls (outcome, id) WHERE state IN ('failed', 'unknown')
+CREATE INDEX calls_not_ok ON calls (outcome, id) WHERE outcome NOT IN ('ok', 'cached')
 """
 
 

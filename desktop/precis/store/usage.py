@@ -5,57 +5,79 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from precis.domain.calls import CallEnding, CallIntent, CallRow, CallState, UnitPrices, UsageSum
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import Money
+from precis.store.usage_days import KEYS, MEASURES
 from precis.store.values import maybe_time, money_of, time_of, unpack_text
 
-_GROUPS = {
-    "engine": "engine",
-    "model": "requested_model",
-    "feature": "feature",
-    "mode": "mode",
-    "day": "substr(started_at, 1, 10)",
-    "user": "user_tag",
-    "job": "COALESCE(job, '')",
-}
-# One pass over the rows: a reply that was found is no attempt, and an attempt without a price is not one of price 0.
-_SUMS = """
-SELECT {group} AS name,
-    count(*) FILTER (WHERE state <> 'cached') AS attempts, count(*) FILTER (WHERE state = 'cached') AS cached,
-    count(*) FILTER (WHERE state = 'failed') AS failed, count(*) FILTER (WHERE state = 'unknown') AS unknown,
-    total(input_tokens) FILTER (WHERE state <> 'cached') AS input_tokens,
-    total(output_tokens) FILTER (WHERE state <> 'cached') AS output_tokens,
-    total(cached_input_tokens) FILTER (WHERE state <> 'cached') AS cached_input_tokens,
-    total(COALESCE(cost_micros, reserved_micros)) AS cost,
-    count(*) FILTER (WHERE COALESCE(cost_micros, reserved_micros) IS NULL) AS unpriced, total(saved_micros) AS saved
-FROM calls WHERE started_at >= ? AND started_at < ? GROUP BY name ORDER BY name
-"""
+_ZERO_HOUR = "T00:00:00.000000+00:00"
+_ALIASED = ", ".join(f"{each.format(row='')} AS {name}" for name, each in (KEYS | MEASURES).items())
+_ADDED = ", ".join(f"COALESCE(sum({name}), 0) AS {name}" for name in MEASURES)
+# Whole days from their sums, what is left of the first and the last day from its attempts.
+_BY_DAYS = f"""
+SELECT {{group}} AS name, {_ADDED} FROM (
+    SELECT * FROM usage_days WHERE day >= :first AND day < :last AND attempts + cached > 0
+    UNION ALL SELECT {_ALIASED} FROM calls WHERE started_at >= :since AND started_at < min(:first, :until)
+    UNION ALL SELECT {_ALIASED} FROM calls WHERE started_at >= max(:last, :first, :since) AND started_at < :until
+) GROUP BY name ORDER BY name
+"""  # noqa: S608 -- this module's own words
+_BY_JOB = f"""
+SELECT COALESCE(job, '') AS name, {_ADDED} FROM (SELECT job, {_ALIASED} FROM calls
+    WHERE started_at >= :since AND started_at < :until) GROUP BY name ORDER BY name
+"""  # noqa: S608 -- this module's own words
 
 
 def sums(connection: sqlite3.Connection, by: str, since: str, until: str) -> list[UsageSum]:
     """Return the attempts begun from `since` to before `until`, added up by engine, model, feature, mode, day or user.
 
-    An attempt under way counts with its reservation.
+    An attempt under way counts with its reservation. Sums by `job` read every attempt of the time.
+
+    Raises:
+        KeyError: `by` is none of these.
     """
-    return [
-        UsageSum(
-            group=row["name"],
-            attempts=row["attempts"],
-            cached=row["cached"],
-            failed=row["failed"],
-            unknown=row["unknown"],
-            input_tokens=int(row["input_tokens"]),
-            output_tokens=int(row["output_tokens"]),
-            cached_input_tokens=int(row["cached_input_tokens"]),
-            cost=Money(int(row["cost"])),
-            unpriced=row["unpriced"],
-            saved=Money(int(row["saved"])),
-        )
-        for row in connection.execute(_SUMS.format(group=_GROUPS[by]), (since, until))
-    ]
+    if by != "job" and by not in KEYS:
+        raise KeyError(by)
+    query = _BY_JOB if by == "job" else _BY_DAYS.format(group=by)
+    parameters = {"since": since, "until": until, "first": _first_whole_day(since), "last": until[:10]}
+    return [_sum(row) for row in connection.execute(query, parameters)]
+
+
+def _first_whole_day(since: str) -> str:
+    if since[10:] == _ZERO_HOUR:
+        return since[:10]
+    return (date.fromisoformat(since[:10]) + timedelta(days=1)).isoformat()
+
+
+def _sum(row: sqlite3.Row) -> UsageSum:
+    return UsageSum(
+        group=row["name"],
+        attempts=row["attempts"],
+        cached=row["cached"],
+        failed=row["failed"],
+        unknown=row["unknown"],
+        input_tokens=row["input_tokens"],
+        output_tokens=row["output_tokens"],
+        cached_input_tokens=row["cached_input_tokens"],
+        cost=Money(row["cost"]),
+        unpriced=row["unpriced"],
+        saved=Money(row["saved"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which attempts are looked for; an empty text asks for nothing. `outcome`: as `CallEnding.outcome`."""
+
+    job: str = ""
+    engine: str = ""
+    model: str = ""
+    prompt: str = ""
+    outcome: str = ""
 
 
 def rows(
@@ -64,6 +86,37 @@ def rows(
     """Return the attempts begun from `since` to before `until` with ids above `after`, with texts, oldest first."""
     query = "SELECT * FROM calls WHERE started_at >= ? AND started_at < ? AND id > ? AND (? IS NULL OR job = ?)"
     found = connection.execute(f"{query} ORDER BY id LIMIT ?", (since, until, after, job, job, limit)).fetchall()
+    return _with_texts(connection, found)
+
+
+def search(
+    connection: sqlite3.Connection, wanted: Wanted, since: str, until: str, *, before: int, limit: int
+) -> list[CallRow]:
+    """Return attempts with ids below `before`, newest first, with texts; the last one's id gives the next page."""
+    way, where = _way(wanted)
+    query = f"SELECT * FROM calls {way} WHERE id < :before AND started_at >= :since AND started_at < :until{where}"  # noqa: S608
+    parameters = {"since": since, "until": until, "before": before, "limit": limit, **asdict(wanted)}
+    found = connection.execute(f"{query} ORDER BY id DESC LIMIT :limit", parameters).fetchall()
+    return _with_texts(connection, found)
+
+
+_COLUMNS = {"job": "job", "outcome": "outcome", "prompt": "prompt_id", "model": "requested_model", "engine": "engine"}
+"""What can be looked for, what usually leaves the fewest rows first."""
+_INDEXES = {"job": "calls_by_job", "prompt": "calls_by_prompt", "model": "calls_by_model", "engine": "calls_by_engine"}
+_GOOD = frozenset({"ok", "cached", ""})
+
+
+def _way(wanted: Wanted) -> tuple[str, str]:
+    """Return the index to go by, and the conditions: left to itself, SQLite takes the first that fits."""
+    named = [name for name in _COLUMNS if getattr(wanted, name)]
+    where = "".join(f" AND {_COLUMNS[name]} = :{name}" for name in named)
+    if not wanted.job and wanted.outcome not in _GOOD:
+        return "INDEXED BY calls_not_ok", f" AND outcome NOT IN ('ok', 'cached'){where}"
+    index = next((_INDEXES[name] for name in named if name in _INDEXES), None)
+    return f"INDEXED BY {index}" if index else "NOT INDEXED", where
+
+
+def _with_texts(connection: sqlite3.Connection, found: list[sqlite3.Row]) -> list[CallRow]:
     texts = _texts(connection, (text_id for row in found for text_id in _text_ids(row)))
     return [_row(row, texts) for row in found]
 
