@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import shutil
 from collections.abc import Awaitable
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,7 +41,12 @@ class FileReader:
     @property
     def version(self) -> str:
         """Name and version of the reader; OCR changes what it can see, so it is part of it."""
-        return f"{VERSION}+ocr" if shutil.which("tesseract") else VERSION
+        return f"{VERSION}+ocr" if self._has_ocr else VERSION
+
+    @cached_property
+    def _has_ocr(self) -> bool:
+        """Whether scanned pages can be recognized; looked up once, since a batch asks for each document."""
+        return shutil.which("tesseract") is not None
 
     async def hash_input(self, source: Input) -> str:
         """Return the sha256 of the input's bytes; see `Reader.hash_input`."""
@@ -55,11 +61,10 @@ class FileReader:
             return await _decoded(await _told(self._run(work.read_text, source, self.version, limits=limits)))
         document = await self._read_file(source, {})
         scanned = [page.number for page in document.pages if not page.has_text]
-        has_ocr = shutil.which("tesseract") is not None
-        if scanned and has_ocr:
+        if scanned and self._has_ocr:
             document = await self._read_file(source, await self._recognize(source, document.id, scanned))
         if not document.text.strip():
-            raise work.no_text(document, has_ocr=has_ocr)
+            raise work.no_text(document, has_ocr=self._has_ocr)
         return document
 
     async def _read_file(self, source: FileInput, recognized: dict[int, list[list[PlacedWord]]]) -> Document:
