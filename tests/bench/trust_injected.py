@@ -103,7 +103,7 @@ def cases(document: Document, rng: random.Random) -> list[Case]:
     ]
     usable = [s for s in dict.fromkeys(sentences) if 8 <= len(s.split()) <= 45 and s[-1:] in ".!?"]
     rng.shuffle(usable)
-    names = sorted(set(_NAME.findall(document.text)))
+    names = capital_names(document.text)
     found: list[Case] = []
     quota = Counter({"numbers": 2, "dates": 2, "names": 2, "negation": 2})
     for sentence in usable:
@@ -123,6 +123,11 @@ def cases(document: Document, rng: random.Random) -> list[Case]:
         if not +quota or (made and len(found) > 4 * CLAIMS_A_DOCUMENT):
             break
     return list(dict.fromkeys(found))
+
+
+def capital_names(text: str) -> list[str]:
+    """Return the runs of capital words in mid-sentence, each once."""
+    return sorted(set(_NAME.findall(text)))
 
 
 def condensed(sentence: str) -> str:

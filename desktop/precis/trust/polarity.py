@@ -15,6 +15,13 @@ _NEGATING = """not no never none nobody nothing neither nor without cannot nicht
         keines nie niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin
         ningún ninguna ninguno nada nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não
         sem nenhum nenhuma ninguém nem niet geen nooit zonder niets noch"""
+_DENYING_WORDS = """fail fails failed failing failure lack lacks lacking unable refuse refused refusing reject rejected
+        deny denied decline declined avoid avoided prevent prevented stop stopped miss missed missing absent absence
+        less few fewer little hardly barely rarely seldom instead rather unless dislike against oppose opposed doubt
+        doubts kaum wenig weigert lehnt statt peu poco rechaza rifiuta pouco weinig"""
+_SPEAKING = 2
+"""Passages that are looked through for a negation in other words."""
+_DENYING_PREFIXES = ("un", "dis", "non", "inc", "imp")
 _NEGATORS = frozenset(_NEGATING.split())
 _MODAL_WORDS = {
     "may": """may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe
@@ -97,7 +104,26 @@ def polarity_findings(evidence: Evidence) -> list[Finding]:
     found: list[Finding] = []
     if evidence.closeness >= CLOSE:
         found += [*_negations(evidence, best), *_exchanged(evidence, best)]
-    return found or _turned_words(evidence) or _opposite_words(evidence)
+    return found or _lone_negation(evidence) or _turned_words(evidence) or _opposite_words(evidence)
+
+
+def _lone_negation(evidence: Evidence) -> list[Finding]:
+    """Return a negation of the claim where no passage that speaks of the same denies anything, in whatever words."""
+    mine = _negators([evidence.word(token) for token in evidence.tokens])
+    if not mine:
+        return []
+    for passage in evidence.passages[:_SPEAKING]:
+        for token in evidence.index.units[passage.unit].tokens:
+            word = evidence.source_word(token).casefold()
+            if is_negator(word) or token.stem in _denying() or (len(word) > 6 and word.startswith(_DENYING_PREFIXES)):
+                return []
+    word = evidence.word(evidence.tokens[mine[0]])
+    return [Finding("negation", f"The summary says “{word}”; no passage near it in the source denies anything.")]
+
+
+@lru_cache(maxsize=1)
+def _denying() -> frozenset[str]:
+    return frozenset(normal(word)[0] for word in _DENYING_WORDS.split())
 
 
 def _negations(evidence: Evidence, best: Passage) -> list[Finding]:
