@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precis.app.exporting.logs import LogExports
-from precis.app.exporting.row_writers import write_csv, write_jsonl, write_otlp
+from precis.app.exporting.row_writers import write_csv, write_jsonl
 from precis.domain.calls import CallEnding, CallIntent, CallState, SpendLimits
 from precis.domain.errors import PolicyBlocked, WrongUse
 from precis.domain.jobs import JobId, Lane, Mode
@@ -137,11 +137,45 @@ async def test_spans_follow_the_conventions(store: Store, tmp_path: Path) -> Non
     assert spans[9]["status"] == {"code": 2, "message": "rate_limited"}
 
 
-def test_no_rows_are_still_a_file() -> None:
-    for write in (write_jsonl, write_csv, write_otlp):
-        out = io.StringIO()
-        assert write([], out) == 0
-    assert json.loads(out.getvalue())["resourceSpans"]
+async def test_no_rows_are_still_a_file(store: Store, tmp_path: Path) -> None:
+    for fmt in ("jsonl", "csv", "otlp-json"):
+        assert await exports(store).export("logs", fmt, tmp_path / fmt) == 0
+    assert (tmp_path / "jsonl").read_text() == (tmp_path / "csv").read_text() == ""
+    assert json.loads((tmp_path / "otlp-json").read_text())["resourceSpans"]
+    for write in (write_jsonl, write_csv):
+        assert write([], io.StringIO()) == 0
+
+
+async def test_texts_can_be_left_out_and_purged_ones_are_null(store: Store, tmp_path: Path) -> None:
+    await add_calls(store, 5)
+    log = exports(store)
+    await log.export("logs", "jsonl", tmp_path / "with")
+    await log.export("logs", "jsonl", tmp_path / "without", with_texts=False)
+    await log.export("logs", "csv", tmp_path / "table", with_texts=False)
+    await store.calls.forget_texts(JobId("j1"))
+    await log.export("logs", "jsonl", tmp_path / "purged")
+    (whole, short, gone) = (
+        [json.loads(line) for line in (tmp_path / name).read_text("utf-8").splitlines()]
+        for name in ("with", "without", "purged")
+    )
+    assert whole[2]["prompt"] == [["user", whole[2]["output"]]]
+    assert "calc'!A2 mail me at [EMAIL]" in whole[2]["output"]
+    assert [{**row, "prompt": [], "output": ""} for row in whole] == [{**r, "prompt": [], "output": ""} for r in short]
+    assert "prompt" not in short[0]
+    assert "output" not in (tmp_path / "table").read_text("utf-8").splitlines()[0].split(",")
+    assert (gone[2]["prompt"], gone[2]["output"]) == ([["user", None]], "")
+    assert {row["tokens_estimated"] for row in whole} == {False}
+
+
+async def test_memory_is_bounded_by_what_is_remembered_not_by_the_rows(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("precis.app.exporting.call_lines.REMEMBERED", 300)
+    monkeypatch.setattr("precis.app.exporting.logs.PAGE", 4)
+    await add_calls(store, 30)
+    await exports(store).export("logs", "jsonl", tmp_path / "logs")
+    rows = [json.loads(line) for line in (tmp_path / "logs").read_text("utf-8").splitlines()]
+    assert [f"A{number} mail" in row["output"] for number, row in enumerate(rows)] == [True] * 30
 
 
 async def test_what_cannot_be_exported(store: Store, tmp_path: Path) -> None:

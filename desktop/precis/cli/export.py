@@ -53,12 +53,15 @@ def _log_command(kind: str, what: str) -> None:
     @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
     @click.option("--since", type=click.DateTime(_DATES), help="From this day on (UTC).")
     @click.option("--until", type=click.DateTime(_DATES), help="Up to before this day (UTC).")
-    def command(fmt: str, out: Path, since: datetime | None, until: datetime | None) -> int:
+    @click.option("--without-texts", is_flag=True, help="Leave prompts and outputs out; for logs.")
+    def command(fmt: str, out: Path, since: datetime | None, until: datetime | None, *, without_texts: bool) -> int:
         from precis.app import open_precis
 
         async def work() -> int:
             async with open_precis() as precis:
-                count = await precis.exports.export(kind, fmt, out, since=as_utc(since), until=as_utc(until))
+                count = await precis.exports.export(
+                    kind, fmt, out, since=as_utc(since), until=as_utc(until), with_texts=not without_texts
+                )
             click.echo(f"{count:,} row{'s' * (count != 1)} written to {printable(str(out))}.", err=True)
             return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from precis.domain.errors import StoreError
 from precis.domain.ports import Clock
+from precis.store.batches import Batches
 from precis.store.calls import Calls
 from precis.store.database import Database
 from precis.store.decisions import Decisions
@@ -34,6 +35,7 @@ class Store:
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)
+        self.batches = Batches(database, clock)
 
     @classmethod
     async def open(cls, home: Path, clock: Clock) -> Store:

@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from precis.domain.calls import CallEnding, CallIntent, CallRow, Short, SpendLimits, UsageSum
 from precis.domain.jobs import JobId
 from precis.domain.money import ZERO, Money
 from precis.domain.ports import Clock, Redacted
-from precis.store import spending, usage
+from precis.store import spending, usage, usage_export
 from precis.store.database import Database
 from precis.store.values import iso, pack_text, storable
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """Attempts as `usage_export` gives them, and what returns the texts of ids (blocks; for a thread)."""
+
+    rows: list[Any]
+    texts: Callable[[list[str]], dict[str, str]]
 
 
 class Calls:
@@ -123,6 +133,19 @@ class Calls:
             limit=limit,
         )
         return await self._database.read(read)
+
+    async def export_pages(
+        self, *, as_objects: bool, since: datetime | None = None, until: datetime | None = None, limit: int = 2_000
+    ) -> AsyncIterator[CallPage]:
+        """Yield pages of `limit` attempts, oldest first, as tuples for exports; see `usage_export`."""
+        read = usage_export.objects if as_objects else usage_export.cells
+        page = usage_export.Page(iso(since or _EARLIEST), iso(until or _LATEST), 0, limit)
+        while (found := await self._database.read(partial(read, page=page))).rows:
+            page = replace(page, after=found.last)
+            yield CallPage(found.rows, self._texts)
+
+    def _texts(self, ids: list[str]) -> dict[str, str]:
+        return self._database.read_now(partial(usage_export.texts, ids=ids))
 
     async def held(self, period: str) -> Money:
         """Return what is spent or reserved in `job ID`, `day YYYY-MM-DD` or `month YYYY-MM` (of UTC)."""

@@ -180,6 +180,28 @@ CREATE INDEX calls_by_prompt ON calls (prompt_id, id);
 CREATE INDEX calls_not_ok ON calls (outcome, id) WHERE outcome NOT IN ('ok', 'cached')
 """
 
+# Batches at providers with the keys of their requests, and what was learned of engines: features that their servers
+# reject (`rejected:…`), and the context of a model (`context`).
+_BATCHES = """
+CREATE TABLE batches (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, engine TEXT NOT NULL, model TEXT NOT NULL, tag TEXT NOT NULL,
+    provider_id TEXT NOT NULL DEFAULT '', phase TEXT NOT NULL, owner TEXT NOT NULL, submitted_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE batch_items (
+    batch INTEGER NOT NULL REFERENCES batches (number) ON DELETE CASCADE, key TEXT NOT NULL, step TEXT NOT NULL,
+    job TEXT, call INTEGER NOT NULL, held_micros INTEGER, state TEXT NOT NULL, is_wanted INTEGER NOT NULL,
+    PRIMARY KEY (batch, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_items_by_key ON batch_items (key);
+CREATE INDEX batch_items_by_job ON batch_items (job);
+CREATE INDEX batch_items_by_call ON batch_items (call) WHERE state = 'waiting';
+CREATE TABLE capabilities (
+    engine TEXT NOT NULL, address TEXT NOT NULL, model TEXT NOT NULL, name TEXT NOT NULL, value INTEGER,
+    learned_at TEXT NOT NULL,
+    PRIMARY KEY (engine, model, name)
+) STRICT, WITHOUT ROWID
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -205,4 +227,10 @@ def _add_log(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log)
+def _add_batches(db: Database) -> None:
+    """Make room for batches at providers, and for what was learned of engines."""
+    for statement in _BATCHES.split(";\n"):
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log, _add_batches)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from precis.domain.calls import CallEnding, CallIntent, CallState, Short, SpendLimits, UnitPrices
+from precis.domain.jobs import Lane
 from precis.domain.money import Money
 from precis.store.values import micros, storable
 
@@ -89,18 +90,26 @@ def add_cached(connection: sqlite3.Connection, intent: CallIntent, ending: CallE
     connection.execute(_ADD_CACHED, row)
 
 
+_NOT_IN_A_BATCH = "id NOT IN (SELECT call FROM batch_items WHERE state = 'waiting')"
+
+
 def dead_owners(connection: sqlite3.Connection, is_alive: Callable[[str], bool]) -> list[str]:
     """Return the dead processes that left attempts open."""
-    owners = [row[0] for row in connection.execute("SELECT DISTINCT owner FROM calls WHERE ended_at IS NULL")]
+    query = f"SELECT DISTINCT owner FROM calls WHERE ended_at IS NULL AND {_NOT_IN_A_BATCH}"  # noqa: S608 -- own words
+    owners = [row[0] for row in connection.execute(query)]
     return [owner for owner in owners if not is_alive(owner)]
 
 
 def settle_dead(connection: sqlite3.Connection, at: str, is_alive: Callable[[str], bool]) -> int:
-    """Mark the open attempts of dead processes as of unknown outcome, and return how many; they keep their money."""
+    """Mark the open attempts of dead processes as of unknown outcome, and return how many; they keep their money.
+
+    Not those that wait in a provider's batch: their outcome will be known.
+    """
     dead = dead_owners(connection, is_alive)
     query = (
-        "UPDATE calls SET state = 'unknown', outcome = 'process_ended', cost_micros = reserved_micros, ended_at = ?"
-        " WHERE ended_at IS NULL AND owner = ?"
+        "UPDATE calls SET state = 'unknown', outcome = 'process_ended', cost_micros = reserved_micros,"  # noqa: S608
+        " ended_at = ?"
+        f" WHERE ended_at IS NULL AND owner = ? AND {_NOT_IN_A_BATCH}"
     )
     return sum(connection.execute(query, (at, owner)).rowcount for owner in dead)
 
@@ -117,7 +126,7 @@ def _first_short(
     for scope, period, limit in _limited(intent, limits, at):
         spent = held.get(period, 0)
         if spent + amount > limit.micros:
-            coming_back = _under_way(connection, scope, at, intent.job, who)
+            coming_back = _under_way(connection, scope, at, intent, who)
             shorts.append(Short(scope, limit, Money(spent), can_wait=spent - coming_back + amount <= limit.micros))
     return next((short for short in shorts if not short.can_wait), shorts[0] if shorts else None)
 
@@ -147,12 +156,17 @@ def _hold(connection: sqlite3.Connection, amount: int, at: str, job: str | None)
         connection.executemany(_HOLD, [(period, amount) for period in _periods(at, job)[0 if job else 1 :]])
 
 
-def _under_way(connection: sqlite3.Connection, scope: str, at: str, job: str | None, who: Reserving) -> int:
-    """Return the micro-dollars of the scope that are reserved by attempts which may still give some back."""
+def _under_way(connection: sqlite3.Connection, scope: str, at: str, intent: CallIntent, who: Reserving) -> int:
+    """Return the micro-dollars of the scope that are reserved by attempts which may still give some back.
+
+    What a provider's batch holds for up to a day is waited for by batch calls alone.
+    """
     settle_dead(connection, at, who.is_alive)
-    where, value = {"job": ("job = ?", job), "day": ("substr(started_at, 1, 10) = ?", at[:10])}.get(
+    where, value = {"job": ("job = ?", intent.job), "day": ("substr(started_at, 1, 10) = ?", at[:10])}.get(
         scope, ("substr(started_at, 1, 7) = ?", at[:7])
     )
+    if intent.lane is not Lane.PROVIDER_BATCH:
+        where += " AND lane <> 'provider-batch'"
     query = f"SELECT id, reserved_micros FROM calls WHERE ended_at IS NULL AND {where}"  # noqa: S608 -- own words
     return sum(row[1] or 0 for row in connection.execute(query, (value,)) if row[0] not in who.stuck)
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from precis.app.exporting.call_lines import JsonLines, Spans, Table
 from precis.app.exporting.export import write_whole
-from precis.app.exporting.log_rows import Row, call_row, history_row, usage_row
-from precis.app.exporting.row_writers import write_csv, write_jsonl, write_otlp
+from precis.app.exporting.log_rows import Row, history_row, usage_row
+from precis.app.exporting.row_writers import write_csv, write_jsonl
 from precis.domain.errors import WrongUse
 from precis.domain.ports import Redact
 
 if TYPE_CHECKING:
     from precis.store import Store
+    from precis.store.calls import CallPage
+
+Page = TypeVar("Page")
 
 KINDS = ("logs", "history", "usage")
 FORMATS = ("jsonl", "csv", "otlp-json")
 PAGE = 2_000
-_WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {
-    "jsonl": write_jsonl,
-    "csv": write_csv,
-    "otlp-json": write_otlp,
-}
+_AT_ONCE = 500
+"""Rows whose texts are in memory together."""
+_WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
 
 
 class LogExports:
@@ -43,8 +47,11 @@ class LogExports:
         *,
         since: datetime | None = None,
         until: datetime | None = None,
+        with_texts: bool = True,
     ) -> int:
         """Write the rows of one of KINDS in one of FORMATS, and return how many there were.
+
+        `with_texts=False` leaves the prompts and outputs of logs out.
 
         Raises:
             WrongUse: the format is not one for this kind, or the file can't be written.
@@ -53,14 +60,11 @@ class LogExports:
         if fmt == "otlp-json" and kind != "logs":
             raise WrongUse("Only logs can be written as OTLP-JSON.", "Choose jsonl or csv.")
         self._check(kind)
-        pages = {"logs": self._calls, "history": self._history, "usage": self._usage}[kind](since, until)
-        return await _write(pages, fmt, out)
-
-    async def _calls(self, since: datetime | None, until: datetime | None) -> AsyncIterator[list[Row]]:
-        after = 0
-        while rows := await self._store.calls.rows(since=since, until=until, after=after, limit=PAGE):
-            after = rows[-1].id
-            yield [call_row(row) for row in rows]
+        if kind == "logs":
+            pages = self._store.calls.export_pages(as_objects=fmt == "jsonl", since=since, until=until, limit=PAGE)
+            return await _write(pages, out, partial(_write_calls, fmt, with_texts=with_texts))
+        pages = {"history": self._history, "usage": self._usage}[kind](since, until)
+        return await _write(pages, out, partial(_write_rows, _WRITERS[fmt]))
 
     async def _usage(self, since: datetime | None, until: datetime | None) -> AsyncIterator[list[Row]]:
         yield [usage_row("day", usage) for usage in await self._store.calls.usage("day", since=since, until=until)]
@@ -77,19 +81,47 @@ def _is_within(at: datetime, since: datetime | None, until: datetime | None) -> 
     return (since is None or at >= since) and (until is None or at < until)
 
 
-async def _write(pages: AsyncIterator[list[Row]], fmt: str, out: Path) -> int:
-    """Write on a thread, which asks the loop for a page at a time."""
+def _write_rows(write: Callable[[Iterable[Row], TextIO], int], pages: Iterator[list[Row]], out: TextIO) -> int:
+    return write(chain.from_iterable(pages), out)
+
+
+def _write_calls(fmt: str, pages: Iterator[CallPage], out: TextIO, *, with_texts: bool) -> int:
+    writer = _call_writer(fmt, out, with_texts=with_texts)
+    writer.begin()
+    count = 0
+    for page in pages:
+        for start in range(0, len(page.rows), _AT_ONCE):
+            writer.write(page.rows[start : start + _AT_ONCE], page.texts)
+        count += len(page.rows)
+    writer.end()
+    return count
+
+
+def _call_writer(fmt: str, out: TextIO, *, with_texts: bool) -> JsonLines | Table | Spans:
+    from precis.store.usage_export import COLUMNS
+
+    if fmt == "jsonl":
+        return JsonLines(out, with_texts=with_texts)
+    kind = Table if fmt == "csv" else Spans
+    return kind(out, list(COLUMNS), with_texts=with_texts)
+
+
+async def _write(pages: AsyncIterator[Page], out: Path, write: Callable[[Iterator[Page], TextIO], int]) -> int:
+    """Write on a thread, which asks the loop for the next page while it writes one."""
     loop = asyncio.get_running_loop()
 
-    async def following() -> list[Row] | None:
+    async def following() -> Page | None:
         return await anext(pages, None)
 
-    def rows() -> Iterator[Row]:
-        while (page := asyncio.run_coroutine_threadsafe(following(), loop).result()) is not None:
-            yield from page
+    def ahead() -> Iterator[Page]:
+        coming = asyncio.run_coroutine_threadsafe(following(), loop)
+        while (page := coming.result()) is not None:
+            coming = asyncio.run_coroutine_threadsafe(following(), loop)
+            yield page
 
-    def write(file: Path) -> int:
-        with file.open("w", encoding="utf-8", errors="replace", newline="" if fmt == "csv" else None) as handle:
-            return _WRITERS[fmt](rows(), handle)
+    def fill(file: Path) -> int:
+        # csv ends its own lines.
+        with file.open("w", encoding="utf-8", errors="replace", newline="", buffering=1 << 20) as handle:
+            return write(ahead(), handle)
 
-    return await asyncio.to_thread(write_whole, out, write)
+    return await asyncio.to_thread(write_whole, out, fill)

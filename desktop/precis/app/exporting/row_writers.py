@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from precis.app.exporting.log_rows import Cell, Row
 
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 
 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
@@ -41,24 +41,22 @@ def write_csv(rows: Iterable[Row], out: TextIO) -> int:
 
 def _safe(value: Cell) -> Cell:
     """Return a text that a spreadsheet might run with an apostrophe before it (OWASP: CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
-def write_otlp(rows: Iterable[Row], out: TextIO) -> int:
-    """Write calls as one OTLP-JSON object of spans, after the OpenTelemetry conventions for generative AI.
+SPANS_HEAD = (
+    '{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"precis"}}]},'
+    '"scopeSpans":[{"scope":{"name":"precis.gateway"},"spans":['
+)
+SPANS_FOOT = "\n]}]}]}\n"
 
-    Attributes that the conventions don't name begin with `precis.`. A job is a trace. Returns how many spans.
+
+def span_json(row: Row) -> str:
+    """Return a call as a span in OTLP-JSON, after the OpenTelemetry conventions for generative AI.
+
+    Attributes that the conventions don't name begin with `precis.`. A job is a trace.
     """
-    out.write('{"resourceSpans":[{"resource":{"attributes":')
-    out.write(_json([_attribute("service.name", "precis")]))
-    out.write('},"scopeSpans":[{"scope":{"name":"precis.gateway"},"spans":[')
-    count = 0
-    for count, row in enumerate(rows, 1):
-        out.write(
-            ("" if count == 1 else ",") + "\n" + json.dumps(_span(row), ensure_ascii=False, separators=(",", ":"))
-        )
-    out.write("\n]}]}]}\n")
-    return count
+    return _json(_span(row))
 
 
 _NAMES = {
