@@ -291,6 +291,7 @@ def test_a_document_is_taken_off_the_list_and_back(stage: Stage) -> None:
     stage.window.desk.remove()
     assert stage.window.desk.model.rowCount() == 1
     assert stage.memory.hidden == {jobs[1]}
+    assert stage.window.desk.current == stage.window.desk.model.entries[0].key, "the next one is selected"
     stage.window.notice.undo()
     assert [entry.title for entry in stage.window.desk.model.entries] == [DOCX.name, PDF.name]
     assert stage.memory.hidden == set()

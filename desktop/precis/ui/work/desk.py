@@ -341,6 +341,8 @@ class Desk(QObject):
 
         what = f"“{printable(taken[0][1][1].title)}”" if len(taken) == 1 else words.plural(len(taken), "document")
         self.undoable.emit(f"{what} taken off the list. It stays in the history.", undo)
+        if self.model.entries:
+            self.chosen.emit(self.model.entries[min(taken[0][1][0], len(self.model.entries) - 1)].key)
         self.counted.emit()
 
     def forget(self, job: JobId) -> Callable[[], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -177,7 +177,9 @@ class DocumentsPane(QWidget):
             self.kind.setCurrentIndex(0)
         index = self.proxy.mapFromSource(self._model.index_of(key))
         if index.isValid():
-            self.list.setCurrentIndex(index)
+            # A row that is current already has to be selected all the same.
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, select)
             self.list.scrollTo(index)
 
     def choose_first(self) -> None:
