@@ -13,18 +13,22 @@ from precis.domain.jobs import FileInput, Input, TextInput
 
 TASKS = ("summarize", "classify")
 _KEYS = frozenset({"id", "task", "text", "path", "title", "labels", "expected", "rubric", "source", "licence", "tags"})
-_EXPECTED = frozenset({"label", "reference", "must_mention", "must_not_say"})
+_EXPECTED = frozenset({"label", "reference", "must_mention", "must_not_say", "error"})
 _RUBRIC = frozenset({"max_words", "min_support", "language"})
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a good answer has. `must_mention`: each entry is a fact, given as ways to put it parted by `|`."""
+    """What a good answer has. `must_mention`: each entry is a fact, given as ways to put it parted by `|`.
+
+    `error`: the code of the error that is the right answer, as for an empty document.
+    """
 
     label: str = ""
     reference: str = ""
     must_mention: tuple[str, ...] = ()
     must_not_say: tuple[str, ...] = ()
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def item_from(raw: Mapping[str, Any], place: str, folder: Path) -> GoldenItem:
             reference=expected.get("reference") or "",
             must_mention=tuple(expected.get("must_mention") or ()),
             must_not_say=tuple(expected.get("must_not_say") or ()),
+            error=expected.get("error") or "",
         ),
         rubric=Rubric(rubric.get("max_words"), rubric.get("min_support"), rubric.get("language", "")),
         source=raw.get("source", ""),
