@@ -115,7 +115,7 @@ async def test_the_migration_fills_the_sums_from_the_rows_that_are_there(store: 
         for name in ("engine", "model", "prompt"):
             connection.execute(f"DROP INDEX calls_by_{name}")
         connection.execute("DROP INDEX calls_not_ok")
-        for table in ("usage_days", "step_uses", "purges"):
+        for table in ("usage_days", "step_uses", "purges", "batch_items", "batches", "capabilities"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE results DROP COLUMN facts")
         connection.execute(f"PRAGMA user_version = {BEFORE_THE_SUMS}")

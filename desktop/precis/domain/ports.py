@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType, Protocol, TypeVar
 
-from precis.domain.batches import BatchStatus
+from precis.domain.batches import BatchItem, BatchStatus, ItemState, KeptBatch
 from precis.domain.calls import CallEnding, CallIntent, Short, SpendLimits
 from precis.domain.documents import Document, Span
 from precis.domain.errors import EngineError
@@ -48,6 +48,11 @@ class BatchProvider(Protocol):
         """How large a batch may be."""
         ...
 
+    @property
+    def keeps_tags(self) -> bool:
+        """Whether `find` can tell that a batch was never taken."""
+        ...
+
     async def submit(self, requests: Sequence[Request], *, tag: str = "") -> str:
         """Hand the requests over and return the batch's id. `tag`: kept with the batch where the provider can.
 
@@ -78,6 +83,71 @@ class BatchProvider(Protocol):
 
     async def forget(self, batch: str) -> None:
         """Delete what the provider still holds of an ended batch: prompts and replies."""
+        ...
+
+
+class BatchBook(Protocol):
+    """Which batches are under way at providers, and which requests are in them; shared by all processes.
+
+    A batch is written down before it is handed over. The row of an attempt whose request is in it stays open, whatever
+    becomes of the process, and keeps its money until the answer is there.
+    """
+
+    async def begin(self, engine: str, model: str, tag: str, items: Sequence[BatchItem]) -> KeptBatch:
+        """Commit that the requests are about to be handed over."""
+        ...
+
+    async def sent(self, batch: int, provider_id: str) -> None:
+        """Commit the provider's id."""
+        ...
+
+    async def drop(self, batch: int) -> None:
+        """Forget the batch: it was not taken, or all of it is done with."""
+        ...
+
+    async def lose(self, batch: int) -> None:
+        """Commit that nobody can tell whether the provider took it; its requests count as failed."""
+        ...
+
+    async def find(self, key: StepKey) -> tuple[KeptBatch, BatchItem] | None:
+        """Return the newest batch that has the request under way or answered but not used; it is wanted from now on.
+
+        Not one that is being cancelled.
+        """
+        ...
+
+    async def batch(self, batch: int) -> KeptBatch | None:
+        """Return the batch as it is now; None: there is no such batch any more."""
+        ...
+
+    async def items(self, batch: int) -> Sequence[BatchItem]:
+        """Return its requests."""
+        ...
+
+    async def note(self, batch: int, states: Mapping[StepKey, ItemState]) -> None:
+        """Commit what became of requests. The row of an attempt is settled before its request's state is noted."""
+        ...
+
+    async def leave(self, batch: int, keys: Sequence[StepKey]) -> bool:
+        """Commit that nobody wants these any more; return whether nobody wants any, and it is to be cancelled."""
+        ...
+
+    async def leave_job(self, job: JobId) -> Sequence[KeptBatch]:
+        """As `leave` for all requests of a job that no living process works on; return the batches to cancel."""
+        ...
+
+    async def end(self, batch: int) -> bool:
+        """Commit that the batch has ended and was read; return whether nothing of it is needed any more."""
+        ...
+
+    async def left_over(self, before: datetime) -> Sequence[KeptBatch]:
+        """Return what nobody follows and somebody has to: batches being cancelled, those that nobody wants any more,
+        and all of before a time, which nobody will come back for.
+        """
+        ...
+
+    def is_alive(self, owner: str) -> bool:
+        """Say whether the process that hands a batch over still runs."""
         ...
 
 
@@ -349,6 +419,10 @@ class Masked(Protocol):
         """Return `text` with each placeholder replaced by what it stands for; unknown ones stay as they are."""
         ...
 
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """Return what looks like a placeholder in `text` and stands for nothing."""
+        ...
+
 
 class Mask(Protocol):
     """Replaces personal data by placeholders that are the same for the same value, across the texts of one call."""
@@ -424,6 +498,7 @@ Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
 __all__ = [
+    "BatchBook",
     "BatchProvider",
     "CallLog",
     "CallNotice",

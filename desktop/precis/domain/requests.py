@@ -226,3 +226,5 @@ class Reply:
     """The parsed and validated object, where a schema was asked for."""
     service_tier: str = ""
     repairs: int = 0
+    unrestored: tuple[str, ...] = ()
+    """Filled in by mask: what looks like a placeholder in the reply and stands for nothing that was sent."""

@@ -27,6 +27,7 @@ class AnthropicBatches:
 
     most_requests = 100_000
     most_bytes = 256_000_000
+    keeps_tags = False
 
     def __init__(self, channel: Channel, memory: CapabilityMemory) -> None:
         self._channel = channel

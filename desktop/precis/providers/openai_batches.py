@@ -34,6 +34,7 @@ class OpenAIBatches:
 
     most_requests = 50_000
     most_bytes = 200_000_000
+    keeps_tags = True
 
     def __init__(self, channel: Channel, memory: CapabilityMemory) -> None:
         self._channel = channel
