@@ -30,7 +30,7 @@ def load_label_set(file: Path) -> LabelSet:
             labels=tuple(_labels(file, raw)),
             title=str(raw.get("title", "")),
             is_critical=bool(raw.get("critical", False)),
-            unsure_below=float(raw.get("unsure_below", 0.5)),
+            unsure_below=float(raw["unsure_below"]) if "unsure_below" in raw else None,
         )
     )
 
@@ -64,7 +64,7 @@ def _checked(labels: LabelSet) -> LabelSet:
     if twice or NONE_OF_THESE in names:
         which = twice or NONE_OF_THESE
         raise WrongUse(f"The label “{which}” can't be in the set “{labels.name}” like this.", _TWICE_HINT)
-    if not 0.0 <= labels.unsure_below < 1.0:
+    if labels.unsure_below is not None and not 0.0 <= labels.unsure_below < 1.0:
         raise WrongUse(f"`unsure_below` of “{labels.name}” has to be at least 0 and below 1.", "For example 0.5.")
     return labels
 

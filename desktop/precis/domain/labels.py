@@ -24,8 +24,8 @@ class LabelSet:
     labels: tuple[Label, ...]
     title: str = ""
     is_critical: bool = False
-    unsure_below: float = 0.5
-    """Confidence below which the document goes to review."""
+    unsure_below: float | None = None
+    """Confidence below which the document goes to review; None: the engine's calibration says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,6 +267,8 @@ class Labelling:
     scores: tuple[LabelScore, ...]
     basis: str
     evidence: tuple[Span, ...] = ()
+    unsure_below: float | None = None
+    """The confidence from which on 95 % are right by the engine's calibration; None: it has none."""
 
 
 class EmbeddedEngine(Protocol):

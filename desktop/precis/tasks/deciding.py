@@ -9,6 +9,8 @@ from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
 from precis.domain.rulings import Ruling
 from precis.tasks.citing import cite
 
+UNSURE_BELOW = 0.5
+"""The threshold where neither the label set nor the engine's calibration gives one."""
 SURE_FROM = 0.8
 """Least confidence of the band `sure`; a set that asks for more (`unsure_below`) moves it up."""
 
@@ -18,6 +20,13 @@ def band_of(confidence: float, unsure_below: float) -> Band:
     if confidence < unsure_below:
         return Band.UNSURE
     return Band.SURE if confidence >= max(SURE_FROM, (1.0 + unsure_below) / 2.0) else Band.LIKELY
+
+
+def threshold_of(labels: LabelSet, labelling: Labelling) -> float:
+    """Return the confidence that a label needs: what the set says, else what the engine's calibration says."""
+    if labels.unsure_below is not None:
+        return labels.unsure_below
+    return UNSURE_BELOW if labelling.unsure_below is None else labelling.unsure_below
 
 
 def ruled_label(labels: LabelSet, ruling: Ruling) -> LabelResult | None:
@@ -33,7 +42,7 @@ def ruled_label(labels: LabelSet, ruling: Ruling) -> LabelResult | None:
 def decide(document: Document, labels: LabelSet, labelling: Labelling) -> LabelResult:
     """Return the best label; an unsure one, and any of a critical set, is a proposal that waits for a person."""
     best, *others = labelling.scores
-    band = band_of(best.confidence, labels.unsure_below)
+    band = band_of(best.confidence, threshold_of(labels, labelling))
     waits = band is Band.UNSURE or labels.is_critical
     return LabelResult(
         label_set=labels.name,

@@ -58,6 +58,7 @@ def _as_json(labelling: Labelling) -> Json:
         "scores": [[score.label, round(score.confidence, 6)] for score in labelling.scores],
         "basis": labelling.basis,
         "evidence": [[span.start, span.end] for span in labelling.evidence],
+        "unsure_below": labelling.unsure_below,
     }
 
 
@@ -66,4 +67,5 @@ def _labelling(found: dict[str, Any]) -> Labelling:
         tuple(LabelScore(label, confidence) for label, confidence in found["scores"]),
         found["basis"],
         tuple(Span(start, end) for start, end in found["evidence"]),
+        found["unsure_below"],
     )

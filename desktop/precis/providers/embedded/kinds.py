@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from precis.domain.documents import Document
+from precis.providers.embedded.sentences import MAIL_FORMATS
 
 KINDS = ("news", "paper", "contract", "meeting", "earnings", "mail", "other")
-_MAIL_FORMATS = frozenset({"eml", "msg", "mbox"})
 _SPOKEN_FORMATS = frozenset({"srt", "vtt", "sbv"})
 _SAMPLE = 60_000
 _SPEAKER = re.compile(r"(?:^|[\n.!?}…-]\s*)([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}):\s")
@@ -72,7 +72,7 @@ _LEAST_TURN_SHARE = 4.0
 
 def kind_of(document: Document) -> str:
     """Return one of `KINDS`: by format where it tells, else the kind with the most signs, else `other`."""
-    if document.format in _MAIL_FORMATS:
+    if document.format in MAIL_FORMATS:
         return "mail"
     if document.format in _SPOKEN_FORMATS:
         return "meeting"

@@ -28,6 +28,8 @@ _WORD_BEFORE = re.compile(r"[\w'’.-]*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 _LIST_NUMBER = re.compile(r"^\s*[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})$")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Date): ")
+MAIL_FORMATS = frozenset({"eml", "msg", "mbox"})
 _SAID_IN = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
 
 
@@ -42,12 +44,29 @@ class Sentence:
 
 
 def sentences_of(document: Document) -> list[Sentence]:
-    """Return the sentences of all blocks that say something, in reading order; headings and page furniture apart.
+    """Return the sentences of all blocks that say something, in reading order.
 
-    A table gives its rows, as sentences that are not whole.
+    Headings, page furniture and mails' headers give none. A table gives its rows, as sentences that are not whole.
     """
     splitter = Splitter(document.language, document.text)
-    return [sentence for index, block in enumerate(document.blocks) for sentence in _in_block(splitter, index, block)]
+    return [
+        sentence
+        for index, block in enumerate(document.blocks)
+        if not is_mail_header(document, index)
+        for sentence in _in_block(splitter, index, block)
+    ]
+
+
+def is_mail_header(document: Document, index: int) -> bool:
+    """Say whether a block is the paragraph "From: … · To: …" that the reader puts under a mail's subject."""
+    blocks = document.blocks
+    return (
+        document.format in MAIL_FORMATS
+        and blocks[index].kind is BlockKind.PARAGRAPH
+        and index > 0
+        and blocks[index - 1].kind is BlockKind.HEADING
+        and _MAIL_HEADER.match(document.text, blocks[index].start) is not None
+    )
 
 
 def _in_block(splitter: Splitter, index: int, block: Block) -> Iterator[Sentence]:
