@@ -47,7 +47,7 @@ def test_scores() -> None:
     scores = score_summary(item(must_mention=("rent", "zebra"), must_not_say=("9,000",)), result("The rent is 1,200."))
     assert scores["mentions"] == 0.5
     assert scores["clean"] == scores["length"] == scores["support"] == scores["numbers"] == scores["cited"] == 1.0
-    assert scores["coverage"] == pytest.approx(0.9)
+    assert scores["coverage"] == pytest.approx(1 / 3 + 0.6)
     assert score_summary(item(must_not_say=("is 1,200",)), result("It IS  1,200."))["clean"] == 0.0
 
 

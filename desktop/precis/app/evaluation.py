@@ -16,7 +16,7 @@ from precis.domain.money import Money
 from precis.domain.results import DecidedBy, Result
 from precis.domain.steps import Json
 from precis.evals.comparing import Comparison, compare, label_scores
-from precis.evals.golden import GoldenItem, item_from, load_golden_set
+from precis.evals.golden import GoldenItem, item_from, items_hash, load_golden_set
 from precis.evals.running import Answer, ItemScore, SetRun, run_set
 from precis.settings import Settings
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 OWN_SET = "own"
 """Where `eval add` puts results."""
+ALL = "all"
+"""The sets that come along, as one."""
 
 
 class _Silent:
@@ -75,9 +77,11 @@ class Evaluation:
 
     async def sets(self) -> dict[str, int]:
         """Return the golden sets with the numbers of their items: those that come along and the person's own."""
-        files = sorted(self._folder.glob("*.jsonl"))
-        counts = await asyncio.to_thread(lambda: {file.stem: len(load_golden_set(file)) for file in files})
+        counts = await asyncio.to_thread(lambda: {file.stem: len(load_golden_set(file)) for file in self._files()})
         return counts | await self._store.evals.sets()
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob("*.jsonl"))
 
     async def items(self, golden_set: str) -> list[GoldenItem]:
         """Return the items of a set by its name, or of a JSONL file by its path.
@@ -85,6 +89,8 @@ class Evaluation:
         Raises:
             WrongUse: there is no such set, or it can't be used.
         """
+        if golden_set == ALL:
+            return [item for file in self._files() for item in await asyncio.to_thread(load_golden_set, file)]
         file = Path(golden_set) if golden_set.endswith(".jsonl") else self._folder / f"{golden_set}.jsonl"
         if file.exists():
             return await asyncio.to_thread(load_golden_set, file)
@@ -108,7 +114,8 @@ class Evaluation:
             Blocked: policy or budget stopped it; what was scored is kept.
         """
         items, config = await self.items(golden_set), self._settings.engine(engine)
-        facts, model = self._versions(), config.model_for(mode)
+        facts: dict[str, Json] = {**self._versions(), "items": items_hash(items)}
+        model = config.model_for(mode)
         evals = self._store.evals
         number = await evals.unfinished(golden_set, engine, model, mode.value, facts)
         if number is None:
@@ -200,12 +207,13 @@ def _stored(score: ItemScore) -> EvalScore:
         "error": score.error,
         "confidence": score.confidence,
         "expected": score.expected,
+        "facts": score.facts,
     }
     return EvalScore(score.item, score.scores, details)
 
 
 def _score(item: str, scores: Mapping[str, float], details: Mapping[str, Json]) -> ItemScore:
-    confidence = details.get("confidence")
+    confidence, facts = details.get("confidence"), details.get("facts")
     return ItemScore(
         item,
         scores,
@@ -213,4 +221,5 @@ def _score(item: str, scores: Mapping[str, float], details: Mapping[str, Json]) 
         str(details.get("error") or ""),
         float(confidence) if isinstance(confidence, int | float) else None,
         str(details.get("expected") or ""),
+        facts if isinstance(facts, dict) else {},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,18 @@ def load_golden_set(file: Path) -> list[GoldenItem]:
     if not items:
         raise WrongUse(f"The golden set {file.name} is empty.", "Add an item a line, or use another set.")
     return items
+
+
+def items_hash(items: Sequence[GoldenItem]) -> str:
+    """Return a hash over all that the items say, files' contents apart: a run goes on only with the same items."""
+    return hashlib.sha256(repr(items).encode("utf-8", "surrogatepass") + _inputs(items)).hexdigest()[:16]
+
+
+def _inputs(items: Sequence[GoldenItem]) -> bytes:
+    """Return the items' inputs as bytes; `repr` leaves them out, so that no log ever holds a text."""
+    return repr(
+        [item.input.text if isinstance(item.input, TextInput) else item.input.path.name for item in items]
+    ).encode("utf-8", "surrogatepass")
 
 
 def _items(file: Path, lines: Sequence[str]) -> Iterator[GoldenItem]:

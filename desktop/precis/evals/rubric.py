@@ -26,7 +26,8 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
     `mentions`: share of the facts that must be mentioned. `clean`: 1, or 0 where something is said that must not be.
     `length`: 1 within the bound, falling to 0 at twice of it. `support`: share of claims that the local check finds
     supported. `numbers`: share of claims without a number, date or name that differs. `coverage`: how evenly the
-    citations lie over the document's thirds. `cited`: share of claims with a citation.
+    citations lie over the document's thirds; 1 where each has a third of them, 1/3 where one has all. `cited`: share
+    of claims with a citation.
     """
     if result.summary is None:
         return dict.fromkeys(_asked(item), 0.0)
@@ -36,7 +37,7 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
         "support": _share([claim.verdict is Verdict.SUPPORTED for claim in claims]),
         "numbers": _share([all(c.passed for c in claim.checks if c.name in _FACTS) for claim in claims]),
         "cited": _share([bool(claim.citations) for claim in claims]),
-        "coverage": 3 * min(*result.summary.coverage, 1 / 3),
+        "coverage": sum(min(share, 1 / 3) for share in result.summary.coverage),
     }
     if item.expected.must_mention:
         pieces = [result.summary.headline, *(claim.text for claim in claims)]

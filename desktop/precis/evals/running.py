@@ -15,6 +15,7 @@ from precis.domain.errors import Blocked, PrecisError
 from precis.domain.jobs import Input, Options
 from precis.domain.labels import Label, LabelSet
 from precis.domain.results import Result
+from precis.domain.steps import Json
 from precis.evals.golden import GoldenItem
 from precis.evals.rubric import score_summary
 
@@ -31,7 +32,10 @@ class Answer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """What came of an item: its scores (0 … 1 each, but `cost_usd`, `calls` and `seconds`), and what was said."""
+    """What came of an item: its scores (0 … 1 each, but `cost_usd`, `calls` and `seconds`), and what was said.
+
+    Cost and seconds are missing where steps were found again: what costs nothing now says nothing of what it costs.
+    """
 
     item: str
     scores: Mapping[str, float]
@@ -40,6 +44,8 @@ class ItemScore:
     error: str = ""
     confidence: float | None = None
     expected: str = ""
+    facts: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    """What the result was made with, for `why`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +89,25 @@ async def _scored(item: GoldenItem, options: Options, answer: Answer) -> ItemSco
     except Blocked:
         raise
     except PrecisError as error:
-        return ItemScore(item.id, {"answered": 0.0}, error=error.code, expected=item.expected.label)
-    used = {
-        "answered": 1.0,
-        "calls": float(result.usage.calls),
-        "seconds": result.timing.total_s,
-        **({} if result.usage.cost is None else {"cost_usd": result.usage.cost.usd}),
-    }
+        right = float(error.code == item.expected.error)
+        return ItemScore(item.id, {"answered": right}, error=error.code, expected=item.expected.label)
+    scores = {"answered": float(not item.expected.error), **_used(result)}
     if item.task == "classify":
         label = result.labels[0]
-        right = {"right": float(label.label == item.expected.label)}
-        return ItemScore(item.id, right | used, label.label, "", label.confidence, item.expected.label)
+        scores["right"] = float(label.label == item.expected.label)
+        return ItemScore(item.id, scores, label.label, "", label.confidence, item.expected.label, result.facts)
     claims = result.summary.claims if result.summary else ()
     said = "\n".join(claim.text for claim in claims)
-    return ItemScore(item.id, score_summary(item, result) | used, said)
+    return ItemScore(item.id, score_summary(item, result) | scores, said, facts=result.facts)
+
+
+def _used(result: Result) -> dict[str, float]:
+    used = {"calls": float(result.usage.calls)}
+    if result.usage.cached_calls:
+        return used
+    if result.usage.cost is not None:
+        used["cost_usd"] = result.usage.cost.usd
+    return used | {"seconds": result.timing.total_s}
 
 
 def _options_for(item: GoldenItem, options: Options) -> Options:
