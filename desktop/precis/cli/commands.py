@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor:doctor", "Say what works on this machine, and what to do where it doesn't."),
     "demo": ("demo:demo", "Open the sample documents; without a display, summarize them in the terminal."),
 }
+HIDDEN = {"self-test": "selftest:self_test"}
+"""Commands for packagers, which `--help` leaves out."""
 
 
 class LazyGroup(click.Group):
@@ -40,9 +42,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, imported now."""
-        if cmd_name not in COMMANDS:
+        home = HIDDEN.get(cmd_name) or COMMANDS.get(cmd_name, ("", ""))[0]
+        if not home:
             return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        module, _, name = home.partition(":")
         command: click.Command = getattr(importlib.import_module(f"precis.cli.{module}"), name)
         return command
 
@@ -53,7 +56,8 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Send everything that is not a command to the window: `precis FILE…` opens it with the files."""
-        if not args or (args[0] not in COMMANDS and not args[0].startswith("-")):
+        known = COMMANDS.keys() | HIDDEN.keys()
+        if not args or (args[0] not in known and not args[0].startswith("-")):
             ctx.meta["precis.files"] = args
             args = []
         return super().parse_args(ctx, args)
