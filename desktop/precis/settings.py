@@ -90,13 +90,26 @@ def load_settings(home: Path | None = None) -> Settings:
     home = home or find_home()
     file = home / "settings.toml"
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        return parse_settings(home, file.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(home)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise WrongUse(f"{file} is not valid TOML: {error}.", "Correct that line, or move the file away.") from error
     except OSError as error:
         raise WrongUse(f"{file} can't be read: {error.strerror}.", "Give yourself permission to read it.") from error
+
+
+def parse_settings(home: Path, text: str) -> Settings:
+    """Return what the text of a settings file says, for the data in `home`.
+
+    Raises:
+        WrongUse: the text is not TOML, or says something that can't be used.
+    """
+    file = home / "settings.toml"
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUse(f"{file} is not valid TOML: {error}.", "Correct that line, or move the file away.") from error
     return _parse(home, Table(file.name, raw))
 
 

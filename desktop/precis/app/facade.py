@@ -20,11 +20,14 @@ from precis.settings import Settings
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from precis.app.settings_writing import Changes
     from precis.app.wiring import Parts
-    from precis.domain.calls import UsageSum
+    from precis.domain.calls import CallRow, UsageSum
     from precis.domain.estimates import Estimate
     from precis.providers.checking import EngineCheck
     from precis.providers.pulling import PullProgress
+    from precis.store.audit import AuditedChange
+    from precis.store.usage import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,27 @@ class Precis:
     async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
         """Return calls, tokens, money and savings by engine, model, feature, mode, day, user or job."""
         return await self._parts.store.calls.usage(by, since=since, until=until)
+
+    async def calls(self, wanted: Wanted, *, before: int = 2**62, limit: int = 100) -> list[CallRow]:
+        """Return attempts of calls newest first, redacted; the last one's id as `before` gives the next page."""
+        return await self._parts.store.calls.search(wanted, before=before, limit=limit)
+
+    # --- settings -----------------------------------------------------------------------------------------------------
+
+    async def change_settings(self, changes: Changes) -> Settings:
+        """Write changes to the settings file, keep a row of each, and return what counts from the next start.
+
+        Raises:
+            WrongUse: the file can't be used with these changes; it stays as it was.
+        """
+        from precis.app.settings_writing import change_settings
+        from precis.privacy.redaction import Redactor
+
+        return await change_settings(self.settings.home, changes, self._parts.store.audit, Redactor().redact)
+
+    async def settings_changes(self) -> list[AuditedChange]:
+        """Return the newest changes of settings that were made here first."""
+        return await self._parts.store.audit.newest()
 
     # --- engines ------------------------------------------------------------------------------------------------------
 

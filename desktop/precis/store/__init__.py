@@ -8,6 +8,7 @@ from pathlib import Path
 
 from precis.domain.errors import StoreError
 from precis.domain.ports import Clock
+from precis.store.audit import SettingsAudit
 from precis.store.batches import Batches
 from precis.store.calls import Calls
 from precis.store.database import Database
@@ -36,6 +37,7 @@ class Store:
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)
         self.batches = Batches(database, clock)
+        self.audit = SettingsAudit(database, clock)
 
     @classmethod
     async def open(cls, home: Path, clock: Clock) -> Store:

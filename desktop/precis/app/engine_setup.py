@@ -1,0 +1,134 @@
+"""Setting an engine up: templates of what is usual, the key into the keychain, and a trial before anything is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from precis.domain.errors import WrongUse
+from precis.domain.requests import EngineConfig
+from precis.privacy.keys import Keychain, KeyPlace, environment_name
+from precis.settings import ENGINE_NAME, Settings
+
+if TYPE_CHECKING:
+    from precis.providers.checking import EngineCheck
+
+ALWAYS_THERE = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTemplate:
+    """What is usual for a service. Models are not in here: the server lists those that it has."""
+
+    title: str
+    name: str
+    kind: str
+    base_url: str = ""
+    """Empty: the provider's own address."""
+    needs_key: bool = True
+    said: str = ""
+
+
+TEMPLATES = (
+    EngineTemplate("OpenAI", "openai", "openai", said="Documents are sent to OpenAI."),
+    EngineTemplate("Anthropic", "anthropic", "anthropic", said="Documents are sent to Anthropic."),
+    EngineTemplate("Google Gemini", "gemini", "gemini", said="Documents are sent to Google."),
+    EngineTemplate("Ollama", "ollama", "ollama", "http://127.0.0.1:11434", needs_key=False,
+                   said="Models on this computer; nothing leaves it."),
+    EngineTemplate("Team gateway", "team", "openai", "https://",
+                   said="A gateway that speaks OpenAI's protocol; ask who runs it for its address and a key."),
+    EngineTemplate("LM Studio", "lmstudio", "openai", "http://127.0.0.1:1234/v1", needs_key=False,
+                   said="Start its server under Developer; nothing leaves this computer."),
+    EngineTemplate("llama-server", "llama", "openai", "http://127.0.0.1:8080/v1", needs_key=False,
+                   said="llama.cpp's own server on this computer; nothing leaves it."),
+    EngineTemplate("vLLM", "vllm", "openai", "http://127.0.0.1:8000/v1", needs_key=False,
+                   said="A vLLM server, on this computer or in your network."),
+    EngineTemplate("Another service", "service", "openai", "https://",
+                   said="Any service that speaks OpenAI's protocol."),
+)  # fmt: skip
+
+
+def free_name(wanted: str, settings: Settings) -> str:
+    """Return `wanted`, with a number where an engine of this name is there."""
+    names = [wanted, *(f"{wanted}_{number}" for number in range(2, len(settings.engines) + 3))]
+    return next(name for name in names if name not in settings.engines)
+
+
+def check_name(name: str) -> None:
+    """Let a new engine's name pass.
+
+    Raises:
+        WrongUse: it can't be one.
+    """
+    if not ENGINE_NAME.fullmatch(name) or name == ALWAYS_THERE:
+        raise WrongUse(f"“{name}” can't be an engine's name.", "Use lower-case letters, digits and underscores.")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKey:
+    """Where a key is now, in a sentence; `is_kept` is false where no keychain works."""
+
+    is_kept: bool
+    said: str
+
+
+def keep_key(engine: str, key: str) -> KeptKey:
+    """Put a key into the keychain. Blocks: the keychain may ask the person.
+
+    Raises:
+        WrongUse: it holds what no key holds; nothing was changed.
+    """
+    if any(not "!" <= character <= "~" for character in key):
+        raise WrongUse("This can't be a key: it holds spaces, line breaks or letters beyond ASCII.", "Copy it again.")
+    keychain = Keychain()
+    name = environment_name(engine)
+    if keychain.set(engine, key) == KeyPlace.MEMORY.value:
+        return KeptKey(False, f"No keychain works here, so the key was not kept. Set {name} before Précis starts.")
+    if keychain.place(engine) is KeyPlace.ENVIRONMENT:
+        return KeptKey(True, f"The key is in the keychain, but {name} is set, too, and wins.")
+    return KeptKey(True, "The key is in the keychain of this computer. It is not shown again.")
+
+
+def forget_key(engine: str) -> None:
+    """Delete an engine's key from the keychain. Blocks.
+
+    Raises:
+        KeychainError: the keychain refuses.
+    """
+    Keychain().delete(engine)
+
+
+def key_place(engine: str) -> str:
+    """Return where an engine's key is, in words; empty for none. Blocks."""
+    place = Keychain().place(engine)
+    return "" if place is None else place.value
+
+
+class _TypedFirst(Keychain):
+    """A key that was just typed, before the one that is kept."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self._typed = typed
+
+    def get(self, engine: str) -> str | None:
+        return self._typed or super().get(engine)
+
+
+async def try_engine(config: EngineConfig, key: str = "") -> EngineCheck:
+    """Return whether an engine that is not set up yet can be used; `key` is used for this alone, and not kept.
+
+    Raises:
+        PolicyBlocked: the policy of this machine can't be read.
+    """
+    from precis.app.engine_calls import EngineCalls
+    from precis.privacy.policy import load_policy
+    from precis.providers import open_provider
+
+    provider = open_provider(config, _TypedFirst(key))
+    try:
+        settings = Settings(home=Path(), engines={config.name: config})
+        return await EngineCalls(settings, lambda _: provider, load_policy()).check(config.name)
+    finally:
+        await provider.close()
