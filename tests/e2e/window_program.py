@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precis.ui.window import MainWindow
+from precis.ui.window import HISTORY, MainWindow
 
 
 class Control:
@@ -82,7 +82,7 @@ class Control:
 
     def do_history(self, window: MainWindow, text: str) -> None:
         """Open the history and type."""
-        window.show_view(1)
+        window.show_view(HISTORY)
         QTest.keyClicks(window.history.words, text)
 
     def do_colours(self, window: MainWindow) -> dict[str, int]:

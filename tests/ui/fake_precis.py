@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from precis.app.expansion import Expansion
+from precis.app.reviewing import Reviewing
 from precis.domain.documents import Document, Span
 from precis.domain.errors import NotFound, PrecisError
 from precis.domain.estimates import Estimate
@@ -71,6 +72,16 @@ def result_of(document: Document, options: Options, **changes: Any) -> Result:
     return replace(made, **changes)
 
 
+def unsure_of(document: Document, options: Options, label: str = "report") -> Result:
+    """Return a result whose first label set nobody decided yet, with the document's first claim as its evidence."""
+    made = result_of(document, options)
+    labels = options.label_sets[0]
+    evidence = claims_of(document)[0].citations
+    others = tuple(LabelScore(one.name, 0.3) for one in labels.labels if one.name != label)
+    unsure = LabelResult(labels.name, label, 0.4, Band.UNSURE, "zero-shot", DecidedBy.NONE, others, evidence)
+    return replace(made, labels=(unsure, *made.labels[1:]))
+
+
 @dataclass
 class FakePrecis:
     """Holds jobs in memory. `finishes`: a submitted job is done at once, where its document is known."""
@@ -90,6 +101,9 @@ class FakePrecis:
     def __post_init__(self) -> None:
         self.settings = Settings(self.home, {engine.name: engine for engine in self.engines})
         self.bus = Bus()
+        self.review = Reviewing(_FakeStore(self), self)  # type: ignore[arg-type]
+        self.decisions: list[tuple[str, str, str]] = []
+        """Document, label set, label."""
         self._seq = 0
         self._clock = START
 
@@ -136,6 +150,11 @@ class FakePrecis:
         self.records[job] = replace(record, document_id=result.document_id)
         self.results[job] = result
         self.tell(job, state)
+
+    async def revise(self, job: JobId, result: Result) -> None:
+        """Keep a result that a person's decision changed, as the runner does."""
+        waits = any(label.decided_by is DecidedBy.NONE for label in result.labels)
+        self.finish(job, result, JobState.NEEDS_REVIEW if waits else JobState.DONE)
 
     def read(self, job: JobId) -> None:
         """Say that the job's document was read."""
@@ -228,3 +247,22 @@ class FakePrecis:
 
     async def label_sets(self) -> list[LabelSet]:
         return [KINDS, TOPICS]
+
+
+class _FakeStore:
+    """The little of a store that reviewing asks for, over the jobs of a fake."""
+
+    def __init__(self, fake: FakePrecis) -> None:
+        self._fake = fake
+        self.jobs, self.decisions = fake, self
+
+    async def add(self, job: JobId, document_id: str, label_set: str, label: str, **_: Any) -> None:
+        self._fake.decisions.append((document_id, label_set, label))
+
+    async def take_back(self, document_id: str, label_set: str) -> bool:
+        kept = self._fake.decisions
+        for place in range(len(kept) - 1, -1, -1):
+            if kept[place][:2] == (document_id, label_set):
+                del kept[place]
+                return True
+        return False

@@ -16,18 +16,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app import open_precis, sample_files
 from precis.domain.documents import Document
 from precis.domain.jobs import Counts, JobId, JobState, Mode, Options
 from precis.domain.money import Money
-from precis.domain.results import Check, Result, Verdict
+from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
 from precis.ui.bridge import EngineRoom
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
-from precis.ui.window import HISTORY, SETTINGS, MainWindow
+from precis.ui.window import HISTORY, REVIEW, SETTINGS, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
@@ -311,7 +312,47 @@ def find(shot: Shot) -> None:
     shot.until(lambda: len(shot.window.work.document.find_bar.spans) > 20)
 
 
-SCENES = (work, text, running, failed, weak, other_mode, empty, first_start, history, settings, palette, undo, find)
+def review(shot: Shot) -> None:
+    """A label that is not sure enough, with the passages that tell."""
+    jobs = shot.three()
+    for job, file in zip(jobs, (MBOX, DOCX, PDF), strict=True):
+        result = shot.studio.results[str(file), Mode.FAST]
+        assert result.summary is not None
+        label = replace(result.labels[0], decided_by=DecidedBy.NONE, band=Band.UNSURE,
+                        evidence=result.summary.claims[0].citations)  # fmt: skip
+        shot.done(job, file, labels=(label,))
+    shot.still()
+    shot.window.show_view(REVIEW)
+    shot.until(lambda: shot.window.review.document.document is not None)
+    QTest.keyClick(shot.window.review, Qt.Key.Key_Return)
+    shot.still()
+    shot.until(lambda: not shot.window.review.document.pages.images.is_pending())
+
+
+def review_empty(shot: Shot) -> None:
+    """Nothing to decide."""
+    shot.three()
+    shot.window.show_view(REVIEW)
+    shot.still()
+
+
+SCENES = (
+    work,
+    review,
+    review_empty,
+    text,
+    running,
+    failed,
+    weak,
+    other_mode,
+    empty,
+    first_start,
+    history,
+    settings,
+    palette,
+    undo,
+    find,
+)
 
 
 def main(names: list[str]) -> int:

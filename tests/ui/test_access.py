@@ -24,8 +24,9 @@ from precis.ui.look.appearance import Look
 from precis.ui.look.style import palette
 from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
 from precis.ui.result.claims import ClaimCard
-from precis.ui.window import HISTORY, SETTINGS, WORK
+from precis.ui.window import HISTORY, REVIEW, SETTINGS, WORK
 from tests.ui.conftest import Stage
+from tests.ui.fake_precis import unsure_of
 
 INTERACTIVE = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QAbstractItemView, PagesView, ClaimCard)
 
@@ -51,13 +52,18 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
         stage.select(jobs[0])
     elif scene == "search":
         stage.window.work.document.begin_search()
-    elif scene in ("history", "settings"):
-        stage.window.show_view(HISTORY if scene == "history" else SETTINGS)
+    elif scene in VIEWS_OF:
+        if scene == "review":
+            stage.do(lambda fake: fake.finish(jobs[0], unsure_of(fake.documents[fake.records[jobs[0]].path],
+                                                                 fake.records[jobs[0]].options),
+                                              JobState.NEEDS_REVIEW))  # fmt: skip
+        stage.window.show_view(VIEWS_OF[scene])
         stage.settle()
     return stage.window
 
 
-SCENES = ("empty", "result", "failed", "running", "search", "history", "settings")
+VIEWS_OF = {"history": HISTORY, "settings": SETTINGS, "review": REVIEW}
+SCENES = ("empty", "result", "failed", "running", "search", *VIEWS_OF)
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -39,6 +39,7 @@ class Rail(QWidget):
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch()
+        self._texts = [text for _, text, _ in views]
         self._group.idClicked.connect(self.chosen)
         self.choose(0)
 
@@ -46,6 +47,12 @@ class Rail(QWidget):
         """Show which view is on."""
         self._group.button(number).setChecked(True)
         keep_tab_stop(self._group)
+
+    def count(self, number: int, waiting: int) -> None:
+        """Show how much waits for the person in a view."""
+        button, text = self._group.button(number), self._texts[number]
+        button.setText(f"{text} ({waiting if waiting < 100 else '99+'})" if waiting else text)
+        button.setAccessibleName(f"{text}, {waiting} waiting" if waiting else text)
 
 
 class Foot(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobRecord
+from precis.domain.jobs import JobRecord, JobState
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.actions import Command, add_commands
@@ -28,9 +28,12 @@ from precis.ui.work.view import WorkView
 if TYPE_CHECKING:
     from precis.ui.command_palette import CommandPalette
     from precis.ui.history.view import HistoryView
+    from precis.ui.review.view import ReviewView
     from precis.ui.settings.view import SettingsView
 
-WORK, HISTORY, SETTINGS = range(3)
+VIEWS = (("work", "Work"), ("review", "Review"), ("history", "History"), ("settings", "Settings"))
+"""Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
+WORK, REVIEW, HISTORY, SETTINGS = range(len(VIEWS))
 _COUNT_MS = 200
 
 
@@ -50,12 +53,10 @@ class MainWindow(QMainWindow):
         self.desk = Desk(room, memory, self)
         self.menu = QMenu("Document", self)
         self.work = WorkView(self.desk, self.menu)
-        self.rail = Rail(
-            (("work", "Work", "Ctrl+1"), ("history", "History", "Ctrl+2"), ("settings", "Settings", "Ctrl+3"))
-        )
+        self.rail = Rail([(icon, text, f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
         self.foot = Foot()
         self.views = QStackedWidget()
-        for view in (self.work, QWidget(), QWidget()):
+        for view in (self.work, *(QWidget() for _ in VIEWS[1:])):
             self.views.addWidget(view)
         self._lay_out()
         self.notice = Notice(self)
@@ -68,6 +69,18 @@ class MainWindow(QMainWindow):
         self._connect()
         appearance.begin()
         self._restore()
+
+    @cached_property
+    def review(self) -> ReviewView:
+        """The review view, built when it is first needed."""
+        from precis.ui.review.view import ReviewView
+
+        view = ReviewView(self._room)
+        view.said.connect(self.notice.say)
+        view.counted.connect(lambda count: self.rail.count(REVIEW, count))
+        view.opened.connect(self._on_history_opened)
+        self._put_in(REVIEW, view)
+        return view
 
     @cached_property
     def history(self) -> HistoryView:
@@ -148,9 +161,11 @@ class MainWindow(QMainWindow):
             Command("Zoom out", ("Ctrl+-",), lambda: document.zoom(-1)),
             Command("Fit the width", ("Ctrl+0",), document.fit_width),
             Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
-            Command("Show the work", ("Ctrl+1",), lambda: self.show_view(WORK)),
-            Command("Show the history", ("Ctrl+2",), lambda: self.show_view(HISTORY)),
-            Command("Show the settings", ("Ctrl+3", "Ctrl+,"), lambda: self.show_view(SETTINGS)),
+            *(
+                Command(f"Show the {text.lower()}", (f"Ctrl+{place + 1}", *(("Ctrl+,",) if place == SETTINGS else ())),
+                        lambda place=place: self.show_view(place))
+                for place, (_, text) in enumerate(VIEWS)
+            ),
             Command("Appearance: as the system", (), lambda: self._on_look(Look.SYSTEM)),
             Command("Appearance: light", (), lambda: self._on_look(Look.LIGHT)),
             Command("Appearance: dark", (), lambda: self._on_look(Look.DARK)),
@@ -171,17 +186,15 @@ class MainWindow(QMainWindow):
         """Show one of the views, and put the keyboard where one begins in it."""
         self.views.setCurrentWidget(self._view(view))
         self.rail.choose(view)
-        if view == HISTORY:
-            self.history.begin()
+        if view == WORK:
+            self.work.documents.list.setFocus()
         elif view == SETTINGS:
             self.settings.refresh()
         else:
-            self.work.documents.list.setFocus()
+            self._view(view).begin()  # type: ignore[attr-defined]
 
     def _view(self, view: int) -> QWidget:
-        if view == WORK:
-            return self.work
-        return self.history if view == HISTORY else self.settings
+        return getattr(self, VIEWS[view][0])
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Add files and come to the front; what comes before the work is open waits for it."""
@@ -223,6 +236,8 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         rows = self.desk.model.rows()
         self.foot.count(rows)
+        if "review" not in self.__dict__:
+            self.rail.count(REVIEW, sum(row.job.state is JobState.NEEDS_REVIEW for row in rows))
         self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
 
     def _focus_filter(self) -> None:
@@ -298,6 +313,8 @@ class MainWindow(QMainWindow):
         self._memory.keep_state("splitter", self.work.splitter.saveState())
         self._memory.flush()
         self.work.document.close_file()
+        if "review" in self.__dict__:
+            self.review.close_file()
         event.accept()
         self.closed.emit()
 

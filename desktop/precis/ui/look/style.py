@@ -114,6 +114,8 @@ QPushButton:disabled, QPushButton#primary:disabled, QComboBox:disabled {{
 QPushButton#link {{ color: {t.accent}; background: transparent; border: 1px solid transparent; padding: 2px 4px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border-color: {t.accent}; }}
+QPushButton#choice {{ min-height: 30px; text-align: left; }}
+QLabel#key {{ background: {t.raised}; border-radius: 4px; color: {t.soft}; font-weight: 600; font-size: {small}; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QToolButton#field::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; }}

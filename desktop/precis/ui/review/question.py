@@ -1,0 +1,136 @@
+"""The question on the right of the review view: what is asked, the proposal, the choices with their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from precis.domain.results import Citation
+from precis.domain.text import printable
+from precis.ui.look.controls import push_button, text_label
+from precis.ui.look.style import NEAR, TIGHT, WIDE
+
+if TYPE_CHECKING:
+    from precis.app.reviewing import Waiting
+
+KEYED = 9
+"""So many choices have a key of their own: 1 to 9."""
+_LONGEST_QUOTE = 220
+
+
+class ChoiceButton(QPushButton):
+    """A label to choose, with its key before it; Enter presses the button that has the focus."""
+
+    def __init__(self, number: int, label: str, *, note: str) -> None:
+        super().__init__()
+        self.label = label
+        self.setObjectName("choice")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{printable(label)}{f', {note}' if note else ''}")
+        key = str(number) if number <= KEYED else ""
+        tip = f"Decide “{printable(label)}”{f' ({key})' if key else ''}"
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(NEAR, 0, NEAR, 0)
+        row.setSpacing(NEAR)
+        for text, style in ((key, "key"), (printable(label), ""), (note, "small")):
+            part = text_label(text, style)
+            part.setWordWrap(False)
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if style == "key":
+                part.setFixedWidth(self.fontMetrics().height() + NEAR)
+                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                part.setVisible(bool(key))
+            row.addWidget(part, 1 if not style else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class QuestionPane(QScrollArea):
+    """Shows one question. `decided` brings a label, `pointed` a passage to show; other signals ask for an action."""
+
+    decided = Signal(str)
+    pointed = Signal(object)
+    skipped = Signal()
+    undone = Signal()
+    open_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.choices: list[ChoiceButton] = []
+        self.undo = self.skip = QPushButton()
+
+    def ask(self, waiting: Waiting, title: str, *, can_undo: bool, can_skip: bool) -> None:
+        """Show the question about `waiting`; `title` names its label set."""
+        proposal = waiting.proposal
+        page = QWidget()
+        page.setObjectName("sheet")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(WIDE, 20, WIDE, WIDE)
+        column.setSpacing(NEAR)
+        column.addWidget(text_label(f"{title}?", "title"))
+        column.addWidget(self._said(waiting))
+        column.addSpacing(TIGHT)
+        self.choices = [
+            ChoiceButton(number, label, note=_note(waiting, label)) for number, label in enumerate(waiting.choices, 1)
+        ]
+        for button in self.choices:
+            button.clicked.connect(lambda _=False, label=button.label: self.decided.emit(label))
+            column.addWidget(button)
+        column.addSpacing(NEAR)
+        column.addLayout(self._actions(proposal.label, can_undo=can_undo, can_skip=can_skip))
+        self._add_evidence(column, proposal.evidence)
+        column.addStretch()
+        self.setWidget(page)
+
+    def _said(self, waiting: Waiting) -> QLabel:
+        near = next((one.label for one in waiting.proposal.alternatives if one.label != waiting.proposal.label), "")
+        said = f"Most likely “{printable(waiting.proposal.label)}”, but not sure enough"
+        return text_label(f"{said}; next comes “{printable(near)}”." if near else f"{said}.", "soft")
+
+    def _actions(self, label: str, *, can_undo: bool, can_skip: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(NEAR)
+        accept = push_button(
+            "Accept", f"Decide “{printable(label)}” (Enter)", lambda: self.decided.emit(label), "primary"
+        )
+        self.skip = push_button("Skip", "Ask this one again at the end (S)", self.skipped.emit)
+        self.undo = push_button("Undo", "Take the last decision back (Z)", self.undone.emit)
+        self.skip.setEnabled(can_skip)
+        self.undo.setEnabled(can_undo)
+        open_it = push_button("Open", "Open the document in the work view (O)", self.open_asked.emit, "link")
+        for button in (accept, self.skip, self.undo):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(open_it)
+        return row
+
+    def _add_evidence(self, column: QVBoxLayout, evidence: tuple[Citation, ...]) -> None:
+        column.addSpacing(NEAR)
+        column.addWidget(text_label("What tells", "strong"))
+        if not evidence:
+            column.addWidget(text_label("No single passage stands out; read the beginning of the document.", "soft"))
+        for citation in evidence:
+            words = " ".join(citation.quote.split())
+            words = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+            where = f"Page {citation.page}" if citation.page else "Show"
+            button = push_button(
+                where, "Show this passage in the document", lambda c=citation: self.pointed.emit(c), "link"
+            )
+            column.addWidget(text_label(f"“{printable(words)}”"))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _note(waiting: Waiting, label: str) -> str:
+    return "proposed" if label == waiting.proposal.label else ""

@@ -1,0 +1,309 @@
+"""The review view: the document with the passages that tell, the question beside it, and the keys that answer it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from precis.domain.documents import Document
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import JobEvent, JobId
+from precis.domain.results import Citation
+from precis.domain.text import printable
+from precis.ui import words
+from precis.ui.bridge import EngineRoom
+from precis.ui.document.pane import DocumentPane
+from precis.ui.look.controls import IconLabel, text_label
+from precis.ui.look.style import APART, BAR, NEAR, WIDE
+from precis.ui.review import asking
+from precis.ui.review.question import QuestionPane
+from precis.ui.review.sitting import Sitting, Turn
+from precis.ui.work import asking as looking
+from precis.ui.work.asking import Seen
+
+if TYPE_CHECKING:
+    from precis.app.facade import Precis
+    from precis.app.reviewing import Waiting
+
+KEYS = "1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document"
+_REFRESH_MS = 400
+
+
+class ReviewView(QWidget):
+    """Asks one question at a time. `counted` tells how many wait, `said` something to say, `opened` a job to open."""
+
+    said = Signal(str)
+    counted = Signal(int)
+    opened = Signal(object)
+
+    def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Review")
+        self._room = room
+        self.sitting = Sitting()
+        self._titles: dict[str, str] = {}
+        self._shown: tuple[JobId, str] | None = None
+        self._line: deque[Callable[[], None]] = deque()
+        self._is_busy = False
+        self.document, self.question = DocumentPane(), QuestionPane()
+        self.count, self.score = text_label("", "strong"), text_label("", "small")
+        self.progress = QProgressBar()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._refreshing = QTimer(self)
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.refresh)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for pane, least in ((self.document, 320), (self.question, 360)):
+            pane.setMinimumWidth(least)
+            splitter.addWidget(pane)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([760, 460])
+        self.nothing = IconLabel("review", 40, "soft")
+        self.empty, self.why = text_label("", "lead"), text_label("", "soft")
+        none = QWidget()
+        column = QVBoxLayout(none)
+        column.setSpacing(NEAR)
+        column.addStretch(2)
+        for label in (self.nothing, self.empty, self.why):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        for part in (none, splitter):
+            self.stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(self.stack, 1)
+
+    def _bar(self) -> QWidget:
+        self.bar = QWidget()
+        self.bar.setObjectName("bar")
+        self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bar.setFixedHeight(BAR)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(140, 6)
+        self.progress.setAccessibleName("Decided in this sitting")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(APART, 0, WIDE, 0)
+        row.setSpacing(APART)
+        for label in (self.count, self.score):
+            label.setWordWrap(False)
+        row.addWidget(self.count)
+        row.addWidget(self.progress)
+        row.addWidget(self.score)
+        row.addStretch()
+        keys = text_label(KEYS, "small")
+        keys.setWordWrap(False)
+        row.addWidget(keys)
+        return self.bar
+
+    def _connect(self) -> None:
+        self.question.decided.connect(self.decide)
+        self.question.skipped.connect(self.skip)
+        self.question.undone.connect(self.undo)
+        self.question.pointed.connect(self._on_pointed)
+        self.question.open_asked.connect(self.open_current)
+        self._room.events.connect(self._on_events)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Take the keyboard, and bring the questions up to date."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for what waits now."""
+        if not self._is_busy:
+            self._room.ask(asking.queue, self._on_queue)
+
+    def reveal(self, job: JobId) -> None:
+        """Ask about `job` first."""
+        first = [one for one in self.sitting.line if one.job.id == job]
+        self.sitting.line = first + [one for one in self.sitting.line if one.job.id != job]
+        self._show()
+
+    def decide(self, label: str) -> None:
+        """Decide the question that is asked, and ask the next at once; a decision that can't be kept comes back."""
+        if self.sitting.current is None:
+            return
+        turn = self.sitting.decide(label)
+        job, label_set = turn.waiting.job.id, turn.waiting.proposal.label_set
+        self._in_turn(lambda precis: asking.decide(precis, job, label, label_set), lambda e: self._on_refused(turn, e))
+        self._show()
+
+    def skip(self) -> None:
+        """Ask the next question; this one comes again at the end."""
+        if len(self.sitting.line) > 1:
+            self.sitting.skip()
+            self._show()
+
+    def undo(self) -> None:
+        """Take the last turn back."""
+        turn = self.sitting.undo()
+        if turn is not None and turn.label is not None:
+            job, proposal = turn.waiting.job.id, turn.waiting.proposal
+            self._in_turn(lambda precis: asking.take_back(precis, job, proposal), self._on_failed)
+        self._show()
+
+    def open_current(self) -> None:
+        """Open the document in the work view."""
+        if self.sitting.current is not None:
+            self.opened.emit(self.sitting.current.job)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        waiting, key = self.sitting.current, event.key()
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            super().keyPressEvent(event)
+            return
+        number = key - Qt.Key.Key_0
+        if waiting is not None and 1 <= number <= min(9, len(waiting.choices)):
+            self.decide(waiting.choices[number - 1])
+        elif waiting is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.decide(waiting.proposal.label)
+        elif then := {Qt.Key.Key_S: self.skip, Qt.Key.Key_Z: self.undo, Qt.Key.Key_O: self.open_current}.get(
+            Qt.Key(key)
+        ):
+            then()
+        else:
+            super().keyPressEvent(event)
+
+    # --- one after the other ------------------------------------------------------------------------------------------
+
+    def _in_turn(self, work: Callable[[Precis], Awaitable[Any]], otherwise: Callable[[PrecisError], None]) -> None:
+        """Keep decisions in the order in which they were made, however fast the keys come."""
+
+        def ended(_: object = None) -> None:
+            self._is_busy = False
+            self._go_on()
+
+        def failed(error: PrecisError) -> None:
+            otherwise(error)
+            ended()
+
+        self._line.append(lambda: self._room.ask(work, ended, failed))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._line and not self._is_busy:
+            self._is_busy = True
+            self._line.popleft()()
+        elif not self._is_busy:
+            self._refreshing.start(_REFRESH_MS)
+
+    # --- what is told -------------------------------------------------------------------------------------------------
+
+    def _on_queue(self, found: asking.Queue) -> None:
+        if self._is_busy or self._line:
+            return
+        self._titles = found.titles
+        self.sitting.take_in(found.waiting)
+        self._show()
+
+    def _on_events(self, events: list[JobEvent]) -> None:
+        if any(event.state.is_final for event in events) and not self._refreshing.isActive():
+            self._refreshing.start(_REFRESH_MS)
+
+    def _on_refused(self, turn: Turn, error: PrecisError) -> None:
+        self.sitting.give_back(turn)
+        self._on_failed(error)
+        self._show()
+
+    def _on_failed(self, error: PrecisError) -> None:
+        self.said.emit(f"{error.message} {error.hint}".strip())
+
+    def _on_pointed(self, citation: Citation) -> None:
+        self.document.mark([citation.span], citation.boxes)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        waiting, left = self.sitting.current, len(self.sitting.line)
+        self.counted.emit(left)
+        self._count(left)
+        if waiting is None:
+            self._shown = None
+            self.document.show_message("")
+            self.empty.setText("Nothing waits for you")
+            self.why.setText(self._why_nothing())
+            self.stack.setCurrentIndex(0)
+            return
+        key = (waiting.job.id, waiting.proposal.label_set)
+        if key != self._shown or self.stack.currentIndex() == 0:
+            self._shown = key
+            self._ask(waiting)
+        self.question.undo.setEnabled(bool(self.sitting.turns))
+        self.question.skip.setEnabled(left > 1)
+
+    def _ask(self, waiting: Waiting) -> None:
+        has_focus = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
+        title = self._titles.get(waiting.proposal.label_set, waiting.proposal.label_set)
+        self.question.ask(
+            waiting, printable(title), can_undo=bool(self.sitting.turns), can_skip=len(self.sitting.line) > 1
+        )
+        self.stack.setCurrentIndex(1)
+        if has_focus or self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setAccessibleDescription(f"{title}? Proposed: {waiting.proposal.label}. {waiting.job.title}")
+        job = waiting.job.id
+        if self.document.document is None or self.document.document.id != waiting.job.document_id:
+            self.document.show_message("Opening the document…", printable(waiting.job.title))
+            self._room.ask(lambda precis: looking.look(precis, job, {}, with_file=True), self._on_seen, self._on_failed)
+        else:
+            self._mark(waiting)
+
+    def _on_seen(self, seen: Seen | None) -> None:
+        waiting = self.sitting.current
+        if waiting is None or seen is None or seen.job.id != waiting.job.id:
+            return
+        title = printable(waiting.job.title)
+        if seen.document is None:
+            self.document.show_message("The document is no longer kept; decide by its name, or skip it.", title)
+            return
+        self._open(seen.document, seen, title)
+        self._mark(waiting)
+
+    def _open(self, document: Document, seen: Seen, title: str) -> None:
+        self.document.open(document, seen.file, title)
+
+    def _mark(self, waiting: Waiting) -> None:
+        evidence = waiting.proposal.evidence
+        self.document.mark([one.span for one in evidence], [box for one in evidence for box in one.boxes])
+
+    def _count(self, left: int) -> None:
+        turns = self.sitting.decided
+        self.count.setText(f"{len(turns) + 1} of {left + len(turns)}" if left else "Review")
+        self.progress.setRange(0, max(left + len(turns), 1))
+        self.progress.setValue(len(turns))
+        self.progress.setVisible(bool(left))
+        self.score.setText(self._said_of(turns) if left else "")
+
+    def _said_of(self, turns: list[Turn]) -> str:
+        if not turns:
+            return ""
+        agreed = sum(turn.is_agreement for turn in turns)
+        return f"the proposal was right in {agreed} of {words.plural(len(turns), 'decision')}"
+
+    def _why_nothing(self) -> str:
+        if not self.sitting.decided:
+            return "A label that is not sure enough comes here, and you decide it with one key."
+        decided = words.plural(len(self.sitting.decided), "label")
+        return f"{decided} decided: {self._said_of(self.sitting.decided)}. They teach the embedded engine at once."
+
+    def close_file(self) -> None:
+        """Let go of the document's file."""
+        self.document.close_file()
