@@ -97,6 +97,7 @@ class FakePrecis:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     found: Estimate = field(default_factory=lambda: Estimate(calls=12, cost=Money(4000), seconds=18))
     sample_files: tuple[Path, ...] = ()
+    sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
 
     def __post_init__(self) -> None:
         self.settings = Settings(self.home, {engine.name: engine for engine in self.engines})
@@ -246,7 +247,7 @@ class FakePrecis:
         self.records.pop(job, None)
 
     async def label_sets(self) -> list[LabelSet]:
-        return [KINDS, TOPICS]
+        return list(self.sets)
 
 
 class _FakeStore:

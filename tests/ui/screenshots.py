@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from precis.app import open_precis, sample_files
 from precis.domain.documents import Document
 from precis.domain.jobs import Counts, JobId, JobState, Mode, Options
+from precis.domain.labels import LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
 from precis.ui.bridge import EngineRoom
@@ -31,14 +32,17 @@ from precis.ui.memory import Memory
 from precis.ui.window import HISTORY, REVIEW, SETTINGS, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+FOLDER = Path(os.environ.get("PRECIS_SCREENSHOTS", Path(__file__).resolve().parents[2] / "docs" / "screenshots"))
 SIZE = (1360, 850)
 PDF, DOCX, MBOX = sample_files()
 PATIENCE_MS = 30_000
 
 
-async def summarized(home: Path) -> tuple[dict[str, Document], dict[tuple[str, Mode], Result]]:
-    """Return the samples and their results of the embedded engine, in both modes."""
+Summarized = tuple[dict[str, Document], dict[tuple[str, Mode], Result], tuple[LabelSet, ...]]
+
+
+async def summarized(home: Path) -> Summarized:
+    """Return the samples, their results of the embedded engine in both modes, and the label sets."""
     os.environ["PRECIS_HOME"] = str(home)
     documents: dict[str, Document] = {}
     results: dict[tuple[str, Mode], Result] = {}
@@ -59,19 +63,22 @@ async def summarized(home: Path) -> tuple[dict[str, Document], dict[tuple[str, M
                 results[str(source.path), mode] = replace(
                     outcome.result, timing=replace(outcome.result.timing, total_s=1.2)
                 )
-    return documents, results
+    return documents, results, sets
 
 
 class Studio:
     """Opens a window over a fake in one look, lets a scene arrange it, and takes the picture."""
 
-    def __init__(self, app: QApplication, documents: dict[str, Document], results: dict[Any, Result]) -> None:
-        self.app, self.documents, self.results = app, documents, results
+    def __init__(self, app: QApplication, found: Summarized) -> None:
+        self.app = app
+        self.documents, self.results, self.sets = found
 
     def take(self, name: str, scene: Callable[[Shot], QWidget | None], look: Look) -> None:
         """Write the picture of one scene in one look."""
         home = Path(tempfile.mkdtemp())
-        fake = FakePrecis(home, dict(self.documents), finishes=False, sample_files=tuple(sample_files()))
+        fake = FakePrecis(
+            home, dict(self.documents), finishes=False, sample_files=tuple(sample_files()), sets=self.sets
+        )
         memory = Memory(home)
         memory.welcomed = True
         shot = Shot(self, fake, memory, look)
@@ -331,7 +338,8 @@ def review(shot: Shot) -> None:
 
 def review_empty(shot: Shot) -> None:
     """Nothing to decide."""
-    shot.three()
+    (job,) = shot.jobs(DOCX)
+    shot.done(job, DOCX, labels=())
     shot.window.show_view(REVIEW)
     shot.still()
 
@@ -360,8 +368,7 @@ def main(names: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(["precis"])
     with tempfile.TemporaryDirectory() as home:
-        documents, results = asyncio.run(summarized(Path(home)))
-    studio = Studio(app, documents, results)
+        studio = Studio(app, asyncio.run(summarized(Path(home))))
     for scene in SCENES:
         if not names or scene.__name__ in names:
             looks = [Look.LIGHT, Look.DARK, *([Look.HIGH_CONTRAST] if scene is work else [])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from precis.domain.jobs import JobState
 from precis.domain.money import Money
@@ -39,6 +39,7 @@ class Rail(QWidget):
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch()
+        self._badges: dict[int, QLabel] = {}
         self._texts = [text for _, text, _ in views]
         self._group.idClicked.connect(self.chosen)
         self.choose(0)
@@ -51,7 +52,15 @@ class Rail(QWidget):
     def count(self, number: int, waiting: int) -> None:
         """Show how much waits for the person in a view."""
         button, text = self._group.button(number), self._texts[number]
-        button.setText(f"{text} ({waiting if waiting < 100 else '99+'})" if waiting else text)
+        badge = self._badges.get(number)
+        if badge is None:
+            badge = self._badges[number] = QLabel(button)
+            badge.setObjectName("badge")
+            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        badge.setText(str(waiting) if waiting < 100 else "99+")
+        badge.adjustSize()
+        badge.move(button.width() // 2 + TIGHT, 2)
+        badge.setVisible(waiting > 0)
         button.setAccessibleName(f"{text}, {waiting} waiting" if waiting else text)
 
 

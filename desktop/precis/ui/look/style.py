@@ -114,7 +114,10 @@ QPushButton:disabled, QPushButton#primary:disabled, QComboBox:disabled {{
 QPushButton#link {{ color: {t.accent}; background: transparent; border: 1px solid transparent; padding: 2px 4px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border-color: {t.accent}; }}
-QPushButton#choice {{ min-height: 30px; text-align: left; }}
+QPushButton#choice {{ min-height: 26px; }}
+QPushButton#choice[proposed="true"] {{ background: {t.tint}; border-color: {t.accent}; }}
+QLabel#badge {{ background: {t.accent}; color: {t.on_accent}; border-radius: 8px; padding: 1px 5px;
+  font-size: {small}; font-weight: 600; }}
 QLabel#key {{ background: {t.raised}; border-radius: 4px; color: {t.soft}; font-weight: 600; font-size: {small}; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}

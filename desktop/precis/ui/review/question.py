@@ -28,6 +28,7 @@ class ChoiceButton(QPushButton):
         super().__init__()
         self.label = label
         self.setObjectName("choice")
+        self.setProperty("proposed", bool(note))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{printable(label)}{f', {note}' if note else ''}")
         key = str(number) if number <= KEYED else ""
@@ -42,7 +43,7 @@ class ChoiceButton(QPushButton):
             part.setWordWrap(False)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if style == "key":
-                part.setFixedWidth(self.fontMetrics().height() + NEAR)
+                part.setFixedSize(self.fontMetrics().height() + NEAR, self.fontMetrics().height() + TIGHT)
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 part.setVisible(bool(key))
             row.addWidget(part, 1 if not style else 0)
