@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -11,10 +12,10 @@ from pathlib import Path
 from precis.domain.calls import CallRow, SpendLimits
 from precis.domain.jobs import Mode
 from precis.domain.money import Money
-from precis.domain.ports import Masked, Redact, Redacted, Sender
+from precis.domain.ports import Masked, Notify, Redact, Redacted, Sender
 from precis.domain.requests import CallContext, EngineConfig, Message, Price, Reply, Request, Role
 from precis.domain.steps import StepKind
-from precis.gateway import CallPath, Engines, open_call_path
+from precis.gateway import CallPath, Engines, Times, open_call_path
 from precis.gateway.budget import Budget
 from precis.gateway.dispatch import Dispatch
 from precis.gateway.prices import Prices
@@ -87,6 +88,10 @@ class SwappedNames:
             text = text.replace(place, name)
         return text
 
+    def unknown(self, text: str) -> tuple[str, ...]:
+        found = dict.fromkeys(re.findall(r"\[PERSON_\d+\]", text))
+        return tuple(name for name in found if name not in self._places)
+
 
 class MaskNames:
     """A `Mask` of known names."""
@@ -137,6 +142,8 @@ async def open_path(
     policy: Policy | None = None,
     redact: Redact = redact,
     others: Sequence[EngineConfig] = (),
+    batch_times: Times | None = None,
+    notify: Notify | None = None,
 ) -> AsyncIterator[OpenPath]:
     """Open store, provider and path, and close them in order."""
     keys = Keys()
@@ -159,6 +166,10 @@ async def open_path(
             mask=mask or MaskNames(),
             redact=redact,
             clock=now,
+            book=store.batches,
+            queue_of=lambda name: providers[name].batches() if name in providers else None,
+            batch_times=batch_times,
+            notify=notify,
         )
         stack.push_async_callback(path.close)
         yield OpenPath(path, store)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from precis.app.contexts import Contexts
 from precis.domain.calls import SpendLimits
-from precis.domain.ports import Clock, EnginePolicy, KeyStore, Notify
+from precis.domain.jobs import JobId, Lane, Mode
+from precis.domain.ports import BatchProvider, Clock, EnginePolicy, KeyStore, Notify
 from precis.domain.requests import EngineConfig, Reply, Request
 from precis.settings import Settings
 
 if TYPE_CHECKING:
     from precis.domain.calls import UnitPrices
-    from precis.gateway import CallPath
+    from precis.gateway import CallPath, Times
     from precis.privacy.redaction import Redactor
     from precis.providers.engine import Provider
     from precis.store import Store
@@ -38,8 +40,13 @@ class ModelEngines:
         self._limits = limits
         self._clock = clock
         self._providers: dict[str, Provider] = {}
+        from precis.store.capabilities import Capabilities
+
+        self._capabilities = Capabilities(store.database, settings.engines, clock)
+        self._contexts = Contexts(self._capabilities, self.provider, policy)
         self._opening: asyncio.Task[CallPath] | None = None
         self.notify: Notify | None = None
+        self.batch_times: Times | None = None
 
     async def send(self, request: Request) -> Reply:
         """Return the reply; see `CallPath.send`."""
@@ -51,9 +58,29 @@ class ModelEngines:
             self._opening = asyncio.create_task(self._open(), name="open the call path")
         return await asyncio.shield(self._opening)
 
-    async def price_of(self, engine: EngineConfig, model: str) -> UnitPrices | None:
-        """Return what a token of the model costs now; None where it is not known."""
-        return await (await self.path()).price_of(engine.name, model)
+    async def price_of(self, engine: EngineConfig, model: str, lane: Lane) -> UnitPrices | None:
+        """Return what a token of the model costs now in the lane; None where it is not known."""
+        return await (await self.path()).price_of(engine.name, model, lane)
+
+    async def context_of(self, engine: EngineConfig, mode: Mode) -> int | None:
+        """Return the context of the engine's model in tokens: the settings', else the server's; see `Contexts`."""
+        return await self._contexts.context_of(engine, mode)
+
+    def queue_of(self, engine: str) -> BatchProvider | None:
+        """Return the engine's batch queue; None where it has none, or is not set up."""
+        config = self._settings.engines.get(engine)
+        return None if config is None or config.kind == "embedded" else self.provider(engine).batches()
+
+    async def leave_batches_of(self, job: JobId) -> None:
+        """See to what a cancelled job, which nobody works on, has in providers' batch queues."""
+        batches = await self._store.batches.leave_job(job)
+        if batches:
+            await (await self.path()).cancel_batches(batches)
+
+    async def leave_batches(self) -> None:
+        """Say that the program is about to end: what is in batch queues stays there for the next run."""
+        if self._opening is not None:
+            (await self._opening).leave_batches()
 
     def provider(self, engine: str) -> Provider:
         """Return the engine's own provider, for what is not a model call: checking, listing, pulling.
@@ -64,13 +91,16 @@ class ModelEngines:
         from precis.providers import open_provider
 
         if engine not in self._providers:
-            self._providers[engine] = open_provider(self._settings.engine(engine), self._keys)
+            self._providers[engine] = open_provider(
+                self._settings.engine(engine), self._keys, memory=self._capabilities
+            )
         return self._providers[engine]
 
     async def close(self) -> None:
         """Write what is still to be written, and end all connections."""
         if self._opening is not None:
             await (await self._opening).close()
+        await self._contexts.close()
         for provider in self._providers.values():
             await provider.close()
 
@@ -80,6 +110,7 @@ class ModelEngines:
 
         settings, store = self._settings, self._store
         redactor = await self._redactor()
+        await self._capabilities.load()
         names = [config.name for config in settings.engines.values() if config.kind != "embedded"]
         return open_call_path(
             engines=Engines(settings.engines, settings.default_engine, settings.fallbacks),
@@ -93,6 +124,9 @@ class ModelEngines:
             mask=PlaceholderMask(redactor),
             redact=redactor.redact,
             clock=self._clock,
+            book=store.batches,
+            queue_of=self.queue_of,
+            batch_times=self.batch_times,
             notify=self.notify,
         )
 

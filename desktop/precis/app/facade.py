@@ -157,8 +157,9 @@ class Precis:
         return path if same else None
 
     async def cancel(self, job: JobId) -> None:
-        """Cancel the job; what was finished is kept."""
+        """Cancel the job; what was finished is kept. A provider's batch that no other job needs is cancelled too."""
         await self._parts.runner.cancel(job)
+        await self._parts.engines.leave_batches_of(job)
 
     async def retry(self, job: JobId, *, password: str | None = None) -> None:
         """Run a failed, cancelled or partial job again; what was finished is found again."""

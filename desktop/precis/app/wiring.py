@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from precis.app.ruling import RuleBook
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Input, Options
+from precis.domain.jobs import Input, Lane, Options
 from precis.domain.ports import EmbeddedEngine, Reader, Redact, SupportCheck
 from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
@@ -56,12 +56,15 @@ class Parts:
     evaluation: Evaluation
     policy: Policy
     engine_calls: EngineCalls
+    engines: ModelEngines
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
         """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
-        total = Estimate()
-        for source in inputs:
-            total += await self.task.estimate(source, options)
+        estimates = [await self.task.estimate(source, options) for source in inputs]
+        total = sum(estimates, Estimate())
+        if options.lane is Lane.PROVIDER_BATCH:
+            # They go along together: each waits as long as all.
+            return replace(total, seconds=max((estimate.seconds for estimate in estimates), default=0.0))
         return total
 
 
@@ -166,6 +169,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             judgements=PersonFirst(store.decisions, store.rules),
             engines=settings.engines,
             price_of=engines.price_of,
+            context_of=engines.context_of,
             prompts=resources / "prompts",
             user_tag=user_tag(settings.home, settings.privacy.user_tag),
         )
@@ -174,6 +178,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
         await runner.start()
         stack.push_async_callback(runner.close)
+        stack.push_async_callback(engines.leave_batches)
         evaluation = Evaluation(
             settings, store, task, resources / "golden", lambda: _versions(reader, embedded, support)
         )
@@ -190,6 +195,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 reviewing=Reviewing(store, runner),
                 rule_book=RuleBook(store, reader),
                 engine_calls=EngineCalls(settings, engines.provider, engines.policy),
+                engines=engines,
                 policy=policy,
                 exports=LogExports(store, _redact, policy.check_export),
                 evaluation=evaluation,

@@ -496,6 +496,9 @@ class CallNotice:
 Notify = Callable[[CallNotice], None]
 """Takes a notice; must not wait, and not fail."""
 
+ContextOf = Callable[[EngineConfig, Mode], Awaitable[int | None]]
+"""Returns the context of an engine's model of the mode, in tokens; None where nobody says it. Quick; never fails."""
+
 Clock = Callable[[], datetime]
 """Returns the time now, in UTC."""
 
@@ -505,6 +508,7 @@ __all__ = [
     "CallLog",
     "CallNotice",
     "Clock",
+    "ContextOf",
     "DocumentStore",
     "EmbeddedEngine",
     "EnginePolicy",

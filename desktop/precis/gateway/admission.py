@@ -15,6 +15,8 @@ from precis.domain.requests import Reply, Request
 
 INSIDE = 512
 """Calls of a lane: enough to keep every engine's line full, and to find what is cached without waiting."""
+GATHERED = 4096
+"""Calls of the provider's batch lane: they come back after hours, so that as many as possible go together."""
 
 
 class Admission:
@@ -23,6 +25,7 @@ class Admission:
     def __init__(self, inner: Sender, inside: int = INSIDE) -> None:
         self._inner = inner
         self._places: defaultdict[Lane, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(inside))
+        self._places[Lane.PROVIDER_BATCH] = asyncio.Semaphore(max(inside, GATHERED))
 
     async def send(self, request: Request) -> Reply:
         """Return the reply."""

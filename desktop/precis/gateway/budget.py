@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from precis.domain.calls import CallIntent, Reserved, Short, SpendLimits
 from precis.domain.errors import BudgetReached, PriceUnknown
-from precis.domain.jobs import JobId
+from precis.domain.jobs import JobId, Lane
 from precis.domain.money import Money
 from precis.domain.ports import CallLog, Sender
 from precis.domain.requests import Reply, Request
 from precis.gateway.cache import intent_of
-from precis.gateway.prices import Prices, most_cost
+from precis.gateway.prices import Prices, Terms, most_cost
 from precis.gateway.tokens import most_input_tokens
 
 _LOOK_EVERY_S = 0.5
@@ -42,18 +42,26 @@ class Budget:
             BudgetReached: the attempt could pass a limit.
             PriceUnknown: there is a limit, no price to hold against it, and nobody said to go on without.
         """
-        asked_at = asyncio.get_running_loop().time()
-        call, amount = await self._reserve(request)
-        context = replace(request.context, reserved=Reserved(call, amount, asked_at))
+        reserved = await self.reserve(request)
         try:
-            return await self._inner.send(replace(request, context=context))
+            return await self._inner.send(replace(request, context=replace(request.context, reserved=reserved)))
         except BaseException:
             # Does nothing where record has written the outcome, which it does before the failure gets here.
-            self._calls.release(call)
+            self._calls.release(reserved.call)
             raise
         finally:
-            settled, self._settled = self._settled, asyncio.Event()
-            settled.set()
+            self.came_back()
+
+    async def reserve(self, request: Request) -> Reserved:
+        """Commit a row for an attempt that whoever asks settles or releases, and return it; raises as `send` does."""
+        asked_at = asyncio.get_running_loop().time()
+        call, amount = await self._reserve(request)
+        return Reserved(call, amount, asked_at)
+
+    def came_back(self) -> None:
+        """Tell those who wait for money that an attempt was settled."""
+        settled, self._settled = self._settled, asyncio.Event()
+        settled.set()
 
     async def _reserve(self, request: Request) -> tuple[int, Money | None]:
         intent = await self._intent(request)
@@ -88,7 +96,8 @@ class Budget:
     async def _intent(self, request: Request) -> CallIntent:
         await self._prices.load(request.engine, request.model)
         tokens = most_input_tokens(request)
-        prices = self._prices.unit_prices(request.engine, request.model, tokens)
+        terms = Terms(is_batch=request.context.lane is Lane.PROVIDER_BATCH)
+        prices = self._prices.unit_prices(request.engine, request.model, tokens, terms)
         if prices is None and not (request.context.allow_unknown_price or self._limits.is_none):
             raise PriceUnknown(f"The price of {request.model} on {request.engine} is not known, and there is a budget.")
         amount = None if prices is None else most_cost(prices, tokens, request.max_output_tokens)

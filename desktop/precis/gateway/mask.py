@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -26,7 +26,7 @@ class Masking:
         self._mask = mask
 
     async def send(self, request: Request) -> Reply:
-        """Return the reply with everything in it that was masked put back."""
+        """Return the reply with everything put back that was masked; `unrestored` says what stands for nothing."""
         engine = self._engines[request.engine]
         if not (engine.redact_before_sending or self._policy.must_redact(engine)):
             return await self._inner.send(request)
@@ -37,7 +37,28 @@ class Masking:
         for place, text in zip(places, masked.texts, strict=True):
             messages[place] = replace(messages[place], text=text)
         reply = await self._inner.send(replace(request, messages=tuple(messages)))
-        return _restored(reply, masked.restore)
+        unknown = dict.fromkeys(name for text in _strings(reply) for name in masked.unknown(text))
+        return replace(_restored(reply, masked.restore), unrestored=tuple(unknown))
+
+
+def _strings(reply: Reply) -> Iterator[str]:
+    """Yield the texts of the reply: of its object, where there is one."""
+    if reply.data is None:
+        yield reply.text
+    else:
+        yield from _strings_in(reply.data)
+
+
+def _strings_in(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, item in cast("Mapping[str, Json]", value).items():
+            yield name
+            yield from _strings_in(item)
+    elif isinstance(value, Sequence):
+        for item in cast("Sequence[Json]", value):
+            yield from _strings_in(item)
 
 
 def _restored(reply: Reply, restore: Callable[[str], str]) -> Reply:

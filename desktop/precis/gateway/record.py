@@ -53,6 +53,22 @@ class Record:
         self._write(request, reserved, begun, ending, reply.text or reply.refusal)
         return replace(reply, cost=ending.cost)
 
+    async def settle(self, request: Request, outcome: Reply | EngineError, begun: float) -> Reply | EngineError:
+        """Write the row of an attempt whose outcome came another way than through here; return it with its cost.
+
+        `begun`: when it was sent, on the event loop's clock.
+        """
+        reserved = request.context.reserved
+        assert reserved is not None, "the attempt was reserved"
+        await self._texts.room()
+        if isinstance(outcome, EngineError):
+            seconds = asyncio.get_running_loop().time() - begun
+            self._write(request, reserved, begun, replace(_failed(outcome, reserved), total_s=seconds))
+            return outcome
+        ending = self._ended(request, reserved, outcome)
+        self._write(request, reserved, begun, ending, outcome.text or outcome.refusal)
+        return replace(outcome, cost=ending.cost)
+
     def _write(self, request: Request, reserved: Reserved, begun: float, ending: CallEnding, output: str = "") -> None:
         prompt = ""
         if request.context.keep:

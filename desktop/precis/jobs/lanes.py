@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from precis.domain.jobs import Input, JobId, Lane, Options
@@ -24,7 +25,7 @@ class Queued:
 
 
 class Lanes:
-    """Jobs in line, for one taker at a time."""
+    """Jobs in line, for one taker a lane at a time."""
 
     def __init__(self) -> None:
         self._lanes = {lane: deque[JobId]() for lane in _ORDER}
@@ -47,12 +48,12 @@ class Lanes:
             self._lanes[queued.lane].remove(job)
         return queued
 
-    async def take(self) -> Queued:
-        """Return the next job, once there is one."""
+    async def take(self, lanes: Sequence[Lane] = _ORDER) -> Queued:
+        """Return the next job of these lanes, once there is one; each lane has one taker."""
         while True:
-            for lane in self._lanes.values():
-                if lane:
-                    return self._jobs.pop(lane.popleft())
+            for jobs in (self._lanes[lane] for lane in lanes):
+                if jobs:
+                    return self._jobs.pop(jobs.popleft())
             self._news.clear()
             await self._news.wait()
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from precis.domain.errors import StoreError, WrongUse
-from precis.domain.jobs import FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
+from precis.domain.jobs import FileInput, Input, JobEvent, JobId, JobRecord, JobState, Lane, Options
 from precis.domain.ports import Clock, Task
 from precis.domain.results import Result
 from precis.jobs.bus import Bus
@@ -27,6 +27,8 @@ from precis.jobs.tracker import Outlets, Tracker
 
 _ALL = 2**31
 _WISHES_EVERY_S = 0.25
+BATCHED_AT_ONCE = 256
+"""Jobs of the provider's batch lane: they wait for hours, so that they go along together and hold up no others."""
 _UNFINISHED = tuple(state for state in JobState if not state.is_final)
 _log = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ class Runner:
         self._bus = bus
         self._clock = clock
         self._slots = asyncio.Semaphore(concurrency)
+        self._batch_slots = asyncio.Semaphore(BATCHED_AT_ONCE)
         self._lanes = Lanes()
         self._runs: dict[JobId, Run] = {}
         self._private: dict[JobId, Queued] = {}
@@ -157,14 +160,18 @@ class Runner:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._recorder.run())
             group.create_task(self._heed_wishes())
-            while True:
-                await self._slots.acquire()
-                queued = await self._lanes.take()
-                run = Run(queued, self._tracker(queued))
-                self._runs[queued.job] = run
-                group.create_task(self._perform(run), name=f"job {queued.job}")
+            group.create_task(self._take(group, (Lane.INTERACTIVE, Lane.BATCH), self._slots))
+            group.create_task(self._take(group, (Lane.PROVIDER_BATCH,), self._batch_slots))
 
-    async def _perform(self, run: Run) -> None:
+    async def _take(self, group: asyncio.TaskGroup, lanes: Sequence[Lane], slots: asyncio.Semaphore) -> None:
+        while True:
+            await slots.acquire()
+            queued = await self._lanes.take(lanes)
+            run = Run(queued, self._tracker(queued))
+            self._runs[queued.job] = run
+            group.create_task(self._perform(run, slots), name=f"job {queued.job}")
+
+    async def _perform(self, run: Run, slots: asyncio.Semaphore) -> None:
         try:
             await self._one.perform(run)
         except asyncio.CancelledError:
@@ -174,7 +181,7 @@ class Runner:
         finally:
             run.ended.set()
             self._runs.pop(run.queued.job, None)
-            self._slots.release()
+            slots.release()
 
     async def _give_back(self, run: Run) -> None:
         """Put a job whose run was stopped by `close` into the queue again, for whoever resumes it."""

@@ -42,6 +42,10 @@ class Channel:
     def __repr__(self) -> str:
         return f"<Channel {self.config.name}>"
 
+    def at(self, config: EngineConfig) -> Channel:
+        """Return a line to the same engine at another address of its server; close it by itself."""
+        return Channel(config, self.wire, self._keys)
+
     @asynccontextmanager
     async def exchange(
         self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None

@@ -90,6 +90,16 @@ class Provider:
         """
         return self._wire.model_names(await self._channel.ask("GET", self._wire.models_path))
 
+    async def context(self, model: str) -> int | None:
+        """Return the model's context in tokens, where the server says it.
+
+        Raises:
+            EngineError: the server can't be reached, or has no such model.
+        """
+        from precis.providers.context import context_of
+
+        return await context_of(self._channel, model)
+
     def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Let an Ollama server fetch a model, and yield how far it is; an interrupted pull goes on where it was.
 

@@ -14,6 +14,7 @@ from precis.domain.jobs import Input, JobId, JobState, Options
 from precis.domain.labels import LabelSet
 from precis.domain.ports import (
     CallNotice,
+    ContextOf,
     DocumentStore,
     EmbeddedEngine,
     Judgements,
@@ -53,6 +54,7 @@ class DocumentTask:
         judgements: Judgements,
         engines: Mapping[str, EngineConfig],
         price_of: PriceOf,
+        context_of: ContextOf,
         prompts: Path,
         user_tag: str,
     ) -> None:
@@ -70,6 +72,7 @@ class DocumentTask:
             embedded=embedded,
             support=support,
             stand_in=self._embedded,
+            context_of=context_of,
             user_tag=user_tag,
         )
 

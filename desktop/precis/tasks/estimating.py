@@ -7,20 +7,22 @@ from collections.abc import Awaitable, Callable, Sequence
 from precis.domain.calls import UnitPrices
 from precis.domain.documents import Document
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Mode, Options
+from precis.domain.jobs import Lane, Mode, Options
 from precis.domain.requests import EngineConfig
 from precis.tasks.classifying import LABEL_ROOM, MOST_SHOWN
 from precis.tasks.passages import passages_of
 from precis.tasks.planning import CHARACTERS_A_TOKEN, MERGE_ROOM, PROMPT_TOKENS, calls_for, chunks_of, sizes_for
 from precis.tasks.summarizing import CLAIMS_ROOM, NOTES_ROOM
 
-PriceOf = Callable[[EngineConfig, str], Awaitable[UnitPrices | None]]
-"""Returns what a token of an engine's model costs, or None where that is not known."""
+PriceOf = Callable[[EngineConfig, str, Lane], Awaitable[UnitPrices | None]]
+"""Returns what a token of an engine's model costs in a lane, or None where that is not known."""
 
 EMBEDDED_WORDS_PER_S = {Mode.FAST: 60_000.0, Mode.ACCURATE: 8_000.0}
 """About how many words the embedded engine takes a second on one core of a usual machine."""
 SECONDS_A_CALL = 8.0
 """About what a call takes at the usual providers; the true figure shows as the work goes on."""
+SECONDS_A_BATCH = 24 * 3600.0
+"""The longest that a provider takes for a batch; the parts of a document are one, and what merges them another."""
 _CHECKED_SHARE = 0.5
 """Of the claims, at most about how many the local check leaves for a model check in accurate mode."""
 
@@ -35,15 +37,23 @@ async def estimate_model(document: Document, options: Options, engine: EngineCon
     """Return the estimate for a model engine; the cost is a bound for a run without repairs, nothing cached."""
     calls = [*_summary_calls(document, options, engine), *_label_calls(document, options)]
     tokens_in, tokens_out = sum(call[0] for call in calls), sum(call[1] for call in calls)
-    prices = await price_of(engine, engine.model_for(options.mode))
+    prices = await price_of(engine, engine.model_for(options.mode), options.lane)
     at_once = max(1, min(engine.max_concurrency, len(calls)))
     return Estimate(
         calls=len(calls),
         input_tokens=tokens_in,
         output_tokens=tokens_out,
         cost=None if prices is None else prices.cost(tokens_in, 0, 0, tokens_out),
-        seconds=SECONDS_A_CALL * (len(calls) / at_once + 1) if calls else 0.0,
+        seconds=_seconds(options.lane, calls=len(calls), at_once=at_once),
     )
+
+
+def _seconds(lane: Lane, *, calls: int, at_once: int) -> float:
+    if not calls:
+        return 0.0
+    if lane is Lane.PROVIDER_BATCH:
+        return SECONDS_A_BATCH * (1 if calls == 1 else 2)
+    return SECONDS_A_CALL * (calls / at_once + 1)
 
 
 def _summary_calls(document: Document, options: Options, engine: EngineConfig) -> Sequence[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from precis.domain.errors import EngineError
 from precis.domain.jobs import JobState, Length, Mode
 from precis.domain.labels import Example, LabelSet
-from precis.domain.ports import EmbeddedEngine, Extract, Labelling, Sender, StepLedger, SupportCheck
+from precis.domain.ports import ContextOf, EmbeddedEngine, Extract, Labelling, Sender, StepLedger, SupportCheck
 from precis.domain.requests import EngineConfig
 from precis.domain.results import Summary
 from precis.tasks.asking import Asker
@@ -18,6 +18,7 @@ from precis.tasks.citing import coverage
 from precis.tasks.classifying import MOST_SHOWN, ModelLabels
 from precis.tasks.embedded_work import ENGINE, EmbeddedWork
 from precis.tasks.passages import passages_of
+from precis.tasks.placeholders import marked, warning
 from precis.tasks.prompts import Prompts
 from precis.tasks.summarizing import ModelSummary
 from precis.tasks.supporting import CheckedOnce
@@ -39,6 +40,7 @@ class ModelWork:
         embedded: EmbeddedEngine,
         support: SupportCheck,
         stand_in: EmbeddedWork,
+        context_of: ContextOf,
         user_tag: str,
     ) -> None:
         self._sender = sender
@@ -48,6 +50,7 @@ class ModelWork:
         self._embedded = embedded
         self._support = support
         self._stand_in = stand_in
+        self._context_of = context_of
         self._user_tag = user_tag
 
     async def summary(self, work: Work) -> Summary:
@@ -63,7 +66,7 @@ class ModelWork:
 
     async def _drafted(self, work: Work) -> Summary:
         asker, document = self._asker(work), work.document
-        drafted = await ModelSummary(asker, work.progress, work.show).summarize(document, self._context(work))
+        drafted = await ModelSummary(asker, work.progress, work.show).summarize(document, await self._context(work))
         work.missing += drafted.missing
         work.facts |= {"parts": drafted.parts, "parts_missing": len(drafted.missing), "support": self._support.version}
         work.progress.state(JobState.CHECKING)
@@ -71,13 +74,19 @@ class ModelWork:
         claims = await support.check(document, drafted.summary.claims)
         if work.options.mode is Mode.ACCURATE:
             claims = await ModelCheck(asker, support, document, passages_of(document)).check(claims)
-        work.warnings += work.tally.stand_ins()
+        claims = marked(claims, work.tally.unrestored)
+        self._warn(work)
         return replace(drafted.summary, claims=claims, coverage=coverage(document, claims))
 
     async def _labelled(self, work: Work, labels: LabelSet) -> Labelling:
         found = await ModelLabels(self._asker(work)).label(work.document, labels, await self._telling(work))
-        work.warnings += work.tally.stand_ins()
+        self._warn(work)
         return found
+
+    def _warn(self, work: Work) -> None:
+        work.warnings += work.tally.stand_ins()
+        if work.tally.unrestored:
+            work.warnings.append(warning(work.tally.unrestored))
 
     async def _telling(self, work: Work) -> Extract | None:
         """Return the sentences that stand for a long document, chosen on this machine."""
@@ -109,9 +118,9 @@ class ModelWork:
             user_tag=self._user_tag,
         )
 
-    def _context(self, work: Work) -> int | None:
+    async def _context(self, work: Work) -> int | None:
         engine = self._engines.get(work.options.engine)
-        return None if engine is None else engine.context_tokens
+        return None if engine is None else await self._context_of(engine, work.options.mode)
 
 
 def _first(group: BaseExceptionGroup[EngineError]) -> EngineError:

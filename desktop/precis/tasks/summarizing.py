@@ -20,7 +20,7 @@ from precis.domain.errors import (
     ModelNotFound,
     QuotaExhausted,
 )
-from precis.domain.jobs import Length
+from precis.domain.jobs import Lane, Length
 from precis.domain.ports import Progress
 from precis.domain.results import Claim, Summary
 from precis.domain.steps import StepKind
@@ -38,6 +38,8 @@ MERGE_MOST = 12
 CLAIMS_MOST = {Length.BRIEF: 4, Length.STANDARD: 8, Length.DETAILED: 16}
 CLAIMS_ROOM = {Length.BRIEF: 900, Length.STANDARD: 1_500, Length.DETAILED: 2_800}
 CALLS_AT_ONCE = 32
+GATHERED_AT_ONCE = 4096
+"""In the provider's batch lane: all parts of a document are to go in one batch, not in one after the other."""
 _FATAL = (BadKey, Forbidden, ModelNotFound, QuotaExhausted, ContextTooLong)
 """What would fail for the other parts as well."""
 
@@ -58,7 +60,8 @@ class ModelSummary:
         self._asker = asker
         self._progress = progress
         self._on_part = on_part
-        self._slots = asyncio.Semaphore(CALLS_AT_ONCE)
+        is_batch = asker.options.lane is Lane.PROVIDER_BATCH
+        self._slots = asyncio.Semaphore(GATHERED_AT_ONCE if is_batch else CALLS_AT_ONCE)
 
     async def summarize(self, document: Document, context_tokens: int | None) -> Drafted:
         """Return the summary; a context that turns out too small is met with smaller chunks.

@@ -24,6 +24,7 @@ class Tally:
         self._requested: set[str] = set()
         self._reported: set[str] = set()
         self._repairs = 0
+        self._unrestored: dict[str, None] = {}
         self._sent = self._told = 0
 
     def local_step(self, *, was_cached: bool) -> None:
@@ -43,6 +44,7 @@ class Tally:
         self._requested.add(reply.requested_model)
         self._reported.add(reply.reported_model)
         self._repairs += reply.repairs
+        self._unrestored.update(dict.fromkeys(reply.unrestored))
         if not reply.repairs and reply.usage.input and not reply.usage.is_estimated:
             self._sent, self._told = self._sent + sent, self._told + reply.usage.input
         cost = ZERO if reply.was_cached else reply.cost
@@ -66,6 +68,11 @@ class Tally:
             "sent_characters": self._sent,
             "read_tokens": self._told,
         }
+
+    @property
+    def unrestored(self) -> tuple[str, ...]:
+        """What looks like a placeholder in replies and stands for nothing that was sent."""
+        return tuple(self._unrestored)
 
     def stand_ins(self) -> list[str]:
         """Return a sentence for each engine that answered in another's place."""
