@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from precis.app import sample_files
+from precis.app.reviewing import Waiting
 from precis.domain.errors import WrongUse
-from precis.domain.jobs import JobId, JobState
-from precis.domain.results import NONE_OF_THESE, DecidedBy
+from precis.domain.jobs import JobId, JobRecord, JobState, Options
+from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult, LabelScore
+from precis.ui.review.question import ordered
 from precis.ui.review.view import ReviewView
 from precis.ui.window import REVIEW, WORK
 from tests.ui.conftest import Stage
@@ -163,3 +166,15 @@ def test_opening_goes_to_the_work_view(unsure: Stage) -> None:
     _press(unsure, Qt.Key.Key_O)
     assert unsure.window.views.currentIndex() == WORK
     assert unsure.window.work.document.title.text() == PDF.name
+
+
+def test_where_keys_run_out_the_likeliest_have_them() -> None:
+    many = tuple(f"kind {number}" for number in range(14))
+    scores = (LabelScore("kind 12", 0.3), LabelScore("kind 3", 0.2))
+    proposal = LabelResult(KINDS, "kind 8", 0.4, Band.UNSURE, "zero-shot", DecidedBy.NONE, scores)
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    record = JobRecord(JobId("a"), "a.txt", "", "", None, Options(), JobState.NEEDS_REVIEW, at, at)
+    found = ordered(Waiting(record, proposal, many))
+    assert found[:4] == ("kind 8", "kind 12", "kind 3", "kind 0")
+    assert sorted(found) == sorted(many)
+    assert ordered(Waiting(record, proposal, many[:9])) == many[:9]

@@ -99,13 +99,13 @@ QLabel#bad {{ color: {t.bad}; font-size: {small}; }}
 QLabel#error {{ color: {t.bad}; font-weight: 600; }}
 QLabel#chip {{ background: {t.raised}; border-radius: 8px; padding: 1px 10px; }}
 
-QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox {{
+QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox {{
   background: {t.sheet}; color: {t.text}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 10px;
   min-height: 20px; }}
 QLineEdit {{ padding: 4px 8px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QPushButton:hover, QComboBox:hover {{ background: {t.raised}; }}
 QPushButton:pressed {{ background: {t.tint}; }}
-QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{
+QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{
   border-color: {t.accent}; }}
 QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {t.text}; padding: 3px 9px; }}
@@ -116,9 +116,14 @@ QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border-color: {t.accent}; }}
 QPushButton#choice {{ min-height: 26px; }}
 QPushButton#choice[proposed="true"] {{ background: {t.tint}; border-color: {t.accent}; }}
-QLabel#badge {{ background: {t.accent}; color: {t.on_accent}; border-radius: 8px; padding: 1px 5px;
+QLabel#badge {{ background: {t.accent}; color: {t.on_accent}; border-radius: 6px; padding: 0 5px;
   font-size: {small}; font-weight: 600; }}
 QLabel#key {{ background: {t.raised}; border-radius: 4px; color: {t.soft}; font-weight: 600; font-size: {small}; }}
+QAbstractSpinBox {{ padding: 4px 8px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QComboBox:editable {{ padding-left: 8px; }}
+QCheckBox {{ spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
+QCheckBox:focus {{ border-color: {t.accent}; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QToolButton#field::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; }}
@@ -158,6 +163,21 @@ QFrame#notice QPushButton {{ background: transparent; color: {t.ground}; border:
 QFrame#notice QPushButton:focus {{ border: 2px solid {t.ground}; padding: 3px 9px; }}
 QFrame#palette {{ background: {t.sheet}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#drop {{ background: {t.sheet}; border: 2px dashed {t.accent}; border-radius: 12px; }}
+
+QListWidget#sections {{ background: {t.ground}; border-right: 1px solid {t.line}; padding: 16px 8px; }}
+QListWidget#sections::item {{ padding: 7px 10px; border-radius: 6px; border: 1px solid transparent; }}
+QListWidget#sections::item:hover {{ background: {t.raised}; }}
+QListWidget#sections::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QListWidget#sections::item:focus {{ border-color: {t.accent}; }}
+
+QTableView {{ background: {t.sheet}; border: 1px solid transparent; gridline-color: {t.line};
+  selection-background-color: {t.tint}; selection-color: {t.text}; }}
+QTableView:focus {{ border-color: {t.accent}; }}
+QTableView::item {{ padding: 4px 8px; border: none; border-bottom: 1px solid {t.line}; }}
+QTableView::item:selected {{ background: {t.tint}; color: {t.text}; }}
+QHeaderView {{ background: {t.sheet}; border: none; }}
+QHeaderView::section {{ background: {t.sheet}; color: {t.soft}; font-size: {small}; border: none;
+  border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
 
 QMenu {{ background: {t.sheet}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

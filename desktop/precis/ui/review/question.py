@@ -83,15 +83,16 @@ class QuestionPane(QScrollArea):
         column.addWidget(text_label(f"{title}?", "title"))
         column.addWidget(self._said(waiting))
         column.addSpacing(TIGHT)
+        column.addLayout(self._actions(proposal.label, can_undo=can_undo, can_skip=can_skip))
+        self._add_evidence(column, proposal.evidence)
+        column.addSpacing(NEAR)
+        column.addWidget(text_label("All choices", "strong"))
         self.choices = [
-            ChoiceButton(number, label, note=_note(waiting, label)) for number, label in enumerate(waiting.choices, 1)
+            ChoiceButton(number, label, note=_note(waiting, label)) for number, label in enumerate(ordered(waiting), 1)
         ]
         for button in self.choices:
             button.clicked.connect(lambda _=False, label=button.label: self.decided.emit(label))
             column.addWidget(button)
-        column.addSpacing(NEAR)
-        column.addLayout(self._actions(proposal.label, can_undo=can_undo, can_skip=can_skip))
-        self._add_evidence(column, proposal.evidence)
         column.addStretch()
         self.setWidget(page)
 
@@ -104,7 +105,10 @@ class QuestionPane(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         accept = push_button(
-            "Accept", f"Decide “{printable(label)}” (Enter)", lambda: self.decided.emit(label), "primary"
+            f"Accept “{printable(label)}”",
+            f"Decide “{printable(label)}” (Enter)",
+            lambda: self.decided.emit(label),
+            "primary",
         )
         self.skip = push_button("Skip", "Ask this one again at the end (S)", self.skipped.emit)
         self.undo = push_button("Undo", "Take the last decision back (Z)", self.undone.emit)
@@ -131,6 +135,15 @@ class QuestionPane(QScrollArea):
             )
             column.addWidget(text_label(f"“{printable(words)}”"))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def ordered(waiting: Waiting) -> tuple[str, ...]:
+    """Return the choices in the order of their keys: as the set has them; the likeliest first where keys run out."""
+    if len(waiting.choices) <= KEYED:
+        return waiting.choices
+    scores = {one.label: one.confidence for one in waiting.proposal.alternatives}
+    scores[waiting.proposal.label] = max(waiting.proposal.confidence, *scores.values(), 0.0)
+    return tuple(sorted(waiting.choices, key=lambda label: -scores.get(label, 0.0)))
 
 
 def _note(waiting: Waiting, label: str) -> str:

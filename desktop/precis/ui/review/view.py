@@ -21,7 +21,7 @@ from precis.ui.document.pane import DocumentPane
 from precis.ui.look.controls import IconLabel, text_label
 from precis.ui.look.style import APART, BAR, NEAR, WIDE
 from precis.ui.review import asking
-from precis.ui.review.question import QuestionPane
+from precis.ui.review.question import KEYED, QuestionPane
 from precis.ui.review.sitting import Sitting, Turn
 from precis.ui.work import asking as looking
 from precis.ui.work.asking import Seen
@@ -106,9 +106,9 @@ class ReviewView(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.score)
         row.addStretch()
-        keys = text_label(KEYS, "small")
-        keys.setWordWrap(False)
-        row.addWidget(keys)
+        self.keys = text_label(KEYS, "small")
+        self.keys.setWordWrap(False)
+        row.addWidget(self.keys)
         return self.bar
 
     def _connect(self) -> None:
@@ -171,8 +171,9 @@ class ReviewView(QWidget):
             super().keyPressEvent(event)
             return
         number = key - Qt.Key.Key_0
-        if waiting is not None and 1 <= number <= min(9, len(waiting.choices)):
-            self.decide(waiting.choices[number - 1])
+        choices = self.question.choices[:KEYED]
+        if waiting is not None and 1 <= number <= len(choices):
+            self.decide(choices[number - 1].label)
         elif waiting is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.decide(waiting.proposal.label)
         elif then := {Qt.Key.Key_S: self.skip, Qt.Key.Key_Z: self.undo, Qt.Key.Key_O: self.open_current}.get(
@@ -290,6 +291,7 @@ class ReviewView(QWidget):
         self.progress.setRange(0, max(left + len(turns), 1))
         self.progress.setValue(len(turns))
         self.progress.setVisible(bool(left))
+        self.keys.setVisible(bool(left))
         self.score.setText(self._said_of(turns) if left else "")
 
     def _said_of(self, turns: list[Turn]) -> str:
