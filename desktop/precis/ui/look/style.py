@@ -68,12 +68,19 @@ def palette(theme: Theme) -> QPalette:
 def _sheet(theme: Theme, font: QFont) -> str:
     points = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
     sizes = {"small": points * SMALL, "lead": points * LEAD, "title": points * TITLE}
-    return _SHEET.format(t=theme, arrow=arrow(theme), **{name: f"{size:.1f}pt" for name, size in sizes.items()})
+    return _SHEET.format(
+        t=theme, arrow=arrow(theme), tick=_tick(theme), **{name: f"{size:.1f}pt" for name, size in sizes.items()}
+    )
 
 
 def arrow(theme: Theme) -> str:
     """Return the address of the arrow that opens a choice: a style sheet takes no icon, only a file."""
     name = "arrow-dark" if theme is LIGHT else "arrow-light"
+    return (resources_folder() / "icons" / f"{name}.svg").as_posix()
+
+
+def _tick(theme: Theme) -> str:
+    name = "tick-light" if theme is LIGHT else "tick-dark"
     return (resources_folder() / "icons" / f"{name}.svg").as_posix()
 
 
@@ -119,11 +126,16 @@ QPushButton#choice[proposed="true"] {{ background: {t.tint}; border-color: {t.ac
 QLabel#badge {{ background: {t.accent}; color: {t.on_accent}; border-radius: 6px; padding: 0 5px;
   font-size: {small}; font-weight: 600; }}
 QLabel#key {{ background: {t.raised}; border-radius: 4px; color: {t.soft}; font-weight: 600; font-size: {small}; }}
-QAbstractSpinBox {{ padding: 4px 8px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QAbstractSpinBox {{ padding: 4px 0; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit {{ padding: 0 8px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; height: 0; border: none; }}
 QComboBox:editable {{ padding-left: 8px; }}
 QCheckBox {{ spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.soft}; border-radius: 4px;
+  background: {t.sheet}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({tick}); }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QToolButton#field::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; }}

@@ -5,28 +5,106 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from precis.domain.requests import EngineConfig
 from precis.domain.steps import Json
 from precis.settings import Settings
 
 if TYPE_CHECKING:
+    from precis.app.engine_setup import KeptKey
     from precis.app.facade import Precis
+    from precis.app.settings_writing import Changes
+    from precis.privacy.datamap import DataMapRow
+    from precis.providers.checking import EngineCheck
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What is set up: the settings, and facts of each engine."""
+    """What is set up: what the file says now, what counts in this run, facts of each engine, and the data's size."""
 
     settings: Settings
+    running: Settings
     engines: Sequence[dict[str, Json]]
+    bytes_kept: int
+
+    @property
+    def needs_restart(self) -> bool:
+        """Whether the file says something that does not count yet."""
+        return self.settings != self.running
 
 
 async def set_up(precis: Precis) -> SetUp:
     """Return what is set up; the keychain is asked in a thread, since it may ask the person."""
     from precis.app import engine_facts
+    from precis.app.settings_writing import current_settings
 
-    return SetUp(precis.settings, await asyncio.to_thread(engine_facts, precis.settings))
+    running = precis.settings
+
+    def look() -> SetUp:
+        settings = current_settings(running.home)
+        return SetUp(settings, running, engine_facts(settings), _size_of(settings.home))
+
+    return await asyncio.to_thread(look)
+
+
+def _size_of(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += 0 if path.is_symlink() else path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue  # gone in the meantime
+    return total
+
+
+async def change(precis: Precis, changes: Changes) -> Settings:
+    """Write changes to the settings file."""
+    return await precis.change_settings(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class NewEngine:
+    """What is to be set up: the engine, and its key where one was typed."""
+
+    config: EngineConfig
+    key: str = ""
+
+    def __repr__(self) -> str:
+        return f"NewEngine({self.config.name!r})"
+
+
+async def try_out(_precis: Precis, wanted: NewEngine) -> EngineCheck:
+    """Return whether the engine can be used."""
+    from precis.app.engine_setup import try_engine
+
+    return await try_engine(wanted.config, wanted.key)
+
+
+async def keep_engine(precis: Precis, changes: Changes, wanted: NewEngine) -> KeptKey | None:
+    """Set an engine up: settings first, then the key where one was typed; return where that is."""
+    from precis.app.engine_setup import keep_key
+
+    await precis.change_settings(changes)
+    if not wanted.key:
+        return None
+    return await asyncio.to_thread(keep_key, wanted.config.name, wanted.key)
+
+
+async def remove_engine(precis: Precis, changes: Changes, name: str) -> None:
+    """Take an engine out of the settings, and its key out of the keychain."""
+    from precis.app.engine_setup import forget_key
+
+    await precis.change_settings(changes)
+    await asyncio.to_thread(forget_key, name)
+
+
+async def data_map(_precis: Precis, settings: Settings) -> Sequence[DataMapRow]:
+    """Return what is sent where."""
+    from precis.app.redaction import map_data
+
+    return await asyncio.to_thread(map_data, settings)
 
 
 async def check(_precis: Precis) -> list[tuple[str, bool, str]]:
