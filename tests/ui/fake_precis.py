@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from precis.app.expansion import Expansion
+from precis.app.facade import Outcome
 from precis.app.reviewing import Reviewing
 from precis.domain.documents import Document, Span
-from precis.domain.errors import NotFound, PrecisError
+from precis.domain.errors import NotFound, PolicyBlocked, PrecisError
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
 from precis.domain.labels import Label, LabelSet
@@ -97,6 +98,7 @@ class FakePrecis:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     found: Estimate = field(default_factory=lambda: Estimate(calls=12, cost=Money(4000), seconds=18))
     sample_files: tuple[Path, ...] = ()
+    forbids_exports: bool = False
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
 
     def __post_init__(self) -> None:
@@ -199,6 +201,14 @@ class FakePrecis:
     async def document(self, document_id: str) -> Document | None:
         return next((one for one in self.documents.values() if one.id == document_id), None)
 
+    def check_export(self, kind: str) -> None:
+        if self.forbids_exports:
+            raise PolicyBlocked(f"The policy of this computer forbids exporting a {kind}.", "Ask who looks after it.")
+
+    async def outcome(self, job: JobId) -> Outcome:
+        record = self.records[job]
+        return Outcome(record, self.results.get(job), self.documents.get(record.path))
+
     async def page_source(self, job: JobId) -> Path | None:
         path = Path(self.records[job].path)
         return path if path.exists() else None
@@ -245,6 +255,12 @@ class FakePrecis:
     async def delete(self, job: JobId) -> None:
         self.calls.append(("delete", job))
         self.records.pop(job, None)
+
+    async def change_settings(self, changes: Any) -> Settings:
+        from precis.app.settings_writing import write_settings
+
+        self.calls.append(("change_settings", changes))
+        return write_settings(self.home, changes)[0]
 
     async def label_sets(self) -> list[LabelSet]:
         return list(self.sets)

@@ -26,7 +26,9 @@ from precis.domain.jobs import Counts, JobId, JobState, Mode, Options
 from precis.domain.labels import LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
+from precis.settings import load_settings
 from precis.ui.bridge import EngineRoom
+from precis.ui.compare.view import CompareDialog
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.window import HISTORY, REVIEW, SETTINGS, MainWindow
@@ -289,11 +291,21 @@ def history(shot: Shot) -> None:
 
 def settings(shot: Shot) -> None:
     """The settings."""
-    shot.fake.settings = replace(
-        shot.fake.settings, home=Path("/home/ana/.local/share/precis"),
-        engines={**shot.fake.settings.engines, "work": replace(WORK_ENGINE, base_url="http://127.0.0.1:8000/v1")},
-    )  # fmt: skip
+    (shot.fake.home / "settings.toml").write_text(
+        '[engines.work]\nkind = "openai"\nbase_url = "http://127.0.0.1:8000/v1"\nfast = "small"\naccurate = "large"\n'
+        '[defaults]\nfallbacks = ["embedded"]\nengine = "work"\n'
+    )
+    shot.fake.settings = load_settings(shot.fake.home)
     shot.window.show_view(SETTINGS)
+
+
+def engine_form(shot: Shot) -> QWidget:
+    """The form of a new engine."""
+    settings(shot)
+    shot.still()
+    form = shot.window.settings.engines.open_form("")
+    assert form is not None
+    return form
 
 
 def palette(shot: Shot) -> QWidget:
@@ -336,6 +348,20 @@ def review(shot: Shot) -> None:
     shot.until(lambda: not shot.window.review.document.pages.images.is_pending())
 
 
+def compare(shot: Shot) -> QWidget:
+    """The fast and the accurate result of one document, side by side."""
+    jobs = shot.three()
+    shot.window.work.options.toggle_mode()
+    shot.window.desk.run()
+    shot.until(lambda: len(shot.fake.records) == 4)
+    accurate = next(job for job in shot.fake.records if job not in jobs)
+    shot.done(accurate, PDF, Mode.ACCURATE)
+    shot.still()
+    shot.window.work.result.compare.click()
+    shot.still()
+    return shot.window.findChildren(CompareDialog)[0]
+
+
 def review_empty(shot: Shot) -> None:
     """Nothing to decide."""
     (job,) = shot.jobs(DOCX)
@@ -345,6 +371,7 @@ def review_empty(shot: Shot) -> None:
 
 
 SCENES = (
+    engine_form,
     work,
     review,
     review_empty,

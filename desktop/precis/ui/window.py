@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobRecord, JobState
+from precis.domain.jobs import JobId, JobRecord, JobState
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.actions import Command, add_commands
@@ -27,6 +27,7 @@ from precis.ui.work.view import WorkView
 
 if TYPE_CHECKING:
     from precis.ui.command_palette import CommandPalette
+    from precis.ui.compare.view import CompareDialog
     from precis.ui.history.view import HistoryView
     from precis.ui.review.view import ReviewView
     from precis.ui.settings.view import SettingsView
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         view = HistoryView(self._room)
         view.offer(self._label_sets)
         view.opened.connect(self._on_history_opened)
+        view.compare_asked.connect(self.compare)
         view.deleted.connect(self.delete)
         self._put_in(HISTORY, view)
         return view
@@ -134,6 +136,8 @@ class MainWindow(QMainWindow):
         self.desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
         self.foot.cancel_all_asked.connect(self.desk.cancel_all)
         self.work.settings_asked.connect(lambda: self.show_view(SETTINGS))
+        self.work.compare_asked.connect(self.compare)
+        self.work.review_asked.connect(self._on_review_asked)
         self.work.welcomed.connect(self._on_welcomed)
         self._room.opened.connect(self.desk.open)
         self._room.failed.connect(self._on_failed)
@@ -152,7 +156,8 @@ class MainWindow(QMainWindow):
             Command("Undo", ("Ctrl+Z",), self.notice.undo),
             Command("Switch between fast and accurate", ("Ctrl+M",), work.options.toggle_mode),
             Command("Copy the result as Markdown", ("Ctrl+Shift+C",), work.copy_result),
-            Command("Save the result as Markdown…", ("Ctrl+S",), work.save_result),
+            Command("Compare with another result…", ("Ctrl+D",), work.compare),
+            Command("Export the result…", ("Ctrl+S",), work.export_result),
             Command("Go to the documents", ("Ctrl+L",), self._focus_filter),
             Command("Go to the sentences of the summary", ("Ctrl+E",), work.focus_claims),
             Command("Find in the document", ("Ctrl+F",), document.begin_search),
@@ -219,6 +224,14 @@ class MainWindow(QMainWindow):
         palette.show()
         return palette
 
+    def compare(self, jobs: Sequence[JobRecord], pair: tuple[JobId, JobId]) -> CompareDialog:
+        """Show two of `jobs` side by side."""
+        from precis.ui.compare.view import CompareDialog
+
+        dialog = CompareDialog(self._room, jobs, pair, self)
+        dialog.show()
+        return dialog
+
     def delete(self, job: JobRecord) -> None:
         """Delete a job from the history once it can't be undone any more."""
         from_history, from_list = self.history.model.take(job.id), self.desk.forget(job.id)
@@ -269,6 +282,10 @@ class MainWindow(QMainWindow):
     def _on_history_opened(self, job: JobRecord) -> None:
         self.show_view(WORK)
         self.desk.reveal(job)
+
+    def _on_review_asked(self, job: JobRecord) -> None:
+        self.show_view(REVIEW)
+        self.review.reveal(job.id)
 
     def _on_look(self, look: Look) -> None:
         self._memory.look = look

@@ -160,6 +160,12 @@ def label(answer: LabelResult) -> str:
     return f"{answer.label} · {BANDS[answer.band]}"
 
 
+def chip(answer: LabelResult) -> str:
+    """Return the label with how sure it is, in few words: `contract · likely`."""
+    said = "unsure" if answer.decided_by is DecidedBy.NONE else sureness(answer)
+    return f"{answer.label} · {said}"
+
+
 def sureness(answer: LabelResult) -> str:
     """Return how sure a label is and who decided it, in words."""
     if answer.decided_by is DecidedBy.NONE:

@@ -58,6 +58,7 @@ class HistoryView(QWidget):
 
     opened = Signal(object)
     deleted = Signal(object)
+    compare_asked = Signal(list, tuple)
 
     def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +95,7 @@ class HistoryView(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(HistoryDelegate(view))
         view.setUniformItemSizes(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setMouseTracking(True)
         view.setAccessibleName("History")
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -117,9 +119,16 @@ class HistoryView(QWidget):
             row.addWidget(box)
         self.open_button = IconButton("open", "Open", "Open in the work view (Enter)")
         self.delete_button = IconButton("trash", "Delete", "Delete from the history (Delete); it can be undone")
+        self.compare_button = IconButton("compare", "Compare", "Compare two rows: select both with Ctrl and a click")
+        self.compare_button.setEnabled(False)
+        self.compare_button.clicked.connect(self.compare_selected)
+        self.list.selectionModel().selectionChanged.connect(
+            lambda *_: self.compare_button.setEnabled(len(self.list.selectedIndexes()) == 2)
+        )
         self.open_button.clicked.connect(self.open_current)
         self.delete_button.clicked.connect(self.delete_current)
         row.addWidget(self.open_button)
+        row.addWidget(self.compare_button)
         row.addWidget(self.delete_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +173,12 @@ class HistoryView(QWidget):
         if (job := self.current()) is not None:
             self.opened.emit(job)
 
+    def compare_selected(self) -> None:
+        """Ask to compare the two rows that are selected."""
+        jobs = [index.data(ROW).job for index in sorted(self.list.selectedIndexes(), key=lambda index: index.row())]
+        if len(jobs) == 2:
+            self.compare_asked.emit(jobs, (jobs[0].id, jobs[1].id))
+
     def delete_current(self) -> None:
         """Ask to delete the current row."""
         if (job := self.current()) is not None:
@@ -173,6 +188,8 @@ class HistoryView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Open", self.open_current)
+        compare = menu.addAction("Compare", self.compare_selected)
+        compare.setEnabled(len(self.list.selectedIndexes()) == 2)
         menu.addAction("Delete", self.delete_current)
         menu.popup(self.list.viewport().mapToGlobal(at))
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from precis.domain.documents import Document
 from precis.domain.jobs import JobRecord, JobState, Options
@@ -17,6 +27,7 @@ from precis.ui.look.controls import IconButton, push_button, text_label
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
+from precis.ui.result.exporting import KINDS
 from precis.ui.result.remedies import Remedy, headline, remedies
 from precis.ui.work.entries import Fit, JobRow, Shown
 
@@ -47,7 +58,9 @@ class ResultPane(QWidget):
     cancel_asked = Signal()
     remedy_asked = Signal(object)
     copy_asked = Signal()
-    save_asked = Signal()
+    export_asked = Signal(str)
+    compare_asked = Signal()
+    review_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,14 +92,24 @@ class ResultPane(QWidget):
         row.setSpacing(TIGHT)
         row.addWidget(text_label("Result", "strong"), 1)
         self.copy = IconButton("copy", "Copy", "Copy the result as Markdown (Ctrl+Shift+C)")
-        self.save = IconButton("save", "Save", "Save the result as Markdown (Ctrl+S)")
+        self.export = self._export_button()
+        self.compare = IconButton("compare", "Compare", "Compare with another result of this document (Ctrl+D)")
         self.again = IconButton("retry", "Run again", "Run again with what is chosen now (Ctrl+R)")
-        for button, signal in (
-            (self.copy, self.copy_asked), (self.save, self.save_asked), (self.again, self.run_asked)
-        ):  # fmt: skip
-            button.clicked.connect(signal)
+        for button, signal in ((self.copy, self.copy_asked), (self.export, None), (self.compare, self.compare_asked),
+                               (self.again, self.run_asked)):  # fmt: skip
+            if signal is not None:
+                button.clicked.connect(signal)
             row.addWidget(button)
         return bar
+
+    def _export_button(self) -> IconButton:
+        button = IconButton("save", "Export", "Export the result as Markdown, Word, PDF or JSON (Ctrl+S)")
+        menu = QMenu(button)
+        for kind, text in KINDS.items():
+            menu.addAction(f"{text}…", lambda kind=kind: self.export_asked.emit(kind))
+        button.setMenu(menu)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -153,7 +176,8 @@ class ResultPane(QWidget):
 
     def _enable(self, *, has_result: bool, can_run: bool) -> None:
         self.copy.setEnabled(has_result)
-        self.save.setEnabled(has_result)
+        self.export.setEnabled(has_result)
+        self.compare.setEnabled(has_result)
         self.again.setEnabled(can_run)
 
     def _not_yet(self, viewed: Viewed) -> QFrame:
@@ -217,7 +241,7 @@ class ResultPane(QWidget):
         if result.summary is not None and result.summary.headline:
             layout.addWidget(text_label(printable(result.summary.headline), "title", is_selectable=True))
         if result.labels:
-            layout.addWidget(sections.labels(result.labels))
+            layout.addWidget(sections.labels(result.labels, self.review_asked.emit))
         if result.summary is not None:
             self._add_claims(layout, result.summary)
         document_warnings = viewed.document.warnings if viewed.document else ()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document
 from precis.domain.jobs import JobRecord
-from precis.domain.results import LabelResult, Result
+from precis.domain.results import DecidedBy, LabelResult, Result
 from precis.domain.text import printable
 from precis.ui import words
-from precis.ui.look.controls import text_label
+from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.icons import pixmap
 from precis.ui.look.style import APART, NEAR, TIGHT
 
@@ -44,8 +44,8 @@ def card(icon: str, colour: str, title: str, lines: Iterable[str], buttons: Iter
     return frame
 
 
-def labels(answers: Iterable[LabelResult]) -> QWidget:
-    """Return a line a label set: its name, the label, and how sure it is in words."""
+def labels(answers: Iterable[LabelResult], review: Callable[[], object]) -> QWidget:
+    """Return a line a label set: its name, the label, and how sure it is in words; an unsure one leads to `review`."""
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,12 @@ def labels(answers: Iterable[LabelResult]) -> QWidget:
         chip.setToolTip(_alternatives(answer))
         grid.addWidget(name, line, 0)
         grid.addWidget(chip, line, 1)
-        grid.addWidget(text_label(words.sureness(answer), "small"), line, 2)
+        said = words.sureness(answer)
+        if answer.decided_by is DecidedBy.NONE:
+            button = push_button(said.capitalize(), "Decide this label in the review (Ctrl+2)", review, "link")
+            grid.addWidget(button, line, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addWidget(text_label(said, "small"), line, 2)
     return box
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from precis.domain.jobs import JobId
+
 if TYPE_CHECKING:
     from precis.app.reviewing import Waiting
 
@@ -45,6 +47,10 @@ class Sitting:
         fresh = {_key(one): one for one in waiting}
         known = [fresh.pop(_key(one)) for one in self.line if _key(one) in fresh]
         self.line = [*known, *fresh.values()]
+
+    def put_first(self, job: JobId) -> None:
+        """Ask about `job` next."""
+        self.line.sort(key=lambda one: one.job.id != job)
 
     def decide(self, label: str) -> Turn:
         """Decide the current question, and go on to the next."""

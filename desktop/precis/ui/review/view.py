@@ -50,6 +50,7 @@ class ReviewView(QWidget):
         self.sitting = Sitting()
         self._titles: dict[str, str] = {}
         self._shown: tuple[JobId, str] | None = None
+        self._first: JobId | None = None
         self._line: deque[Callable[[], None]] = deque()
         self._is_busy = False
         self.document, self.question = DocumentPane(), QuestionPane()
@@ -132,9 +133,9 @@ class ReviewView(QWidget):
             self._room.ask(asking.queue, self._on_queue)
 
     def reveal(self, job: JobId) -> None:
-        """Ask about `job` first."""
-        first = [one for one in self.sitting.line if one.job.id == job]
-        self.sitting.line = first + [one for one in self.sitting.line if one.job.id != job]
+        """Ask about `job` first, as soon as its question is here."""
+        self._first = job
+        self.sitting.put_first(job)
         self._show()
 
     def decide(self, label: str) -> None:
@@ -213,6 +214,9 @@ class ReviewView(QWidget):
             return
         self._titles = found.titles
         self.sitting.take_in(found.waiting)
+        if self._first is not None:
+            self.sitting.put_first(self._first)
+            self._first = None
         self._show()
 
     def _on_events(self, events: list[JobEvent]) -> None:

@@ -138,7 +138,7 @@ def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
     facts = shown.row.facts
     assert facts is not None
     left = line.left()
-    for label in facts.labels:
+    for label in facts.chips:
         width = painter.fontMetrics().horizontalAdvance(printable(label)) + 2 * NEAR
         if left + width > line.right():
             break

@@ -49,7 +49,7 @@ class Desk(QObject):
 
     def __init__(self, room: EngineRoom, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._room, self._memory = room, memory
+        self.room, self._memory = room, memory
         self.options = Options()
         self.model = DocumentsModel(self.options)
         self.engines: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Ask for what there is; `opened` follows."""
-        self._room.ask(asking.opening, self._on_opening)
+        self.room.ask(asking.opening, self._on_opening)
 
     def _on_opening(self, opening: Opening) -> None:
         self.engines = tuple(engine.name for engine in opening.engines)
@@ -106,7 +106,7 @@ class Desk(QObject):
             # The newest comes on top of the list: the long report.
             return await asking.submit(precis, Added(found.inputs[::-1], found.troubles), options)
 
-        self._room.ask(work, self._on_added)
+        self.room.ask(work, self._on_added)
 
     # --- documents in -------------------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class Desk(QObject):
                 return await asking.submit(precis, added, options)
             return replace(added, estimate=await precis.estimate(added.inputs, options))
 
-        self._room.ask(work, self._on_added)
+        self.room.ask(work, self._on_added)
 
     def add_text(self, text: str, title: str) -> None:
         """Add text that was pasted."""
@@ -133,12 +133,12 @@ class Desk(QObject):
                 return await asking.submit(precis, added, options)
             return replace(added, estimate=await precis.estimate(added.inputs, options))
 
-        self._room.ask(work, self._on_added)
+        self.room.ask(work, self._on_added)
 
     def start(self, inputs: Sequence[Input]) -> None:
         """Submit what `start_asked` asked about."""
         options = self.options
-        self._room.ask(lambda precis: asking.submit(precis, Added(inputs), options), self._on_added)
+        self.room.ask(lambda precis: asking.submit(precis, Added(inputs), options), self._on_added)
 
     def _on_added(self, added: Added) -> None:
         if added.troubles:
@@ -204,7 +204,7 @@ class Desk(QObject):
     def _ask_look(self, job: JobId) -> None:
         with_file = self.model.key_of(job) != self._shown_document[0] or self._shown_document[1] is None
         known = dict(self._documents)
-        self._room.ask(lambda precis: asking.look(precis, job, known, with_file=with_file), self._on_seen)
+        self.room.ask(lambda precis: asking.look(precis, job, known, with_file=with_file), self._on_seen)
 
     def _on_seen(self, seen: Seen | None) -> None:
         shown = self.model.shown(self.current) if self.current else None
@@ -257,7 +257,7 @@ class Desk(QObject):
         inputs = [source for job in missing if (source := self._input_of(job)) is not None]
         options = self.options
         if inputs:
-            self._room.ask(
+            self.room.ask(
                 lambda precis: asking.estimate(precis, inputs, options),
                 lambda found: self._on_estimate(found, len(missing), options),
                 lambda _error: self.estimated.emit(""),
@@ -297,7 +297,7 @@ class Desk(QObject):
                 self.model.add([record], key)
                 self._view()
 
-        self._room.ask(work, then)
+        self.room.ask(work, then)
 
     def retry(self, job: JobId, password: str | None = None) -> None:
         """Run a job again that ended without a whole result."""
@@ -305,7 +305,7 @@ class Desk(QObject):
         if password is not None and row is not None:
             self._passwords[row.job.path] = password
         self._shown_document = ("", None)
-        self._room.ask(lambda precis: precis.retry(job, password=password), lambda _: self._view())
+        self.room.ask(lambda precis: precis.retry(job, password=password), lambda _: self._view())
 
     def cancel(self, keys: Sequence[str] | None = None) -> None:
         """Cancel what runs of the selected documents (or of `keys`); said at once, done as soon as it can be."""
@@ -314,7 +314,7 @@ class Desk(QObject):
             for row in list(entry.rows.values()) if entry else []:
                 if not row.job.state.is_final:
                     self.model.set_cancelling(row.job.id)
-                    self._room.ask(lambda precis, job=row.job.id: precis.cancel(job))
+                    self.room.ask(lambda precis, job=row.job.id: precis.cancel(job))
         if (shown := self.model.shown(self.current) if self.current else None) is not None:
             self.progressed.emit(shown.row)
 
@@ -378,7 +378,7 @@ class Desk(QObject):
         before = (shown.row.job.id, shown.row.job.state) if shown else None
         unknown = [job for job in self.model.apply(events) if job not in self._hidden]
         if unknown and self.is_open:
-            self._room.ask(lambda precis: asking.records(precis, unknown), self._on_unknown)
+            self.room.ask(lambda precis: asking.records(precis, unknown), self._on_unknown)
         self._ask_facts([event.job for event in events if event.state.is_final])
         now = self.model.shown(self.current) if self.current else None
         if now is not None and before is not None:
@@ -404,7 +404,7 @@ class Desk(QObject):
         wanted = [job for job in jobs if self.model.row_of(job) is not None]
         for start in range(0, len(wanted), 50):
             some = wanted[start : start + 50]
-            self._room.ask(lambda precis, some=some: asking.facts(precis, some), self._on_facts)
+            self.room.ask(lambda precis, some=some: asking.facts(precis, some), self._on_facts)
 
     def _on_facts(self, found: list) -> None:
         for job, facts in found:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from precis.domain.jobs import JobEvent, JobId, JobRecord, Options
 from precis.domain.results import Result, Verdict
+from precis.ui import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Facts:
     """What a finished job's row tells of its result."""
 
     labels: tuple[str, ...] = ()
+    chips: tuple[str, ...] = ()
+    """The labels, each with how sure it is in words."""
     claims: int = 0
     weak: int = 0
     is_extractive: bool = False
@@ -100,7 +103,8 @@ def facts_of(result: Result | None) -> Facts:
     claims = result.summary.claims if result.summary else ()
     weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in claims)
     labels = tuple(label.label for label in result.labels)
-    return Facts(labels, len(claims), weak, bool(result.summary and result.summary.is_extractive))
+    chips = tuple(words.chip(label) for label in result.labels)
+    return Facts(labels, chips, len(claims), weak, bool(result.summary and result.summary.is_extractive))
 
 
 def after(row: JobRow, event: JobEvent) -> JobRow:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from precis.domain.estimates import Estimate
+from precis.domain.jobs import JobState
 from precis.domain.results import Claim
 from precis.ui import words
 from precis.ui.document.pane import DocumentPane
+from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
 from precis.ui.work.asking import Added, Opening
@@ -21,6 +23,7 @@ from precis.ui.work.documents_pane import DocumentsPane
 from precis.ui.work.options_bar import OptionsBar
 from precis.ui.work.start_card import StartBar, WelcomeCard
 
+WITH_RESULT = (JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL)
 _TICK_MS = 1000
 
 
@@ -28,6 +31,8 @@ class WorkView(QWidget):
     """Puts the panes together and connects them with the desk."""
 
     settings_asked = Signal()
+    review_asked = Signal(object)
+    compare_asked = Signal(list, tuple)
     welcomed = Signal()
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
@@ -43,6 +48,7 @@ class WorkView(QWidget):
         self.documents = DocumentsPane(desk.model, menu)
         self.document = DocumentPane()
         self.result = ResultPane()
+        self.exports = ResultExport(desk.room, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -87,7 +93,10 @@ class WorkView(QWidget):
         result.other_mode_asked.connect(self.options.toggle_mode)
         result.remedy_asked.connect(self.remedy)
         result.copy_asked.connect(self.copy_result)
-        result.save_asked.connect(self.save_result)
+        result.compare_asked.connect(self.compare)
+        result.export_asked.connect(self.export_result)
+        result.review_asked.connect(lambda: self.viewed and self.review_asked.emit(self.viewed.job))
+        self.exports.said.connect(desk.said)
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
@@ -132,22 +141,26 @@ class WorkView(QWidget):
             QGuiApplication.clipboard().setText(words.markdown(self.viewed.job.title, self.viewed.result))
             self.desk.said.emit("Copied as Markdown.")
 
-    def save_result(self) -> None:
-        """Ask for a file, and write the result to it as Markdown."""
-        if self.viewed is None or self.viewed.result is None:
-            return
-        name = f"{Path(self.viewed.job.title).stem} summary.md"
-        file, _ = QFileDialog.getSaveFileName(self, "Save the result", name, "Markdown (*.md)")
-        if file:
-            self._write(Path(file), words.markdown(self.viewed.job.title, self.viewed.result))
+    def export_result(self, kind: str = "md") -> None:
+        """Ask for a file, and write the result to it."""
+        if self.viewed is not None and self.viewed.result is not None:
+            self.exports.ask(self.viewed.job, kind)
 
-    def _write(self, file: Path, text: str) -> None:
-        try:
-            file.write_text(text, "utf-8")
-        except OSError as error:
-            self.desk.said.emit(f"{file.name} could not be saved: {error.strerror}. Choose another place.")
+    def compare(self) -> None:
+        """Compare the result with another one of the document: that of the other mode, else the newest other one."""
+        entry = self.desk.model.entry_of(self.desk.current) if self.desk.current else None
+        if self.viewed is None or entry is None:
             return
-        self.desk.said.emit(f"Saved as {file.name}.")
+        jobs = sorted((row.job for row in entry.rows.values() if row.job.state in WITH_RESULT),
+                      key=lambda job: job.created_at, reverse=True)  # fmt: skip
+        mine = self.viewed.job
+        others = [job for job in jobs if job.id != mine.id]
+        if len(others) == len(jobs) or not others:
+            said = "There is only one result of this document. Choose the other mode or length, run it, then compare."
+            self.desk.said.emit(said)
+            return
+        other = next((job for job in others if job.options.mode is not mine.options.mode), others[0])
+        self.compare_asked.emit(jobs, (mine.id, other.id))
 
     def remedy(self, remedy: Remedy) -> None:
         """Do what the person chose to do about a failure."""
