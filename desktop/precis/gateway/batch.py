@@ -88,9 +88,7 @@ class BatchLane:
         for batch in batches:
             queue = self._queue_of(batch.engine)
             if queue is not None and batch.id:
-                with suppress(EngineError):  # the follower, of this run or the next, asks again
-                    await queue.cancel(batch.id)
-                self._follow(batch, queue)
+                await self._follow(batch, queue).cancel()
 
     async def close(self) -> None:
         """Let what is being handed over arrive, and stop following the rest; what was given is noted."""
@@ -223,8 +221,6 @@ class BatchLane:
     def _follow(self, batch: KeptBatch, queue: BatchProvider, *, is_last: bool = False) -> Follower:
         follower = self._followers.get(batch.number)
         if follower is not None and not follower.is_over:
-            if batch.phase is BatchPhase.CANCELLING:
-                follower.cancel()
             return follower
         follower = self._followers[batch.number] = Follower(batch, queue, self._tools, is_last=is_last)
         self._begin(self._run(follower), "follow a batch")

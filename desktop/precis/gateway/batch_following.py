@@ -46,7 +46,9 @@ class Follower:
         self._given: dict[StepKey, ItemState] = {}
         self._unnoted: dict[StepKey, ItemState] = {}
         self._news = asyncio.Event()
-        self._is_to_cancel = batch.phase is BatchPhase.CANCELLING
+        self._has_ended = False
+        self.is_to_cancel = batch.phase is BatchPhase.CANCELLING
+        """The provider is to stop, and has not been told."""
         self.is_over = False
         """Nobody can join any more."""
 
@@ -72,11 +74,13 @@ class Follower:
         if self._waiting.get(waiting.key) is waiting:
             del self._waiting[waiting.key]
         if await self._tools.book.leave(self.batch.number, [waiting.key]):
-            self.cancel()
+            await self.cancel()
 
-    def cancel(self) -> None:
-        """Ask the provider to stop, at the next turn of the run."""
-        self._is_to_cancel = True
+    async def cancel(self) -> None:
+        """Ask the provider to stop; what can't be asked now is asked at the next turn, in this run or the next."""
+        self.is_to_cancel = True
+        if self.batch.id:
+            await self._turn()
         self._news.set()
 
     async def run(self) -> None:
@@ -96,8 +100,7 @@ class Follower:
         used = {key: ItemState.USED for key, state in self._given.items() if state is ItemState.ANSWERED}
         await self._tools.book.note(self.batch.number, {**self._unnoted, **used})
         self._unnoted.clear()
-        kept = await self._tools.book.batch(self.batch.number)
-        if kept is None or kept.phase is not BatchPhase.ENDED or not await self._tools.book.end(self.batch.number):
+        if not self._has_ended or not await self._tools.book.end(self.batch.number):
             return
         with suppress(EngineError):  # what stays is deleted by the provider after a month
             await self._queue.forget(self.batch.id)
@@ -106,15 +109,24 @@ class Follower:
     async def _until_ended(self) -> BatchStatus:
         pause = self._tools.times.first_poll_s
         while True:
-            await self._cancel_if_wanted()
-            status = await self._asked()
+            status = await self._turn()
             if status is not None and status.state is BatchState.ENDED:
+                self._has_ended = True
                 return status
             if self._tools.clock() > self.batch.submitted_at + GIVEN_UP_AFTER:
                 message = f"{self.batch.engine} did not end the batch within {GIVEN_UP_AFTER.days} days."
                 return self._ended(TimedOut(message, phase="batch", maybe_billed=True))
             await self._joined(pause)
             pause = min(self._tools.times.longest_poll_s, pause * _GROWS)
+
+    async def _turn(self) -> BatchStatus | None:
+        """Ask where the batch is, and for its end where that is wanted."""
+        status = await self._asked()
+        if status is not None and self.is_to_cancel and status.state in {BatchState.QUEUED, BatchState.WORKING}:
+            with suppress(EngineError):  # asked again at the next turn
+                await self._queue.cancel(self.batch.id)
+                self.is_to_cancel = False
+        return status
 
     async def _asked(self) -> BatchStatus | None:
         """Return where the batch is; None where the provider can't be asked now."""
@@ -131,16 +143,6 @@ class Follower:
 
     def _ended(self, error: EngineError) -> BatchStatus:
         return BatchStatus(self.batch.id, BatchState.ENDED, error=error)
-
-    async def _cancel_if_wanted(self) -> None:
-        if not self._is_to_cancel:
-            return
-        try:
-            await self._queue.cancel(self.batch.id)
-        except EngineError as error:
-            if error.retryable:
-                return  # asked again at the next turn; any other refusal says that it has ended already
-        self._is_to_cancel = False
 
     async def _joined(self, seconds: float) -> bool:
         """Wait, and return whether somebody has joined or left meanwhile."""

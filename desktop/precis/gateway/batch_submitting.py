@@ -106,8 +106,9 @@ class Submitting:
         await self._tools.book.sent(follower.batch.number, taken)
         kept = await self._tools.book.batch(follower.batch.number)
         follower.batch = kept or replace(follower.batch, id=taken, phase=BatchPhase.SENT)
-        if follower.batch.phase is BatchPhase.CANCELLING:
-            follower.cancel()
+        self._tools.notices.sent(follower.batch, follower.waiting)
+        if follower.is_to_cancel or follower.batch.phase is BatchPhase.CANCELLING:
+            await follower.cancel()
 
     async def _in_doubt(self, follower: Follower, calls: Sequence[Waiting], error: EngineError) -> bool:
         """Look for a batch of which nobody knows whether it was taken."""
