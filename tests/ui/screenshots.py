@@ -373,6 +373,7 @@ def review_empty(shot: Shot) -> None:
 SCENES = (
     engine_form,
     work,
+    compare,
     review,
     review_empty,
     text,
