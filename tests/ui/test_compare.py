@@ -50,6 +50,12 @@ def test_sentences_find_their_partners_wherever_they_are() -> None:
     assert summed_up(found) == "Of 4 sentences: 1 in both, 1 reworded, 1 only on the left, 1 only on the right."
 
 
+def test_small_words_in_common_make_no_pair() -> None:
+    left = "The out-of-band authenticator shall establish a channel with the verifier in order to retrieve the secret."
+    right = "Use of some types of authenticators requires that the verifier store a copy of the secret."
+    assert all(pair.left is None or pair.right is None for pair in pairs(_result(left), _result(right)))
+
+
 def test_nothing_to_compare_is_said() -> None:
     assert summed_up(pairs(_result(), _result())) == "Neither has a summary."
 

@@ -13,6 +13,7 @@ from precis.ui import words
 LIKE = 0.5
 """Sentences that share at least this part of their words are one sentence, reworded."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 Runs = tuple[tuple[str, bool], ...]
 """Pieces of a text in order, each with whether it differs."""
 
@@ -62,11 +63,11 @@ def pairs(left: Result, right: Result) -> list[Pair]:
 
 def _partners(ours: Sequence[Claim], theirs: Sequence[Claim]) -> dict[int, int]:
     """Return for each of our sentences the place of theirs that is most like it, each used once, the likest first."""
-    tokens = [_TOKEN.findall(_plain(claim).casefold()) for claim in theirs]
+    tokens = [_WORD.findall(_plain(claim).casefold()) for claim in theirs]
     scored: list[tuple[float, int, int]] = []
     for number, claim in enumerate(ours):
         matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(_TOKEN.findall(_plain(claim).casefold()))
+        matcher.set_seq2(_WORD.findall(_plain(claim).casefold()))
         for place, other in enumerate(tokens):
             matcher.set_seq1(other)
             if matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE:
