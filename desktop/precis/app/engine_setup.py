@@ -13,6 +13,7 @@ from precis.settings import ENGINE_NAME, Settings
 
 if TYPE_CHECKING:
     from precis.providers.checking import EngineCheck
+    from precis.providers.engine import Provider
 
 ALWAYS_THERE = "embedded"
 
@@ -126,9 +127,15 @@ async def try_engine(config: EngineConfig, key: str = "") -> EngineCheck:
     from precis.privacy.policy import load_policy
     from precis.providers import open_provider
 
-    provider = open_provider(config, _TypedFirst(key))
+    settings = Settings(home=Path(), engines={config.name: config})
+    opened: list[Provider] = []
+
+    def provider(_: str) -> Provider:
+        opened.append(open_provider(config, _TypedFirst(key)))
+        return opened[-1]
+
     try:
-        settings = Settings(home=Path(), engines={config.name: config})
-        return await EngineCalls(settings, lambda _: provider, load_policy()).check(config.name)
+        return await EngineCalls(settings, provider, load_policy()).check(config.name)
     finally:
-        await provider.close()
+        for one in opened:
+            await one.close()
