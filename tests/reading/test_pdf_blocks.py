@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from precis.app import sample_files
 from precis.domain.documents import BlockKind
 from tests.reading.pdf_maker import Show, column, pdf
 from tests.reading.test_pdf import blocks, read
@@ -51,3 +52,14 @@ def test_roman_page_numbers_are_footers_and_a_lone_letter_is_text() -> None:
     assert blocks(read(pdf(pages)), BlockKind.FOOTER) == ["iii", "iv", "v"]
     lone = [[*column(60, 120, WIDE)], [Show(200, 60, "X"), *column(60, 120, WIDE)], [*column(60, 120, WIDE)]]
     assert blocks(read(pdf(lone)), BlockKind.HEADER, BlockKind.FOOTER) == []
+
+
+def test_lines_that_pdfium_gives_as_one_are_parted_where_they_are_seen() -> None:
+    """The sample report: pdfium takes its line breaks after short lines for spaces."""
+    parsed = read(sample_files()[0].read_bytes())
+    kinds = {parsed.text[block.start : block.end]: block.kind for block in parsed.blocks}
+    assert kinds["4.2.2 Authenticator and Verifier Requirements"] is BlockKind.HEADING
+    assert kinds["This section is normative."] is BlockKind.PARAGRAPH
+    assert kinds["Single-Factor OTP Device (Section 5.1.4)"] is BlockKind.PARAGRAPH
+    assert "a hardware-based authenticator" in parsed.text
+    assert "hardware- based" not in parsed.text

@@ -27,6 +27,8 @@ _SAME_EDGE = 3.0
 """Points within which two lines begin at the same edge."""
 _LEAST_WORDS = 5
 """Words in a line that shows how wide its column is."""
+_PARAGRAPH_GAP = 0.3
+"""Heights of the type by which a gap between lines is wider than usual where a paragraph ends."""
 _TOUCHING, _BESIDE = 0.12, 1.0
 """Gaps between two pieces of one line, in heights of the type: less than a space, and at most."""
 
@@ -60,7 +62,11 @@ class Vocabulary:
         before, after = _bare(before), _bare(after)
         if not before or not after or not after[0].islower():
             return True
-        return self.words[f"{before}-{after}"] > self.words[before + after]
+        with_hyphen, without = self.words[f"{before}-{after}"], self.words[before + after]
+        if with_hyphen or without:
+            return with_hyphen > without
+        # Each half has been counted once where it stands; more often, it is a word of its own.
+        return self.words[before] > 1 and self.words[after] > 1
 
 
 def _bare(word: str) -> str:
@@ -212,7 +218,9 @@ def _belongs(block: _Open, line: Line, shape: _Shape) -> bool:
         return False
     if line.top < last.top - last.size or _overlap(last, line) <= 0:
         return _runs_on(block, line)
-    if line.top - last.bottom > max(shape.gap, 0.0) + 0.45 * last.size or _ends_on_purpose(block, line, shape):
+    if line.top - last.bottom > max(shape.gap, 0.0) + _PARAGRAPH_GAP * last.size or _ends_on_purpose(
+        block, line, shape
+    ):
         return False
     if _BULLET.match(line.words[0][0]) and len(line.words) > 1 and not line.words[0][0][0].isupper():
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ _ALEF_LAM = re.compile(r"[اأإآ]ل")
 _LEAST_DOTS = 4
 _SPACE = 0.12
 """Least width of a space, in heights of the type."""
+_MOST_SHARED = 0.25
+"""Share of its height that a word on the next line may share with the line above."""
+_AT_HYPHEN = re.compile(r"[^\W\d_]-$")
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 96
 
@@ -111,6 +115,33 @@ def _line(number: int, words: list[Placed], *, is_bold: bool = False, is_broken:
     return Line(number, words, heights[len(heights) // 2], is_bold, is_broken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word and the places of its first character and after its last one."""
+
+    placed: Placed
+    start: int
+    end: int
+
+
+def _shown_lines(words: list[_Found]) -> Iterator[list[_Found]]:
+    """Yield the words in the lines that are seen: pdfium gives several as one where it takes a break for a space."""
+    line: list[_Found] = []
+    for word in words:
+        if line and _is_below(line[-1].placed, word.placed):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _is_below(word: Placed, following: Placed) -> bool:
+    """Say whether a word stands wholly below the one before it, and not further on."""
+    height = min(word[4] - word[2], following[4] - following[2])
+    return following[2] > word[4] - _MOST_SHARED * height and following[1] < word[3]
+
+
 def _whole(word: re.Match[str]) -> tuple[tuple[str, int]]:
     return ((word[0], word.start()),)
 
@@ -184,20 +215,29 @@ class _Extractor:
         pieces = self._pieces if _FROM_RIGHT.search(text) else _whole
         for match in _LINE.finditer(text):
             words = [
-                placed
+                _Found(placed, start, start + len(piece))
                 for word in pattern.finditer(text, *match.span())
                 for piece, start in pieces(word)
                 if (placed := self._placed(piece, start))
             ]
-            kept = _without_leaders(words)
-            if kept:
-                is_broken = match[0][-1] in _HYPHEN_MARKS
-                first, last = match.start(), match.end() - 1 - is_broken
-                is_bold = self._is_bold(first) and self._is_bold(last)
-                line = _line(self._number, kept, is_bold=is_bold, is_broken=is_broken)
-                line.is_entry = len(kept) < len(words)
-                found.append(line)
+            shown = list(_shown_lines(words))
+            for number, part in enumerate(shown, 1):
+                is_broken = number == len(shown) and match[0][-1] in _HYPHEN_MARKS
+                found += self._lines_of(part, is_broken=is_broken, goes_on=number < len(shown))
         return found
+
+    def _lines_of(self, words: list[_Found], *, is_broken: bool, goes_on: bool) -> Iterator[Line]:
+        """Yield the line of words that are shown side by side; none where they are dots alone."""
+        placed = [word.placed for word in words]
+        kept = _without_leaders(placed)
+        if not kept:
+            return
+        if goes_on and _AT_HYPHEN.search(kept[-1][0]):
+            is_broken, kept[-1] = True, (kept[-1][0][:-1], *kept[-1][1:])
+        is_bold = self._is_bold(words[0].start) and self._is_bold(words[-1].end - 1)
+        line = _line(self._number, kept, is_bold=is_bold, is_broken=is_broken)
+        line.is_entry = len(kept) < len(words)
+        yield line
 
     def _pieces(self, word: re.Match[str]) -> list[tuple[str, int]]:
         """Return the word and where it begins; two, where pdfium left out the space between scripts' directions."""
