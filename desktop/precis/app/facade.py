@@ -45,6 +45,7 @@ class Precis:
     def __init__(self, settings: Settings, parts: Parts) -> None:
         self.settings = settings
         self.review = parts.reviewing
+        self.verifier = parts.verifier
         self.rules = parts.rule_book
         self.exports = parts.exports
         self.evaluation = parts.evaluation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,6 +82,13 @@ def _lines(summary: Document, start: int, end: int, *, is_rows: bool) -> list[tu
         return [(start, end)]
     bounds = sorted({start, *(first for first, _ in starts), end})
     return list(pairwise(bounds))
+
+
+def coverage_strip(document: Document, claims: Iterable[Claim]) -> tuple[float, ...]:
+    """Return for equal parts of the document, in order, the share (0 … 1) of each that the claims' passages cover."""
+    from precis.trust.coverage import strip
+
+    return strip(document, claims)
 
 
 def open_support(run: RunInWorker) -> LocalSupportCheck:

@@ -29,6 +29,7 @@ from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from precis.app.verification import Verifier
     from precis.jobs import Bus, Runner
     from precis.privacy.policy import Policy
     from precis.reading import FileReader
@@ -51,6 +52,7 @@ class Parts:
     bus: Bus
     label_sets: LabelSets
     reviewing: Reviewing
+    verifier: Verifier
     rule_book: RuleBook
     exports: LogExports
     evaluation: Evaluation
@@ -135,7 +137,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         PolicyBlocked: the policy of this machine can't be used.
         StoreError: the database can't be opened.
     """
-    from precis.app.verification import open_support
+    from precis.app.verification import Verifier, open_support
     from precis.jobs import Bus, Runner
     from precis.privacy.keys import Keychain
     from precis.privacy.policy import load_policy
@@ -193,6 +195,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 bus=bus,
                 label_sets=label_sets,
                 reviewing=Reviewing(store, runner),
+                verifier=Verifier(reader, support),
                 rule_book=RuleBook(store, reader),
                 engine_calls=EngineCalls(settings, engines.provider, engines.policy),
                 engines=engines,
