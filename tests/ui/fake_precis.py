@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -13,10 +13,12 @@ from typing import Any
 from precis.app.expansion import Expansion
 from precis.app.facade import Outcome
 from precis.app.reviewing import Reviewing
-from precis.domain.documents import Document, Span
+from precis.app.verification import Verifier
+from precis.domain.calls import UsageSum
+from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.domain.errors import NotFound, PolicyBlocked, PrecisError
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options
+from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options, TextInput
 from precis.domain.labels import Label, LabelSet
 from precis.domain.money import Money
 from precis.domain.ports import HistoryRow
@@ -98,6 +100,7 @@ class FakePrecis:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     found: Estimate = field(default_factory=lambda: Estimate(calls=12, cost=Money(4000), seconds=18))
     sample_files: tuple[Path, ...] = ()
+    usage_of: Callable[[str, datetime | None], list[UsageSum]] | None = None
     forbids_exports: bool = False
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
 
@@ -105,6 +108,7 @@ class FakePrecis:
         self.settings = Settings(self.home, {engine.name: engine for engine in self.engines})
         self.bus = Bus()
         self.review = Reviewing(_FakeStore(self), self)  # type: ignore[arg-type]
+        self.verifier = Verifier(self, _WordsAreThere())  # type: ignore[arg-type]
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
         self._seq = 0
@@ -159,7 +163,7 @@ class FakePrecis:
         waits = any(label.decided_by is DecidedBy.NONE for label in result.labels)
         self.finish(job, result, JobState.NEEDS_REVIEW if waits else JobState.DONE)
 
-    def read(self, job: JobId) -> None:
+    def set_read(self, job: JobId) -> None:
         """Say that the job's document was read."""
         record = self.records[job]
         self.records[job] = replace(record, document_id=self.documents[record.path].id)
@@ -200,6 +204,16 @@ class FakePrecis:
 
     async def document(self, document_id: str) -> Document | None:
         return next((one for one in self.documents.values() if one.id == document_id), None)
+
+    async def read(self, source: Input) -> Document:
+        if isinstance(source, TextInput):
+            return text_document(source.text, source.title)
+        known = self.documents.get(str(source.path))
+        if known is not None:
+            return known
+        if not source.path.exists():
+            raise NotFound(f"There is no file {source.path.name}.", "Check the name.")
+        return text_document(source.path.read_text("utf-8"), source.path.name)
 
     def check_export(self, kind: str) -> None:
         if self.forbids_exports:
@@ -256,6 +270,9 @@ class FakePrecis:
         self.calls.append(("delete", job))
         self.records.pop(job, None)
 
+    async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
+        return [] if self.usage_of is None else self.usage_of(by, since)
+
     async def change_settings(self, changes: Any) -> Settings:
         from precis.app.settings_writing import write_settings
 
@@ -264,6 +281,27 @@ class FakePrecis:
 
     async def label_sets(self) -> list[LabelSet]:
         return list(self.sets)
+
+
+def text_document(text: str, title: str) -> Document:
+    """Return a document of one paragraph, as the reader makes of plain text."""
+    return Document(f"text-{hash(text)}", "txt", title, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+
+
+class _WordsAreThere:
+    """A support check that knows a claim's words when they stand in the document, and says so where they don't."""
+
+    version = "fake"
+
+    async def check(self, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        return tuple(self._one(document, claim) for claim in claims)
+
+    def _one(self, document: Document, claim: Claim) -> Claim:
+        place = document.text.find(claim.text)
+        if place >= 0:
+            return claim_at(document, Span(place, place + len(claim.text)))
+        nowhere = Check("overlap", False, "No passage says this.")
+        return replace(claim, verdict=Verdict.UNSUPPORTED, checks=(nowhere,))
 
 
 class _FakeStore:

@@ -21,8 +21,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app import open_precis, sample_files
+from precis.app.verification import Verification, open_verifier
+from precis.domain.calls import UsageSum
 from precis.domain.documents import Document
-from precis.domain.jobs import Counts, JobId, JobState, Mode, Options
+from precis.domain.jobs import Counts, JobId, JobState, Mode, Options, TextInput
 from precis.domain.labels import LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
@@ -31,7 +33,7 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.compare.view import CompareDialog
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
-from precis.ui.window import HISTORY, REVIEW, SETTINGS, MainWindow
+from precis.ui.window import CHECK, HISTORY, REVIEW, SETTINGS, USAGE, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 
 FOLDER = Path(os.environ.get("PRECIS_SCREENSHOTS", Path(__file__).resolve().parents[2] / "docs" / "screenshots"))
@@ -149,6 +151,12 @@ class Shot:
         self._room.ask(call, done.append)  # type: ignore[arg-type]
         self.until(lambda: bool(done))
 
+    def ask(self, work: Callable[[Any], Any], answers: list[Any]) -> None:
+        """Run a coroutine in the engine room, and wait for its answer."""
+        assert self._room is not None
+        self._room.ask(work, answers.append)
+        self.until(lambda: bool(answers))
+
     def jobs(self, *files: Path) -> list[JobId]:
         """Add files; return their jobs in the same order."""
         before = list(self.fake.records)
@@ -206,7 +214,7 @@ def running(shot: Shot) -> None:
     jobs = shot.jobs(MBOX, DOCX, PDF)
     shot.done(jobs[0], MBOX)
     now = datetime.now(UTC)
-    shot.do(lambda fake: fake.read(jobs[2]))
+    shot.do(lambda fake: fake.set_read(jobs[2]))
     shot.do(lambda fake: fake.tell(
         jobs[1], JobState.WAITING, reason="The engine asked us to slow down", until=now + timedelta(seconds=12.9),
         counts=Counts(2, 9),
@@ -289,6 +297,40 @@ def history(shot: Shot) -> None:
     shot.until(lambda: shot.window.history.model.wanted.query == "provide" and not shot.window.history.model.is_asking)
 
 
+def usage(shot: Shot) -> None:
+    """A month of calls."""
+    shot.fake.usage_of = usage_sums
+    shot.window.show_view(USAGE)
+    shot.until(lambda: shot.window.usage.used is not None)
+
+
+def usage_sums(by: str, since: datetime | None) -> list[UsageSum]:
+    """Return sums as a small team makes them, the same in each picture."""
+    now = datetime.now(UTC)
+    first = since or now - timedelta(days=29)
+
+    def one(group: str, calls: int, cost: int) -> UsageSum:
+        return UsageSum(group, calls, calls // 5, calls // 40, 0, calls * 2_900, calls * 310, 0, Money(cost), 0,
+                        Money(cost // 6))  # fmt: skip
+
+    if by == "day":
+        dates = [first + timedelta(days=number) for number in range((now - first).days + 1)]
+        busy = [(date, 30 + date.day * 37 % 90) for date in dates if date.weekday() < 5]
+        return [one(f"{date:%Y-%m-%d}", calls, calls * 5_200) for date, calls in busy]
+    groups = {
+        "engine": ("work", "team"), "model": ("small", "large"), "feature": ("summarize", "classify", "ask"),
+        "mode": ("fast", "accurate"),
+    }[by]  # fmt: skip
+    return [one(group, 900 // (place + 1), 0 if group == "embedded" else 5_600_000 // (place + 1))
+            for place, group in enumerate(groups)]  # fmt: skip
+
+
+def usage_empty(shot: Shot) -> None:
+    """No call yet."""
+    shot.window.show_view(USAGE)
+    shot.until(lambda: shot.window.usage.used is not None)
+
+
 def settings(shot: Shot) -> None:
     """The settings."""
     (shot.fake.home / "settings.toml").write_text(
@@ -362,6 +404,33 @@ def compare(shot: Shot) -> QWidget:
     return shot.window.findChildren(CompareDialog)[0]
 
 
+def check(shot: Shot) -> None:
+    """A summary from elsewhere, checked against the report; one amount in it is wrong."""
+    jobs = shot.three()
+    shot.select(jobs[2])
+    claims = shot.studio.results[str(PDF), Mode.FAST].summary.claims  # type: ignore[union-attr]
+    document = shot.studio.documents[str(PDF)]
+    wrong = "Verifiers SHALL require subscriber-chosen memorized secrets to be at least 6 characters in length."
+    made_up = "The guidelines forbid the use of text messages altogether."
+    texts = [claims[0].text, claims[1].text, wrong, made_up]
+    shot.window.show_view(CHECK)
+    view = shot.window.check
+    view.form.summary.setPlainText("\n\n".join(f"- {' '.join(text.split())}" for text in texts))
+
+    async def real(_fake: object) -> Verification:
+        async with open_verifier() as verifier:
+            return await verifier.check(
+                document, await verifier.reader.read(TextInput(view.form.summary.toPlainText()))
+            )
+
+    found: list[Verification] = []
+    shot.ask(real, found)
+    view._on_checked(view._turn, found[0])
+    view.findings.claims.choose(2)  # type: ignore[union-attr]
+    shot.still()
+    shot.until(lambda: not view.document.pages.images.is_pending())
+
+
 def review_empty(shot: Shot) -> None:
     """Nothing to decide."""
     (job,) = shot.jobs(DOCX)
@@ -371,9 +440,12 @@ def review_empty(shot: Shot) -> None:
 
 
 SCENES = (
+    usage,
+    usage_empty,
     engine_form,
     work,
     compare,
+    check,
     review,
     review_empty,
     text,

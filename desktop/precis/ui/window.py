@@ -26,15 +26,24 @@ from precis.ui.work.desk import Desk
 from precis.ui.work.view import WorkView
 
 if TYPE_CHECKING:
+    from precis.ui.checking.view import CheckView
     from precis.ui.command_palette import CommandPalette
     from precis.ui.compare.view import CompareDialog
     from precis.ui.history.view import HistoryView
     from precis.ui.review.view import ReviewView
     from precis.ui.settings.view import SettingsView
+    from precis.ui.usage.view import UsageView
 
-VIEWS = (("work", "Work"), ("review", "Review"), ("history", "History"), ("settings", "Settings"))
+VIEWS = (
+    ("work", "Work"),
+    ("review", "Review"),
+    ("check", "Check"),
+    ("history", "History"),
+    ("usage", "Usage"),
+    ("settings", "Settings"),
+)
 """Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
-WORK, REVIEW, HISTORY, SETTINGS = range(len(VIEWS))
+WORK, REVIEW, CHECK, HISTORY, USAGE, SETTINGS = range(len(VIEWS))
 _COUNT_MS = 200
 
 
@@ -84,6 +93,17 @@ class MainWindow(QMainWindow):
         return view
 
     @cached_property
+    def check(self) -> CheckView:
+        """The check of a summary, built when it is first needed."""
+        from precis.ui.checking.view import CheckView
+
+        view, document = CheckView(self._room), self.work.document
+        view.said.connect(self.notice.say)
+        view.current_asked.connect(lambda: view.take_source(document.document, document.file, document.title.text()))
+        self._put_in(CHECK, view)
+        return view
+
+    @cached_property
     def history(self) -> HistoryView:
         """The history view, built when it is first needed."""
         from precis.ui.history.view import HistoryView
@@ -94,6 +114,16 @@ class MainWindow(QMainWindow):
         view.compare_asked.connect(self.compare)
         view.deleted.connect(self.delete)
         self._put_in(HISTORY, view)
+        return view
+
+    @cached_property
+    def usage(self) -> UsageView:
+        """The usage view, built when it is first needed."""
+        from precis.ui.usage.view import UsageView
+
+        view = UsageView(self._room)
+        view.said.connect(self.notice.say)
+        self._put_in(USAGE, view)
         return view
 
     @cached_property
@@ -167,8 +197,11 @@ class MainWindow(QMainWindow):
             Command("Fit the width", ("Ctrl+0",), document.fit_width),
             Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
             *(
-                Command(f"Show the {text.lower()}", (f"Ctrl+{place + 1}", *(("Ctrl+,",) if place == SETTINGS else ())),
-                        lambda place=place: self.show_view(place))
+                Command(
+                    f"Show the {text.lower()}",
+                    (f"Ctrl+{place + 1}", *(("Ctrl+,",) if place == SETTINGS else ())),
+                    lambda place=place: self.show_view(place),
+                )
                 for place, (_, text) in enumerate(VIEWS)
             ),
             Command("Appearance: as the system", (), lambda: self._on_look(Look.SYSTEM)),
@@ -330,8 +363,8 @@ class MainWindow(QMainWindow):
         self._memory.keep_state("splitter", self.work.splitter.saveState())
         self._memory.flush()
         self.work.document.close_file()
-        if "review" in self.__dict__:
-            self.review.close_file()
+        for name in {"review", "check"} & self.__dict__.keys():
+            getattr(self, name).close_file()
         event.accept()
         self.closed.emit()
 

@@ -142,6 +142,10 @@ class Segments(QFrame):
         self._group.button(number).setChecked(True)
         keep_tab_stop(self._group)
 
+    def focus_current(self) -> None:
+        """Put the keyboard on the choice that is on."""
+        self._group.button(self.current).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def press(self, number: int) -> None:
         """Turn a choice on as a click does."""
         self._group.button(number).click()

@@ -14,6 +14,7 @@ from precis.domain.text import printable
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 32
+_LEAST_WIDTH = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setMinimumSectionSize(_LEAST_WIDTH)
         for place, column in enumerate(rows.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.is_wide else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(place, mode)

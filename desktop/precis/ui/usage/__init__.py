@@ -1,0 +1,1 @@
+"""The usage view: what was spent on what, against the budgets."""

@@ -1,0 +1,103 @@
+"""What the usage view says, in words and points: pure functions of sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from precis.domain.calls import UsageSum
+from precis.domain.money import Money
+from precis.ui.look.charts import Point
+from precis.ui.words import plural
+
+MOST_BARS = 92
+"""Days beyond this are added up by month."""
+
+
+def dollars(amount: Money) -> str:
+    """Return an amount for people: in cents, or as exact as amounts below ten cents need it."""
+    if not amount:
+        return "$0"
+    is_cents = amount.usd >= 0.1 or amount.micros % 10_000 == 0
+    return f"${amount.usd:,.2f}" if is_cents else f"${amount.usd:.4f}"
+
+
+def count(number: int) -> str:
+    """Return a count for people: `950`, `12.4 k`, `3.1 M`."""
+    if number < 10_000:
+        return f"{number:,}"
+    return f"{number / 1000:,.1f} k" if number < 1_000_000 else f"{number / 1e6:,.1f} M"
+
+
+def bars(days: Sequence[UsageSum], since: datetime, until: datetime, *, is_cost: bool) -> list[Point]:
+    """Return a bar for each day, or month, from `since` to `until`; days without calls are there, too."""
+    found = {day.group: day for day in days}
+    dates = [since + timedelta(days=number) for number in range((until - since).days + 1)]
+    if len(dates) > MOST_BARS:
+        months = list(dict.fromkeys(f"{date:%Y-%m}" for date in dates))
+        return [
+            _month(month, [day for day in days if day.group.startswith(month)], is_cost=is_cost) for month in months
+        ]
+    return [_bar(f"{date.day} {date:%b}", [found[f"{date:%Y-%m-%d}"]] if f"{date:%Y-%m-%d}" in found else [],
+                 is_cost=is_cost) for date in dates]  # fmt: skip
+
+
+def _month(month: str, days: Sequence[UsageSum], *, is_cost: bool) -> Point:
+    return _bar(datetime.strptime(f"{month}-01+0000", "%Y-%m-%d%z").strftime("%b %Y"), days, is_cost=is_cost)
+
+
+def _bar(label: str, days: Sequence[UsageSum], *, is_cost: bool) -> Point:
+    cost = Money(sum(day.cost.micros for day in days))
+    calls = sum(day.attempts for day in days)
+    said = f"{label}: {dollars(cost)}, {plural(calls, 'call')}"
+    return Point(label, cost.usd if is_cost else float(calls), said)
+
+
+def headlines(days: Sequence[UsageSum]) -> list[tuple[str, str]]:
+    """Return the figures of a time with their names: spent, calls, tokens, saved by the cache, failed."""
+    cost, saved = (Money(sum(getattr(day, name).micros for day in days)) for name in ("cost", "saved"))
+    calls, cached, failed = (sum(getattr(day, name) for day in days) for name in ("attempts", "cached", "failed"))
+    tokens = sum(day.input_tokens + day.output_tokens for day in days)
+    return [
+        (dollars(cost), "spent"),
+        (count(calls), "calls" if calls != 1 else "call"),
+        (count(tokens), "tokens"),
+        (dollars(saved), f"saved by {plural(cached, 'reply found again', 'replies found again')}"),
+        (count(failed), "failed"),
+    ]
+
+
+def rows(sums: Sequence[UsageSum]) -> list[tuple[str, ...]]:
+    """Return the rows of a group's table, dearest first."""
+    ordered = sorted(sums, key=lambda one: (-one.cost.micros, -one.attempts, one.group))
+    return [
+        (one.group or "(none)", count(one.attempts), count(one.input_tokens), count(one.output_tokens),
+         _cost(one), dollars(one.saved), count(one.failed))
+        for one in ordered
+    ]  # fmt: skip
+
+
+def _cost(one: UsageSum) -> str:
+    if not one.unpriced:
+        return dollars(one.cost)
+    return f"{dollars(one.cost)} + {plural(one.unpriced, 'call')} of unknown price"
+
+
+def unpriced(days: Sequence[UsageSum]) -> str:
+    """Return a sentence where what was spent is not all known; empty where it is."""
+    missing = sum(day.unpriced for day in days)
+    if not missing:
+        return ""
+    said = f"The price of {plural(missing, 'call')} is not known, and not in these sums"
+    return f"{said}; set prices under Settings, Engines."
+
+
+def budget(name: str, held: Money, limit: Money | None) -> tuple[float, str]:
+    """Return the part of a limit that is used, and that in words."""
+    if limit is None:
+        return 0.0, f"{name}: {dollars(held)}, no limit"
+    if not limit:
+        return (1.0, f"{name}: the limit is $0, only free engines work")
+    part = held.micros / limit.micros
+    said = f"{name}: {dollars(held)} of {dollars(limit)} ({part:.0%})"
+    return part, said + (", reached: work with paid engines pauses" if part >= 1 else "")
