@@ -69,6 +69,7 @@ async def add_calls(store: Store, count: int) -> None:
                 output=f"p{number}",
             ),
         )
+    await store.database.write(lambda connection: None)  # what was sent before it is committed by then
 
 
 def exports(store: Store) -> LogExports:
@@ -167,15 +168,49 @@ async def test_texts_can_be_left_out_and_purged_ones_are_null(store: Store, tmp_
     assert {row["tokens_estimated"] for row in whole} == {False}
 
 
-async def test_memory_is_bounded_by_what_is_remembered_not_by_the_rows(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("precis.app.exporting.call_lines.REMEMBERED", 300)
-    monkeypatch.setattr("precis.app.exporting.logs.PAGE", 4)
+async def test_pages_join_without_a_seam(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await add_calls(store, 30)
-    await exports(store).export("logs", "jsonl", tmp_path / "logs")
-    rows = [json.loads(line) for line in (tmp_path / "logs").read_text("utf-8").splitlines()]
-    assert [f"A{number} mail" in row["output"] for number, row in enumerate(rows)] == [True] * 30
+    for fmt in ("jsonl", "csv", "otlp-json"):
+        await exports(store).export("logs", fmt, tmp_path / f"whole.{fmt}")
+        with monkeypatch.context() as patch:
+            patch.setattr("precis.app.exporting.logs.PAGE", 7)
+            await exports(store).export("logs", fmt, tmp_path / f"pages.{fmt}")
+        assert (tmp_path / f"whole.{fmt}").read_bytes() == (tmp_path / f"pages.{fmt}").read_bytes()
+
+
+NASTY = [
+    "=1+1",
+    " @x",
+    "-2",
+    "+1",
+    "\t=a",
+    'say "hi", you',
+    "two\r\nlines",
+    "plain-1.0",
+    "\u3000=a",
+    "zwölf",
+    "",
+    "a;b",
+]
+
+
+async def test_words_of_servers_are_safe_cells_and_come_back(store: Store, tmp_path: Path) -> None:
+    for word in NASTY:
+        intent = CallIntent("work", "openai", word, Mode.FAST, Lane.BATCH, "cli", word, "summary@1")
+        call = await store.calls.reserve(intent, SpendLimits())
+        assert isinstance(call, int)
+        store.calls.finish(call, CallEnding(CallState.DONE, "ok", reported_model=word, request_id=word))
+    await exports(store).export("logs", "csv", tmp_path / "logs.csv")
+    await exports(store).export("logs", "jsonl", tmp_path / "logs.jsonl")
+    with (tmp_path / "logs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    objects = [json.loads(line) for line in (tmp_path / "logs.jsonl").read_text("utf-8").splitlines()]
+    for word, row, whole in zip(NASTY, rows, objects, strict=True):
+        assert row.keys() == whole.keys()
+        for column in ("requested_model", "reported_model", "request_id", "user"):
+            assert whole[column] == word
+            assert row[column].removeprefix("'") == word
+            assert not row[column].strip()[:1] or row[column].strip()[0] not in "=+-@"
 
 
 async def test_what_cannot_be_exported(store: Store, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ BENCHES = (
     "call_path",
     "rate_limit",
     "startup",
+    "log_queries",
     "window",
 )
 

@@ -10,10 +10,9 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 from precis.domain.calls import CallEnding, CallIntent, CallRow, Short, SpendLimits, UsageSum
 from precis.domain.jobs import JobId
@@ -25,14 +24,6 @@ from precis.store.values import iso, pack_text, storable
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class CallPage:
-    """Attempts as `usage_export` gives them, and what returns the texts of ids (blocks; for a thread)."""
-
-    rows: list[Any]
-    texts: Callable[[list[str]], dict[str, str]]
 
 
 class Calls:
@@ -135,17 +126,19 @@ class Calls:
         return await self._database.read(read)
 
     async def export_pages(
-        self, *, as_objects: bool, since: datetime | None = None, until: datetime | None = None, limit: int = 2_000
-    ) -> AsyncIterator[CallPage]:
-        """Yield pages of `limit` attempts, oldest first, as tuples for exports; see `usage_export`."""
-        read = usage_export.objects if as_objects else usage_export.cells
-        page = usage_export.Page(iso(since or _EARLIEST), iso(until or _LATEST), 0, limit)
-        while (found := await self._database.read(partial(read, page=page))).rows:
-            page = replace(page, after=found.last)
-            yield CallPage(found.rows, self._texts)
-
-    def _texts(self, ids: list[str]) -> dict[str, str]:
-        return self._database.read_now(partial(usage_export.texts, ids=ids))
+        self,
+        form: str,
+        *,
+        with_texts: bool = True,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 500,
+    ) -> AsyncIterator[usage_export.Page]:
+        """Yield pages of `limit` attempts, oldest first, as exports need them; see `usage_export.Wanted`."""
+        wanted = usage_export.Wanted(form, iso(since or _EARLIEST), iso(until or _LATEST), limit, with_texts)
+        while (page := await self._database.read(partial(usage_export.page, wanted=wanted))).rows:
+            wanted = replace(wanted, after=page.last)
+            yield page
 
     async def held(self, period: str) -> Money:
         """Return what is spent or reserved in `job ID`, `day YYYY-MM-DD` or `month YYYY-MM` (of UTC)."""

@@ -67,14 +67,6 @@ class Database:
         """
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, read)
 
-    def read_now(self, read: Read[T]) -> T:
-        """Return what `read(connection)` returns. Blocks: for threads that wait for nothing else.
-
-        Raises:
-            StoreError: the file is damaged or was held for too long.
-        """
-        return self._readers.submit(self._read, read).result()
-
     def _read(self, read: Read[T]) -> T:
         with mapped(self.file):
             connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

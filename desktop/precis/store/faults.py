@@ -21,8 +21,9 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 
 
 def newest_backup(file: Path) -> Path | None:
-    """Return the backup of `file` made last, or None."""
-    backups = sorted(file.parent.glob(f"{file.stem}.before-v*.db"), key=lambda path: path.stat().st_mtime)
+    """Return the backup of `file` made last, before a migration or by hand, or None."""
+    found = [*file.parent.glob(f"{file.stem}.before-v*.db"), *file.parent.glob(f"{file.stem}.backup-*.db")]
+    backups = sorted(found, key=lambda path: path.stat().st_mtime)
     return backups[-1] if backups else None
 
 
@@ -30,11 +31,11 @@ def broken(file: Path, detail: str) -> StoreBroken:
     """Return the error for a damaged database, naming the backup to go back to where there is one."""
     backup = newest_backup(file)
     way = (
-        f"Move it away and put the backup {backup.name} in its place"
+        f"`precis doctor --restore` keeps it aside and puts the backup {backup.name} in its place"
         if backup
-        else "Move it away to start with an empty one (no backup was made yet)"
+        else "Move it away to start with an empty one (no backup was made yet); `precis doctor` checks the rest"
     )
-    return StoreBroken(f"The database {file} is damaged ({detail}).", f"{way}; `precis doctor` checks the rest.")
+    return StoreBroken(f"The database {file} is damaged ({detail}).", f"{way}.")
 
 
 def known_fault(error: sqlite3.Error | OSError, file: Path) -> StoreError | None:

@@ -1,12 +1,12 @@
-"""Attempts as they are exported: SQLite makes each row's cells or its JSON, so that no object is made for a row.
+"""Attempts as they are exported: SQLite makes each row's line of CSV or its JSON, so that no object is made for a row.
 
-Texts are named by their ids; they repeat from row to row, so whoever writes them unpacks each once (`texts`).
+Prompts repeat from row to row, so a page has each of its texts once.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,64 +51,96 @@ COLUMNS: dict[str, str] = {
 }
 """The columns of an exported attempt but its texts, and what of a row they are. Costs in USD; NULL: unknown."""
 _FLAGS = frozenset({"tokens_estimated"})
-_PAGE = "FROM calls WHERE started_at >= ? AND started_at < ? AND id > ? ORDER BY id LIMIT ?"
-_CELLS = f"SELECT {', '.join(COLUMNS.values())}, COALESCE(prompt, ''), COALESCE(output, '') {_PAGE}"
-_AS_JSON = ", ".join(
-    f"'{name}', " + (f"json(iif({value}, 'true', 'false'))" if name in _FLAGS else value)
-    for name, value in COLUMNS.items()
+_TEXTS = frozenset(
+    {
+        *("outcome", "job", "feature", "user", "prompt_id", "engine", "engine_kind", "fallback_from", "finish"),
+        *("requested_model", "reported_model", "request_id", "service_tier", "price_source"),
+    }
 )
-_OBJECTS = f"SELECT id, json_object({_AS_JSON}), COALESCE(prompt, ''), COALESCE(output, '') {_PAGE}"
+"""Columns whose words come from people and servers; times, states and numbers need no care in a table."""
+_NEVER_FIRST = "'=+-@' || char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8232, 8233, 8239, 8287, 12288)"
+
+
+def _flag(value: str) -> str:
+    return f"iif({value}, 'true', 'false')"
+
+
+def _cell(name: str, value: str) -> str:
+    """Return the column as a CSV cell (RFC 4180) that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    if name in _FLAGS:
+        return _flag(value)
+    if name not in _TEXTS:
+        return f"COALESCE({value}, '')"
+    safe = f"iif(instr({_NEVER_FIRST}, substr({value}, 1, 1)), '''', '')"
+    quoted = f"""'"' || {safe} || replace({value}, '"', '""') || '"'"""
+    plain = f"{value} NOT GLOB '*[^-A-Za-z0-9_.:/@]*' AND {value} NOT GLOB '[-@]*'"
+    return f"COALESCE(iif({plain}, {value}, {quoted}), '')"
+
+
+_PAGE = "FROM calls WHERE started_at >= ? AND started_at < ? AND id > ? ORDER BY id LIMIT ?"
+_AS_JSON = ", ".join(
+    f"'{name}', {f'json({_flag(value)})' if name in _FLAGS else value}" for name, value in COLUMNS.items()
+)
+_AS_CSV = " || ',' || ".join(_cell(name, value) for name, value in COLUMNS.items())
+_SELECT = {
+    "objects": f"SELECT id, prompt, output, json_object({_AS_JSON}) {_PAGE}",
+    "cells": f"SELECT id, prompt, output, {_AS_CSV} {_PAGE}",
+    "columns": f"SELECT id, prompt, output, {', '.join(COLUMNS.values())} {_PAGE}",
+}
 _BATCH = 500
+Prompt = list[tuple[str, str]]
+"""Roles and text ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which attempts: begun from `since` to before `until`, with ids above `after`, oldest first, `limit` at most.
+
+    `form`: `objects` (a JSON object a row), `cells` (a line of CSV) or `columns` (a tuple of COLUMNS).
+    """
+
+    form: str
+    since: str
+    until: str
+    limit: int
+    with_texts: bool
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which attempts: begun from `since` to before `until`, with ids above `after`, oldest first, `limit` at most."""
+    """Attempts as they were asked for; `last` is the last one's id. Without texts, `prompts` and `outputs` are empty.
 
-    since: str
-    until: str
-    after: int = 0
-    limit: int = 2_000
-
-
-@dataclass(slots=True)
-class Lines:
-    """A page of attempts. `rows` are tuples whose last two items are the prompt (roles and text ids, JSON) and the
-    output's text id; `last` is the last row's id.
+    `texts` holds the redacted texts by id; those that were purged are not in it.
     """
 
     last: int
-    rows: list[Any] = field(default_factory=list[Any])
+    rows: list[Any]
+    prompts: list[Prompt] = field(default_factory=list[Prompt])
+    outputs: list[str] = field(default_factory=list[str])
+    texts: dict[str, str] = field(default_factory=dict[str, str], repr=False)
 
 
-def cells(connection: sqlite3.Connection, page: Page) -> Lines:
-    """Return rows of a cell for each of COLUMNS, and the two for the texts."""
-    rows = _plain(connection, _CELLS, page)
-    return Lines(rows[-1][0] if rows else page.after, rows)
-
-
-def objects(connection: sqlite3.Connection, page: Page) -> Lines:
-    """Return rows (id, JSON object of COLUMNS, prompt, output)."""
-    rows = _plain(connection, _OBJECTS, page)
-    return Lines(rows[-1][0] if rows else page.after, rows)
-
-
-def texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the redacted texts that are kept under `ids`."""
-    wanted, found = list(ids), dict[str, str]()
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
-        query = f"SELECT id, body FROM call_texts WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 -- marks only
-        found.update((text_id, unpack_text(body)) for text_id, body in _cursor(connection).execute(query, part))
-    return found
-
-
-def _plain(connection: sqlite3.Connection, query: str, page: Page) -> list[Any]:
-    return _cursor(connection).execute(query, (page.since, page.until, page.after, page.limit)).fetchall()
-
-
-def _cursor(connection: sqlite3.Connection) -> sqlite3.Cursor:
-    """Return a cursor that gives plain tuples."""
+def page(connection: sqlite3.Connection, wanted: Wanted) -> Page:
+    """Return a page of attempts; empty rows mean that there are no more."""
     cursor = connection.cursor()
     cursor.row_factory = None
-    return cursor
+    bounds = (wanted.since, wanted.until, wanted.after, wanted.limit)
+    found = cursor.execute(_SELECT[wanted.form], bounds).fetchall()
+    last = found[-1][0] if found else wanted.after
+    rows = [row[3:] for row in found] if wanted.form == "columns" else [row[3] for row in found]
+    if not wanted.with_texts:
+        return Page(last, rows)
+    prompts: list[Prompt] = [json.loads(row[1]) if row[1] else [] for row in found]
+    outputs = [row[2] or "" for row in found]
+    ids = {text_id for prompt in prompts for _, text_id in prompt} | set(outputs)
+    return Page(last, rows, prompts, outputs, _texts(cursor, list(ids)))
+
+
+def _texts(cursor: sqlite3.Cursor, ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _BATCH):
+        part = ids[start : start + _BATCH]
+        query = f"SELECT id, body FROM call_texts WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 -- marks only
+        found.update((text_id, unpack_text(body)) for text_id, body in cursor.execute(query, part))
+    return found

@@ -10,24 +10,23 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from precis.app.exporting.call_lines import JsonLines, Spans, Table
+from precis.app.exporting.call_lines import csv_head, csv_lines, json_lines, spans
 from precis.app.exporting.export import write_whole
 from precis.app.exporting.log_rows import Row, history_row, usage_row
-from precis.app.exporting.row_writers import write_csv, write_jsonl
+from precis.app.exporting.row_writers import SPANS_FOOT, SPANS_HEAD, write_csv, write_jsonl
 from precis.domain.errors import WrongUse
 from precis.domain.ports import Redact
 
 if TYPE_CHECKING:
     from precis.store import Store
-    from precis.store.calls import CallPage
+    from precis.store.usage_export import Page as CallPage
 
 Page = TypeVar("Page")
 
 KINDS = ("logs", "history", "usage")
 FORMATS = ("jsonl", "csv", "otlp-json")
-PAGE = 2_000
-_AT_ONCE = 500
-"""Rows whose texts are in memory together."""
+PAGE = 500
+_FORMS = {"jsonl": "objects", "csv": "cells", "otlp-json": "columns"}
 _WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
 
 
@@ -61,7 +60,9 @@ class LogExports:
             raise WrongUse("Only logs can be written as OTLP-JSON.", "Choose jsonl or csv.")
         self._check(kind)
         if kind == "logs":
-            pages = self._store.calls.export_pages(as_objects=fmt == "jsonl", since=since, until=until, limit=PAGE)
+            pages = self._store.calls.export_pages(
+                _FORMS[fmt], with_texts=with_texts, since=since, until=until, limit=PAGE
+            )
             return await _write(pages, out, partial(_write_calls, fmt, with_texts=with_texts))
         pages = {"history": self._history, "usage": self._usage}[kind](since, until)
         return await _write(pages, out, partial(_write_rows, _WRITERS[fmt]))
@@ -86,24 +87,21 @@ def _write_rows(write: Callable[[Iterable[Row], TextIO], int], pages: Iterator[l
 
 
 def _write_calls(fmt: str, pages: Iterator[CallPage], out: TextIO, *, with_texts: bool) -> int:
-    writer = _call_writer(fmt, out, with_texts=with_texts)
-    writer.begin()
-    count = 0
-    for page in pages:
-        for start in range(0, len(page.rows), _AT_ONCE):
-            writer.write(page.rows[start : start + _AT_ONCE], page.texts)
-        count += len(page.rows)
-    writer.end()
-    return count
-
-
-def _call_writer(fmt: str, out: TextIO, *, with_texts: bool) -> JsonLines | Table | Spans:
     from precis.store.usage_export import COLUMNS
 
-    if fmt == "jsonl":
-        return JsonLines(out, with_texts=with_texts)
-    kind = Table if fmt == "csv" else Spans
-    return kind(out, list(COLUMNS), with_texts=with_texts)
+    names, count = list(COLUMNS), 0
+    out.write(SPANS_HEAD if fmt == "otlp-json" else "")
+    for page in pages:
+        if fmt == "jsonl":
+            out.write("\n".join([*json_lines(page), ""]))
+        elif fmt == "csv":
+            head = () if count else (csv_head(names, with_texts=with_texts),)
+            out.write("\r\n".join([*head, *csv_lines(page), ""]))
+        else:
+            out.write((",\n" if count else "\n") + ",\n".join(spans(page, names)))
+        count += len(page.rows)
+    out.write(SPANS_FOOT if fmt == "otlp-json" else "")
+    return count
 
 
 async def _write(pages: AsyncIterator[Page], out: Path, write: Callable[[Iterator[Page], TextIO], int]) -> int:

@@ -1,0 +1,138 @@
+"""Backups of the database by hand, and the way back from a damaged one: the damaged file is kept, never overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from precis.domain.errors import StoreBroken, StoreBusy, WrongUse
+from precis.store.database import BUSY_TIMEOUT_MS, FILE_NAME, connect
+from precis.store.faults import mapped
+from precis.store.presence import Presence, wait_for_lock
+from precis.store.schema import MIGRATIONS
+
+_BESIDE = ("-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put in place of the damaged database, and where that is now."""
+
+    backup: Path
+    set_aside: Path
+    jobs: int
+    """Jobs in the backup."""
+    jobs_before: int | None
+    """Jobs that could still be counted in the damaged file; None where it can't be read so far."""
+
+
+def back_up(home: Path, now: datetime) -> Path:
+    """Write a backup of the database of `home` beside it and return the file. Blocks; others may read and write on.
+
+    Raises:
+        WrongUse: there is no database yet.
+        StoreError: it is damaged, or the disk takes no more data.
+    """
+    file = home / FILE_NAME
+    if not file.exists():
+        raise WrongUse(f"There is no database in {home} yet.", "There is nothing to back up.")
+    target = file.with_name(f"{file.stem}.backup-{now:%Y%m%dT%H%M%S}.db")
+    building = target.with_suffix(".part")
+    with mapped(file):
+        building.unlink(missing_ok=True)
+        source, copy = connect(file, read_only=True), sqlite3.connect(building)
+        with contextlib.closing(source), contextlib.closing(copy):
+            source.backup(copy)
+        if not is_whole(building):
+            building.unlink()
+            raise StoreBroken(f"The database {file} is damaged: a copy of it is no whole database.")
+        building.chmod(0o600)
+        building.replace(target)
+    return target
+
+
+def restore(home: Path, now: datetime) -> Restored:
+    """Put the newest whole backup in place of the damaged database of `home`; the damaged file is kept. Blocks.
+
+    Raises:
+        WrongUse: the database is whole or there is none, so that going back would only lose work.
+        StoreBusy: another Précis runs over this folder.
+        StoreBroken: there is no whole backup.
+        StoreError: the folder can't be written.
+    """
+    file = home / FILE_NAME
+    if not file.exists():
+        raise WrongUse(f"There is no database in {home}.", "Précis makes one when it is needed.")
+    with mapped(file), _alone_in(home):
+        if is_whole(file):
+            raise WrongUse("The database is whole; going back to a backup would only lose work.", "Nothing was done.")
+        backup = _newest_whole(file)
+        if backup is None:
+            message = f"The database {file} is damaged, and no whole backup lies beside it."
+            raise StoreBroken(message, "Move it away to start with an empty one; keep it, parts may be saved by hand.")
+        before = _jobs_in(file)
+        building = file.with_suffix(".part")
+        shutil.copyfile(backup, building)
+        aside = file.with_name(f"{file.stem}.damaged-{now:%Y%m%dT%H%M%S}.db")
+        _set_aside(file, aside)
+        building.replace(file)
+    return Restored(backup, aside, _jobs_in(file) or 0, before)
+
+
+def is_whole(file: Path) -> bool:
+    """Return whether SQLite finds every page, index and reference of the file in order, and this version can read it."""
+    try:
+        with contextlib.closing(connect(file)) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            strays = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise
+        return False
+    return verdict == "ok" and strays is None and 0 < version <= len(MIGRATIONS)
+
+
+def _newest_whole(file: Path) -> Path | None:
+    found = [*file.parent.glob(f"{file.stem}.before-v*.db"), *file.parent.glob(f"{file.stem}.backup-*.db")]
+    newest_first = sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return next((path for path in newest_first if is_whole(path)), None)
+
+
+def _jobs_in(file: Path) -> int | None:
+    try:
+        with contextlib.closing(connect(file)) as connection:
+            return int(connection.execute("SELECT count(*) FROM jobs").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _set_aside(file: Path, aside: Path) -> None:
+    """Move the file away with its log, which belongs to it and would spoil the backup."""
+    for suffix in _BESIDE:
+        with contextlib.suppress(FileNotFoundError):
+            file.with_name(file.name + suffix).replace(aside.with_name(aside.name + suffix))
+    file.replace(aside)
+
+
+@contextlib.contextmanager
+def _alone_in(home: Path) -> Generator[None, None, None]:
+    """Hold the lock that makes or migrates the database, and see that no other Précis has it open."""
+    presence = Presence(home / "processes")
+    descriptor = os.open((home / FILE_NAME).with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        others = [sign.stem for sign in (home / "processes").glob("*.lock") if sign.stem != presence.id]
+        if any(presence.is_alive(name) for name in others):
+            raise StoreBusy("Another Précis is open over this folder.", "Close it, then try again.")
+        if not wait_for_lock(descriptor, BUSY_TIMEOUT_MS / 1000):
+            raise StoreBusy("Another Précis is bringing the database up to date.", "Wait for it, then try again.")
+        yield
+    finally:
+        os.close(descriptor)
+        presence.close()
