@@ -24,7 +24,7 @@ from precis.ui.look.appearance import Look
 from precis.ui.look.style import palette
 from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
 from precis.ui.result.claims import ClaimCard
-from precis.ui.window import HISTORY, REVIEW, SETTINGS, WORK
+from precis.ui.window import CHECK, HISTORY, REVIEW, SETTINGS, WORK
 from tests.ui.conftest import Stage
 from tests.ui.fake_precis import unsure_of
 
@@ -62,7 +62,7 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
     return stage.window
 
 
-VIEWS_OF = {"history": HISTORY, "settings": SETTINGS, "review": REVIEW}
+VIEWS_OF = {"history": HISTORY, "settings": SETTINGS, "review": REVIEW, "check": CHECK}
 SCENES = ("empty", "result", "failed", "running", "search", *VIEWS_OF)
 
 

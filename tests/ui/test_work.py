@@ -175,7 +175,7 @@ def running(make_stage: MakeStage, tmp_path: Path, documents: dict[str, Document
 
 def test_progress_is_said_in_words(running: Stage) -> None:
     (job,) = running.add(PDF)
-    running.do(lambda fake: fake.read(job))
+    running.do(lambda fake: fake.set_read(job))
     running.do(lambda fake: fake.tell(
         job, JobState.WORKING, counts=Counts(12, 40, 3), eta_s=20.0, spent=Money(4000)
     ))  # fmt: skip

@@ -151,6 +151,16 @@ def checked(result: Result) -> str:
     return f"Checked: {', '.join(names)} · {said}"
 
 
+def drawn_from(coverage: tuple[float, float, float]) -> str:
+    """Return in words which thirds of the document the passages come from; empty without any passage."""
+    if not any(coverage):
+        return ""
+    parts = [f"{share:.0%} {part}" for share, part in zip(coverage, ("beginning", "middle", "end"), strict=True)]
+    missing = [part for share, part in zip(coverage, ("beginning", "middle", "end"), strict=True) if not share]
+    said = f"Passages from the document's {', '.join(parts)}"
+    return f"{said} · nothing from the {' and the '.join(missing)}" if missing else said
+
+
 def label(answer: LabelResult) -> str:
     """Return the answer for a label set, with how sure it is."""
     if answer.decided_by is DecidedBy.NONE:

@@ -27,6 +27,8 @@ class DocumentPane(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._document: Document | None = None
+        self.file: Path | None = None
+        """Where the pages come from."""
         self._marks: tuple[Sequence[Span], Sequence[PlacedBox]] = ((), ())
         self.pages, self.text = PagesView(), TextView()
         self.message = text_label("", "soft")
@@ -111,7 +113,7 @@ class DocumentPane(QWidget):
 
     def open(self, document: Document, file: Path | None, title: str, password: str | None = None) -> None:
         """Show `document`; its pages from `file` where it has some, else its text."""
-        self._document, self._marks = document, ((), ())
+        self._document, self._marks, self.file = document, ((), ()), file
         self.bar.show()
         self.tools.show()
         self._set_title(printable(title))

@@ -1,0 +1,1 @@
+"""Checks any summary, from anywhere, against a document."""

@@ -1,0 +1,107 @@
+"""The right of the check: each sentence with its mark and reason, and what the summary leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from precis.domain.results import Summary, Verdict
+from precis.domain.text import printable
+from precis.ui import words
+from precis.ui.look.controls import push_button, text_label
+from precis.ui.look.style import NEAR, TIGHT, WIDE
+from precis.ui.result import sections
+from precis.ui.result.claims import ClaimList
+
+if TYPE_CHECKING:
+    from precis.app.verification import Verification
+    from precis.trust.coverage import LeftOut
+
+NOTHING = "Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on."
+HINT = "Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere."
+_LONGEST = 160
+
+
+class FindingsPane(QScrollArea):
+    """Shows what came of a check. `chosen` brings a claim, `pointed` the place of something that was left out."""
+
+    chosen = Signal(object)
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.claims: ClaimList | None = None
+        self.say(NOTHING)
+
+    def say(self, text: str, *, is_busy: bool = False) -> None:
+        """Show a sentence in place of findings; `is_busy`: something is under way."""
+        column = self._fresh()
+        column.addStretch(2)
+        label = text_label(text, "soft")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+        if is_busy:
+            bar = QProgressBar()
+            bar.setRange(0, 0)
+            bar.setTextVisible(False)
+            bar.setFixedHeight(6)
+            bar.setAccessibleName("Checking")
+            column.addWidget(bar)
+        column.addStretch(3)
+
+    def show_error(self, message: str, hint: str) -> None:
+        """Say what did not work, and what to do."""
+        column = self._fresh()
+        column.addWidget(text_label(message, "error"))
+        column.addWidget(text_label(hint))
+        column.addStretch()
+
+    def show_findings(self, found: Verification) -> None:
+        """Show the sentences and what they leave out."""
+        column = self._fresh()
+        column.addWidget(text_label(verdict(found), "title"))
+        column.addWidget(text_label(words.drawn_from(found.coverage), "soft"))
+        column.addWidget(text_label(HINT, "small"))
+        self.claims = ClaimList(Summary("", found.claims))
+        self.claims.chosen.connect(self.chosen)
+        self.claims.focused.connect(lambda card: self.ensureWidgetVisible(card, 0, 40))
+        column.addWidget(self.claims)
+        if found.left_out:
+            column.addWidget(sections.rule())
+            column.addWidget(text_label("Not mentioned", "strong"))
+            column.addWidget(text_label("Facts of the document that the summary leaves out; often rightly.", "small"))
+        for fact in found.left_out:
+            button = push_button(
+                _fact(fact), "Show it in the document", lambda fact=fact: self.pointed.emit(fact), "link"
+            )
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+
+    def _fresh(self) -> QVBoxLayout:
+        page = QWidget()
+        page.setObjectName("sheet")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(WIDE, 20, WIDE, WIDE)
+        column.setSpacing(NEAR + TIGHT)
+        self.claims = None
+        self.setWidget(page)
+        return column
+
+
+def verdict(found: Verification) -> str:
+    """Return in a sentence how much of the summary is supported."""
+    weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in found.claims)
+    count = words.plural(len(found.claims), "sentence")
+    return f"◐ {weak} of {count} to check" if weak else f"✓ {count}, nothing found amiss"
+
+
+def _fact(fact: LeftOut) -> str:
+    text = printable(" ".join(fact.text.split()))
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    where = f", page {fact.page}" if fact.page else ""
+    return f"{fact.kind.value.capitalize()}: {text}{where}"

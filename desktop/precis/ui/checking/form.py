@@ -1,0 +1,121 @@
+"""The left of the check: which document is the source, and the summary, pasted or opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from precis.domain.documents import Document
+from precis.domain.text import printable
+from precis.ui.look.controls import ElidedLabel, push_button, text_label
+from precis.ui.look.style import APART, NEAR, TIGHT
+
+
+class SummaryEdit(QPlainTextEdit):
+    """The summary's text; Ctrl+Enter checks it, Tab goes on."""
+
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Paste a summary here, from anywhere")
+        self.setAccessibleName("Summary to check")
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CheckForm(QWidget):
+    """`source_chosen` and `summary_chosen` bring a file; `checked` asks for the check."""
+
+    source_chosen = Signal(object)
+    current_asked = Signal()
+    summary_chosen = Signal(object)
+    checked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._opened: tuple[str, Document] | None = None
+        self._has_source = self._is_busy = False
+        self.source = ElidedLabel()
+        self.summary = SummaryEdit()
+        self.current = push_button("The open document", "Check against the document of the work view",
+                                   self.current_asked.emit)  # fmt: skip
+        self.choose = push_button("A file…", "Check against a file", self.ask_for_source)
+        self.open = push_button("Open a summary…", "Take the summary from a file, in any format that can be read",
+                                self.ask_for_summary)  # fmt: skip
+        self.check = push_button("Check", "Check each sentence against the source (Ctrl+Enter)", self.checked.emit,
+                                 "primary")  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(APART, APART, APART, APART)
+        column.setSpacing(NEAR)
+        column.addWidget(text_label("Source", "strong"))
+        column.addWidget(self.source)
+        column.addLayout(_row(self.current, self.choose))
+        column.addSpacing(TIGHT)
+        column.addWidget(text_label("Summary", "strong"))
+        column.addWidget(self.summary, 1)
+        column.addLayout(_row(self.open, None, self.check))
+        self.summary.textChanged.connect(self._enable)
+        self.summary.finished.connect(lambda: self.check.isEnabled() and self.checked.emit())
+        self.show_source("")
+
+    @property
+    def said(self) -> str | Document:
+        """The summary: the document that was opened, for as long as nobody changed its text, else the text."""
+        text = self.summary.toPlainText()
+        if self._opened is not None and self._opened[0] == text:
+            return self._opened[1]
+        return text
+
+    def show_source(self, title: str) -> None:
+        """Name the source."""
+        self._has_source = bool(title)
+        self.source.setText(printable(title) or "No document chosen yet")
+        self.source.setToolTip(printable(title))
+        self._enable()
+
+    def show_summary(self, document: Document) -> None:
+        """Show the text of a summary that was opened."""
+        self.summary.setPlainText(document.text)
+        self._opened = (self.summary.toPlainText(), document)
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Let nothing be asked twice."""
+        self._is_busy = is_busy
+        self._enable()
+
+    def ask_for_source(self) -> None:
+        """Ask for the file to check against."""
+        file, _ = QFileDialog.getOpenFileName(self, "Check against")
+        if file:
+            self.source_chosen.emit(Path(file))
+
+    def ask_for_summary(self) -> None:
+        """Ask for the file with the summary."""
+        file, _ = QFileDialog.getOpenFileName(self, "Open a summary")
+        if file:
+            self.summary_chosen.emit(Path(file))
+
+    def _enable(self) -> None:
+        self.check.setEnabled(self._has_source and not self._is_busy and bool(self.summary.toPlainText().strip()))
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Return the widgets side by side; None makes room."""
+    row = QHBoxLayout()
+    row.setSpacing(NEAR)
+    for widget in widgets:
+        row.addStretch() if widget is None else row.addWidget(widget)
+    if None not in widgets:
+        row.addStretch()
+    return row
