@@ -10,7 +10,7 @@ from typing import NamedTuple
 from precis.app.resources import resources_folder, sample_files
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, Length, Mode
-from precis.settings import Settings, load_settings
+from precis.settings import Settings, find_home, load_settings
 
 
 class Finding(NamedTuple):
@@ -39,6 +39,39 @@ async def diagnose() -> list[Finding]:
         _keychain(),
     ]
     return findings
+
+
+def back_up_database() -> Finding:
+    """Write a backup of the database and say where it is.
+
+    Raises:
+        WrongUse: there is no database yet.
+        StoreError: it is damaged, or can't be written to this disk.
+    """
+    from precis.app.wiring import utc_now
+    from precis.store.restoring import back_up
+
+    return Finding("backup", works=True, message=f"The backup is {back_up(find_home(), utc_now())}.")
+
+
+def restore_database() -> Finding:
+    """Put the newest whole backup in place of a damaged database, and say what is and what may not be in it.
+
+    Raises:
+        WrongUse: the database is whole.
+        StoreError: there is no whole backup, another Précis is open, or the folder can't be written.
+    """
+    from precis.app.wiring import utc_now
+    from precis.store.restoring import restore
+
+    done = restore(find_home(), utc_now())
+    before = "can't be read any more" if done.jobs_before is None else f"had {done.jobs_before:,}"
+    return Finding(
+        "restore",
+        works=True,
+        message=f"The backup {done.backup.name} is in place, with {done.jobs:,} jobs; the damaged database {before} "
+        f"and is kept as {done.set_aside.name}. What was done since that backup is not in it.",
+    )
 
 
 async def _checked(name: str, check: Callable[[], Awaitable[str]]) -> Finding:

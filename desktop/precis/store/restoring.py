@@ -86,7 +86,7 @@ def restore(home: Path, now: datetime) -> Restored:
 
 
 def is_whole(file: Path) -> bool:
-    """Return whether SQLite finds every page, index and reference of the file in order, and this version can read it."""
+    """Return whether SQLite finds all pages, indexes and references of the file in order, in a format known here."""
     try:
         with contextlib.closing(connect(file)) as connection:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
