@@ -74,6 +74,7 @@ _LEFT_OUT = re.compile(
     # The window is in English; Qt draws it without OpenGL.
     r"|PySide6/(Qt/)?(translations|qml|metatypes|libexec)/|opengl32sw|d3dcompiler"
     r"|/tests?/|lxml/(isoschematron|includes)/|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
+    r"|^(chardet|yaml|lxml/objectify)|lib-dynload/readline"
 )
 
 

@@ -27,6 +27,10 @@ class _Window:
 def main() -> int:
     """Run Précis with the arguments of the process, and return its exit status."""
     multiprocessing.freeze_support()
+    if sys.argv[1:] == ["--probe-display"]:  # how a frozen program asks itself whether Qt can be opened
+        from precis.ui.display import probe
+
+        return probe()
     from precis.cli import run
 
     return run(sys.argv[1:], _Window())

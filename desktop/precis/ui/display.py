@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 PROBE_S = 30
+PROBE_OPTION = "--probe-display"
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -46,13 +47,26 @@ def why_no_window() -> str | None:
         return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _PROBE],
+            _probing(),
             capture_output=True, text=True, timeout=PROBE_S, check=False, errors="replace",
             env={**os.environ, "QT_DEBUG_PLUGINS": "1"},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return "the display does not answer."
     return None if done.returncode == 0 else explain(done.stderr)
+
+
+def _probing() -> list[str]:
+    """Return the words that open Qt and end; a frozen program is no interpreter, and is asked by an option of its own."""
+    return [sys.executable, PROBE_OPTION] if getattr(sys, "frozen", False) else [sys.executable, "-c", _PROBE]
+
+
+def probe() -> int:
+    """Open Qt as the window would, and return 0; where it can't, Qt ends the process."""
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication([])
+    return 0
 
 
 def explain(output: str) -> str:
