@@ -14,7 +14,7 @@ from precis.app.expansion import Expansion
 from precis.app.facade import Outcome
 from precis.app.reviewing import Reviewing
 from precis.app.verification import Verifier
-from precis.domain.calls import UsageSum
+from precis.domain.calls import CallRow, UsageSum
 from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.domain.errors import NotFound, PolicyBlocked, PrecisError
 from precis.domain.estimates import Estimate
@@ -100,6 +100,7 @@ class FakePrecis:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     found: Estimate = field(default_factory=lambda: Estimate(calls=12, cost=Money(4000), seconds=18))
     sample_files: tuple[Path, ...] = ()
+    call_rows: list[CallRow] = field(default_factory=list)
     usage_of: Callable[[str, datetime | None], list[UsageSum]] | None = None
     forbids_exports: bool = False
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
@@ -272,6 +273,14 @@ class FakePrecis:
 
     async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
         return [] if self.usage_of is None else self.usage_of(by, since)
+
+    async def logged_calls(self, wanted: Any, *, before: int = 2**62, limit: int = 100) -> list[CallRow]:
+        rows = [row for row in self.call_rows if row.id < before and wanted.engine in ("", row.intent.engine)]
+        found = [row for row in rows if wanted.outcome in ("", row.ending.outcome if row.ending else "")]
+        return sorted(found, key=lambda row: -row.id)[:limit]
+
+    async def settings_changes(self) -> list[Any]:
+        return []
 
     async def change_settings(self, changes: Any) -> Settings:
         from precis.app.settings_writing import write_settings

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app import open_precis, sample_files
 from precis.app.verification import Verification, open_verifier
-from precis.domain.calls import UsageSum
+from precis.domain.calls import CallEnding, CallIntent, CallRow, CallState, UsageSum
 from precis.domain.documents import Document
-from precis.domain.jobs import Counts, JobId, JobState, Mode, Options, TextInput
+from precis.domain.jobs import Counts, Failure, JobId, JobRecord, JobState, Lane, Mode, Options, TextInput
 from precis.domain.labels import LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
@@ -33,7 +33,7 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.compare.view import CompareDialog
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
-from precis.ui.window import CHECK, HISTORY, REVIEW, SETTINGS, USAGE, MainWindow
+from precis.ui.window import ACTIVITY, CHECK, HISTORY, REVIEW, SETTINGS, USAGE, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 
 FOLDER = Path(os.environ.get("PRECIS_SCREENSHOTS", Path(__file__).resolve().parents[2] / "docs" / "screenshots"))
@@ -331,6 +331,50 @@ def usage_empty(shot: Shot) -> None:
     shot.until(lambda: shot.window.usage.used is not None)
 
 
+def activity(shot: Shot) -> None:
+    """Failures by cause."""
+    names = ("Signed lease 2026.pdf", "Annex B.pdf", "Invoice 4711.pdf", "Payslip March.pdf")
+    paths = [Path("/home/ana/Documents") / name for name in names]
+    shot.fake.documents |= {str(path): shot.studio.documents[str(PDF)] for path in paths if shot.studio.documents}
+    nine = datetime.now(UTC).replace(hour=9, minute=30)
+    for number, path in enumerate(paths):
+        job = JobId(f"job{number}")
+        error = SCANNED if number < 3 else Failure("encrypted", "The document is encrypted.", "Give its password.")
+        shot.fake.records[job] = JobRecord(job, path.name, str(path), "", None, Options(), JobState.FAILED, nine,
+                                           nine - timedelta(minutes=number), error=error)  # fmt: skip
+    shot.window.show_view(ACTIVITY)
+    shot.until(lambda: shot.window.activity.cards)
+
+
+SCANNED = Failure(
+    "no_text", "There is no text layer on pages 1–12: this is a scan.",
+    "Install tesseract-ocr to have scanned pages recognized, then try again.",
+)  # fmt: skip
+
+
+def calls(shot: Shot) -> None:
+    """The log of calls, one of them chosen."""
+    nine = datetime.now(UTC).replace(hour=9, minute=30, second=0)
+    asked = ("user", "Summarize these passages for [PERSON_1] ([EMAIL_1]) in at most four sentences.\n[1] …")
+    for number in range(14):
+        intent = CallIntent("work", "openai", "small" if number % 4 else "large", Mode.FAST, Lane.INTERACTIVE,
+                            "summarize" if number % 3 else "classify", "", "notes@3", job=JobId("job1"))  # fmt: skip
+        is_bad = number == 9
+        ending = CallEnding(
+            CallState.FAILED if is_bad else CallState.DONE, "rate_limited" if is_bad else "ok",
+            "The engine asked us to slow down." if is_bad else "", Money(0 if is_bad else 2_100 + 370 * number),
+            input_tokens=None if is_bad else 2_400 + 31 * number, output_tokens=180 + number, finish="stop",
+            request_id=f"req_{number}", total_s=1.4 + number / 10, queue_s=0.2, first_token_s=0.5,
+        )  # fmt: skip
+        at = nine - timedelta(seconds=70 * (14 - number))
+        shot.fake.call_rows.append(CallRow(number + 1, intent, ending, at, at, (asked,), "The lease runs to 2031. [1]"))
+    shot.window.show_view(ACTIVITY)
+    view = shot.window.activity
+    view.part.press(1)
+    shot.until(lambda: view.calls.rows.rowCount())
+    view.calls.table.setCurrentIndex(view.calls.rows.index(2, 0))
+
+
 def settings(shot: Shot) -> None:
     """The settings."""
     (shot.fake.home / "settings.toml").write_text(
@@ -442,6 +486,8 @@ def review_empty(shot: Shot) -> None:
 SCENES = (
     usage,
     usage_empty,
+    activity,
+    calls,
     engine_form,
     work,
     compare,

@@ -195,7 +195,7 @@ class Precis:
         """Return calls, tokens, money and savings by engine, model, feature, mode, day, user or job."""
         return await self._parts.store.calls.usage(by, since=since, until=until)
 
-    async def calls(self, wanted: Wanted, *, before: int = 2**62, limit: int = 100) -> list[CallRow]:
+    async def logged_calls(self, wanted: Wanted, *, before: int = 2**62, limit: int = 100) -> list[CallRow]:
         """Return attempts of calls newest first, redacted; the last one's id as `before` gives the next page."""
         return await self._parts.store.calls.search(wanted, before=before, limit=limit)
 

@@ -26,6 +26,7 @@ from precis.ui.work.desk import Desk
 from precis.ui.work.view import WorkView
 
 if TYPE_CHECKING:
+    from precis.ui.activity.view import ActivityView
     from precis.ui.checking.view import CheckView
     from precis.ui.command_palette import CommandPalette
     from precis.ui.compare.view import CompareDialog
@@ -40,10 +41,11 @@ VIEWS = (
     ("check", "Check"),
     ("history", "History"),
     ("usage", "Usage"),
+    ("activity", "Activity"),
     ("settings", "Settings"),
 )
 """Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
-WORK, REVIEW, CHECK, HISTORY, USAGE, SETTINGS = range(len(VIEWS))
+WORK, REVIEW, CHECK, HISTORY, USAGE, ACTIVITY, SETTINGS = range(len(VIEWS))
 _COUNT_MS = 200
 
 
@@ -124,6 +126,17 @@ class MainWindow(QMainWindow):
         view = UsageView(self._room)
         view.said.connect(self.notice.say)
         self._put_in(USAGE, view)
+        return view
+
+    @cached_property
+    def activity(self) -> ActivityView:
+        """The activity view, built when it is first needed."""
+        from precis.ui.activity.view import ActivityView
+
+        view = ActivityView(self._room)
+        view.said.connect(self.notice.say)
+        view.opened.connect(self._on_history_opened)
+        self._put_in(ACTIVITY, view)
         return view
 
     @cached_property

@@ -1,0 +1,151 @@
+"""The activity view: failures with what helps, the log of calls, and changes of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from precis.domain.errors import PrecisError
+from precis.domain.text import printable
+from precis.ui.activity import asking
+from precis.ui.activity.call_log import CallLog
+from precis.ui.activity.failures import FailureGroup, affected
+from precis.ui.bridge import EngineRoom
+from precis.ui.look.controls import Segments, push_button, text_label
+from precis.ui.look.page import Page, clear, row_of
+from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE
+from precis.ui.look.table import Column, Rows, TableView
+from precis.ui.words import plural, when
+
+if TYPE_CHECKING:
+    from precis.store.audit import AuditedChange
+
+FAILURES, CALLS, CHANGES = range(3)
+ALL_WELL = "Nothing failed. What stops a document is explained here, with what helps."
+NO_CHANGES = "No setting was changed here. What you change in the settings is kept here, without secrets."
+_COLUMNS = (Column("Time"), Column("Setting", is_wide=True), Column("Before"), Column("After"), Column("By"))
+
+
+class FailureCard(QFrame):
+    """One cause: what happened, how often and when, what helps, and the documents it stopped."""
+
+    def __init__(self, group: FailureGroup, view: ActivityView) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.group = group
+        count = len(group.jobs)
+        again = "Try again" if count == 1 else f"Try all {count} again"
+        self.retry = push_button(again, "What was done is kept", lambda: view.retry(group))
+        self.show_one = push_button("Show", "Open the newest of them", lambda: view.opened.emit(group.jobs[0]))
+        for button, text in ((self.retry, "Try again"), (self.show_one, "Show")):
+            button.setAccessibleName(printable(f"{text}: {group.message}"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(APART, NEAR + TIGHT, APART, NEAR + TIGHT)
+        column.setSpacing(TIGHT)
+        head = row_of(text_label(printable(f"⚠ {group.message}"), "strong"), self.show_one, self.retry, is_left=False)
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        if group.hint:
+            column.addWidget(text_label(printable(group.hint), is_selectable=True))
+        now = datetime.now(UTC)
+        since = f", first {when(group.first_at, now)}" if count > 1 else ""
+        said = f"{plural(count, 'time')} · last {when(group.last_at, now)}{since} · {affected(group)}"
+        column.addWidget(text_label(printable(said), "small", is_selectable=True))
+
+
+class ActivityView(QWidget):
+    """`opened` brings a job to show; `said` a sentence for the notice."""
+
+    opened = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._room = room
+        self.part = Segments("Activity", [
+            ("Failures", "What stopped documents, by cause"), ("Calls", "The log of calls, redacted"),
+            ("Changes", "Changes of settings"),
+        ])  # fmt: skip
+        self.part.chosen.connect(self._show_part)
+        self.cards: list[FailureCard] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(NEAR)
+        self.well = text_label(ALL_WELL, "soft")
+        self.calls = CallLog(room)
+        self.changes = Rows(_COLUMNS)
+        self.changes_view = TableView("Changes of settings", self.changes)
+        self.no_changes = text_label(NO_CHANGES, "soft")
+        self.parts = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        bar.setObjectName("bar")
+        bar.setFixedHeight(BAR + NEAR)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(WIDE + NEAR, 0, WIDE, 0)
+        row.addWidget(self.part)
+        row.addStretch()
+        failures = Page("Failures", 1000)
+        failures.put(self.well, self._list)
+        failures.end()
+        changes = QWidget()
+        inner = QVBoxLayout(changes)
+        inner.setContentsMargins(WIDE + NEAR, WIDE, WIDE, WIDE)
+        inner.addWidget(self.no_changes)
+        inner.addWidget(self.changes_view, 1)
+        inner.addStretch()
+        for part in (failures, self.calls, changes):
+            self.parts.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.parts, 1)
+
+    def begin(self) -> None:
+        """Bring what is shown up to date, and put the keyboard on the choice of what to look at."""
+        self._show_part(self.part.current)
+        self.part.focus_current()
+
+    def _show_part(self, number: int) -> None:
+        self.parts.setCurrentIndex(number)
+        if number == FAILURES:
+            self._room.ask(asking.failures, self._on_failures, self._on_failed)
+        elif number == CALLS:
+            self.calls.refresh()
+        else:
+            self._room.ask(asking.changes, self._on_changes, self._on_failed)
+
+    def retry(self, group: FailureGroup) -> None:
+        """Run the documents of a group again."""
+        self._room.ask(lambda precis: asking.retry(precis, group.jobs), self._on_retried, self._on_failed)
+
+    def _on_retried(self, jobs: Sequence[str]) -> None:
+        self.said.emit(f"{plural(len(jobs), 'document')} started again.")
+        self._show_part(FAILURES)
+
+    def _on_failures(self, groups: Sequence[FailureGroup]) -> None:
+        clear(self._list)
+        self.well.setText(ALL_WELL)
+        self.well.setVisible(not groups)
+        self.cards = [FailureCard(group, self) for group in groups]
+        for card in self.cards:
+            self._list.addWidget(card)
+
+    def _on_changes(self, changes: Sequence[AuditedChange]) -> None:
+        now = datetime.now(UTC)
+        self.changes.show([
+            (when(one.at, now), one.setting, one.before or "(not set)", one.after or "(not set)", one.changed_by)
+            for one in changes
+        ])  # fmt: skip
+        self.changes_view.setVisible(bool(changes))
+        self.no_changes.setVisible(not changes)
+
+    def _on_failed(self, error: PrecisError) -> None:
+        self.said.emit(printable(f"{error.message} {error.hint}".strip()))
