@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from precis.domain.results import Summary, Verdict
 from precis.domain.text import printable
 from precis.ui import words
-from precis.ui.look.controls import push_button, text_label
+from precis.ui.look.controls import text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimList
@@ -21,7 +23,26 @@ if TYPE_CHECKING:
 
 NOTHING = "Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on."
 HINT = "Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere."
-_LONGEST = 160
+
+
+class FactButton(QPushButton):
+    """A fact in one line, cut where there is no room for it; a click shows its place."""
+
+    def __init__(self, fact: LeftOut) -> None:
+        super().__init__()
+        self._said = said(fact)
+        self.setObjectName("link")
+        self.setStyleSheet("text-align: left")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._said)
+        self.setAccessibleDescription("Show it in the document")
+        self.setToolTip(f"<p>{html.escape(self._said)}</p>")
+        self.setText(self._said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, self.width() - 2 * NEAR))
 
 
 class FindingsPane(QScrollArea):
@@ -76,10 +97,9 @@ class FindingsPane(QScrollArea):
             column.addWidget(text_label("Not mentioned", "strong"))
             column.addWidget(text_label("Facts of the document that the summary leaves out; often rightly.", "small"))
         for fact in found.left_out:
-            button = push_button(
-                _fact(fact), "Show it in the document", lambda fact=fact: self.pointed.emit(fact), "link"
-            )
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button = FactButton(fact)
+            button.clicked.connect(lambda _=False, fact=fact: self.pointed.emit(fact))
+            column.addWidget(button)
         column.addStretch()
 
     def _fresh(self) -> QVBoxLayout:
@@ -100,8 +120,7 @@ def verdict(found: Verification) -> str:
     return f"◐ {weak} of {count} to check" if weak else f"✓ {count}, nothing found amiss"
 
 
-def _fact(fact: LeftOut) -> str:
-    text = printable(" ".join(fact.text.split()))
-    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    where = f", page {fact.page}" if fact.page else ""
-    return f"{fact.kind.value.capitalize()}: {text}{where}"
+def said(fact: LeftOut) -> str:
+    """Return the fact in words, with its page."""
+    where = f" (page {fact.page})" if fact.page else ""
+    return f"{fact.kind.value.capitalize()}{where}: {printable(' '.join(fact.text.split()))}"
