@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from precis.app import sample_files
+from precis.app.verification import coverage_strip
 from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.ui.document.column import PageColumn
 from precis.ui.document.finding import find_spans
 from precis.ui.document.pages import margin_bars
 from precis.ui.document.pane import DocumentPane
 from precis.ui.document.text_view import TextView
+from precis.ui.look.theme import LIGHT
+from tests.ui.conftest import Stage
 
 PDF = sample_files()[0]
 
@@ -237,3 +240,31 @@ def test_pages_stand_under_one_another(sizes: list[tuple[int, int]], zoom: float
 def test_bars_of_a_passage_stand_at_one_edge() -> None:
     lines = [QRectF(300, 0, 100, 10), QRectF(100, 12, 300, 10), QRectF(100, 24, 50, 10), QRectF(600, 0, 100, 10)]
     assert [bar.left() for bar in margin_bars(lines)] == [90, 90, 90, 590]
+
+
+def test_the_strip_shows_what_the_summary_draws_on(stage: Stage, report: Document) -> None:
+    stage.add(PDF)
+    strip = stage.window.work.document.coverage
+    assert strip.isVisible()
+    claims = stage.fake.results[next(iter(stage.fake.records))].summary.claims  # type: ignore[union-attr]
+    assert tuple(strip.parts) == coverage_strip(report, claims)
+    image = strip.grab().toImage()
+    tall, ratio = strip.height() / len(strip.parts), image.devicePixelRatio()
+    rows = [image.pixelColor(round(5 * ratio), int((place + 0.4) * tall * ratio)).name() for place in range(50)]
+    ground = LIGHT.ground
+    assert [row != ground for row in rows] == [share > 0 for share in strip.parts]
+
+
+def test_a_click_on_the_strip_goes_there(stage: Stage, report: Document) -> None:
+    stage.add(PDF)
+    pane = stage.window.work.document
+    QTest.mouseClick(pane.coverage, Qt.MouseButton.LeftButton, pos=QPoint(4, pane.coverage.height() // 2))
+    shown = int(pane.where.text().split()[1])
+    assert abs(shown - (report.page_at(len(report.text) // 2) or 0)) <= 1
+
+
+def test_the_strip_goes_with_the_mode_that_has_no_result(stage: Stage) -> None:
+    stage.add(PDF)
+    stage.window.work.options.toggle_mode()
+    stage.settle()
+    assert not stage.window.work.document.coverage.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.document.coverage import CoverageStrip
 from precis.ui.document.find_bar import FindBar
 from precis.ui.document.pages import STEP, PagesView
 from precis.ui.document.text_view import TextView
@@ -45,7 +46,13 @@ class DocumentPane(QWidget):
         layout.setSpacing(0)
         for part in (self.bar, self.find_bar):
             layout.addWidget(part)
-        layout.addWidget(self.stack, 1)
+        self.coverage = CoverageStrip()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.coverage)
+        layout.addLayout(row, 1)
+        self.coverage.chosen.connect(self._on_part)
         self.pages.broken.connect(self._on_broken)
         self.pages.page_changed.connect(self._on_page_changed)
         self.find_bar.found.connect(self._on_found)
@@ -103,6 +110,7 @@ class DocumentPane(QWidget):
     def show_message(self, said: str, title: str = "") -> None:
         """Show a sentence in place of a document."""
         self._document = None
+        self.coverage.show_parts((), "")
         self.message.setText(said)
         self.stack.setCurrentWidget(self.message)
         self.find_bar.set_text("")
@@ -139,6 +147,10 @@ class DocumentPane(QWidget):
         else:
             self.text.mark(spans)
         self.marked.emit()
+
+    def show_coverage(self, parts: Sequence[float], said: str) -> None:
+        """Show beside the document which parts of it the summary draws on."""
+        self.coverage.show_parts(parts if self._document is not None else (), said)
 
     def close_file(self) -> None:
         """Let go of the file."""
@@ -208,6 +220,19 @@ class DocumentPane(QWidget):
             self.pages.go_to_hit(list(self._document.layout.lines(span)))
         else:
             self.text.go_to_hit(span)
+
+    def _on_part(self, share: float) -> None:
+        """Scroll to the part of the document that was clicked in the strip."""
+        if self._document is None:
+            return
+        at = int(share * max(0, len(self._document.text) - 1))
+        if self.shows_pages:
+            layout = self._document.layout
+            index = min(layout.words_in(Span(at, at + 1)).start, len(layout) - 1)
+            if index >= 0:
+                self.pages.reveal([PlacedBox(layout.pages[index], layout.box_of(index))])
+        else:
+            self.text.reveal(Span(at, at + 1))
 
     def _set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -42,6 +42,7 @@ class Viewed:
     options: Options
     result: Result | None = None
     document: Document | None = None
+    coverage: tuple[float, ...] = ()
 
     @property
     def job(self) -> JobRecord:

@@ -95,7 +95,14 @@ def rule() -> QFrame:
 
 def small_print(job: JobRecord, result: Result, document: Document | None) -> QWidget:
     """Return what was checked, what was read, and what did it at what cost."""
-    lines = [words.checked(result), words.was_read(document), words.small_print(result), words.fallback(job, result)]
+    drawn = words.drawn_from(result.summary.coverage) if result.summary else ""
+    lines = [
+        words.checked(result),
+        words.was_read(document),
+        drawn,
+        words.small_print(result),
+        words.fallback(job, result),
+    ]
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)

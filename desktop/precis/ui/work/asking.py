@@ -88,6 +88,8 @@ class Seen:
     result: Result | None
     document: Document | None
     file: Path | None
+    coverage: tuple[float, ...] = ()
+    """Share of each part of the document that the summary draws on."""
 
 
 async def look(precis: Precis, job: JobId, known: dict[str, Document], *, with_file: bool) -> Seen | None:
@@ -99,7 +101,16 @@ async def look(precis: Precis, job: JobId, known: dict[str, Document], *, with_f
     if record.document_id:
         document = known.get(record.document_id) or await precis.document(record.document_id)
     file = await precis.page_source(job) if with_file and document is not None and document.pages else None
-    return Seen(record, await precis.result(job), document, file)
+    result = await precis.result(job)
+    return Seen(record, result, document, file, _coverage(document, result))
+
+
+def _coverage(document: Document | None, result: Result | None) -> tuple[float, ...]:
+    from precis.app.verification import coverage_strip
+
+    if document is None or result is None or result.summary is None:
+        return ()
+    return coverage_strip(document, result.summary.claims)
 
 
 async def facts(precis: Precis, jobs: Sequence[JobId]) -> list[tuple[JobId, Facts]]:

@@ -240,7 +240,7 @@ class Desk(QObject):
             if seen is None or seen.job.id != shown.row.job.id:
                 self.viewed.emit(Viewed(shown, self.options))
             else:
-                self.viewed.emit(Viewed(shown, self.options, seen.result, seen.document))
+                self.viewed.emit(Viewed(shown, self.options, seen.result, seen.document, seen.coverage))
 
     # --- estimates ----------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from precis.ui.result.remedies import Remedy
 from precis.ui.work.asking import Added, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
+from precis.ui.work.entries import Fit
 from precis.ui.work.options_bar import OptionsBar
 from precis.ui.work.start_card import StartBar, WelcomeCard
 
@@ -198,6 +199,14 @@ class WorkView(QWidget):
             self.document.show_message(said)
             return
         self.result.show_viewed(viewed)
+        self._show_coverage(viewed)
+
+    def _show_coverage(self, viewed: Viewed) -> None:
+        summary = viewed.result.summary if viewed.result and viewed.shown.fit is not Fit.OTHER_MODE else None
+        if summary is None:
+            self.document.show_coverage((), "")
+        else:
+            self.document.show_coverage(viewed.coverage, words.drawn_from(summary.coverage))
 
     def _on_document(self, document: object, file: Path | None, title: str, password: str) -> None:
         self.document.open(document, file, title, password or None)  # type: ignore[arg-type]
