@@ -57,7 +57,7 @@ def why_no_window() -> str | None:
 
 
 def _probing() -> list[str]:
-    """Return the words that open Qt and end; a frozen program is no interpreter, and is asked by an option of its own."""
+    """Return the words that open Qt and end; a frozen program is no interpreter and has an option for it."""
     return [sys.executable, PROBE_OPTION] if getattr(sys, "frozen", False) else [sys.executable, "-c", _PROBE]
 
 
