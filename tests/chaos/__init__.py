@@ -1,0 +1,1 @@
+"""Randomized faults against the real command line: `python -m tests.chaos --seed N` replays a run."""
