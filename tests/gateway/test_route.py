@@ -92,9 +92,10 @@ def ask(engine: str = "", mode: Mode = Mode.FAST, model: str = "") -> Request:
 MOVES = [
     EngineDown("x"), Unreachable("x"), TimedOut("x"), ServerError("x"), Overloaded("x"), RateLimited("x"),
     QuotaExhausted("x"), BadKey("x"), Forbidden("x"), ModelNotFound("x"), InvalidOutput("x"),
+    Truncated("x"),
 ]  # fmt: skip
 STAYS = [
-    BadRequest("x"), ContextTooLong("x"), Refused("x"), Truncated("x"), BudgetReached("x", scope="day"),
+    BadRequest("x"), ContextTooLong("x"), Refused("x"), BudgetReached("x", scope="day"),
     PriceUnknown("x"), StoreBusy("x"),
 ]  # fmt: skip
 

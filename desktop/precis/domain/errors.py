@@ -370,7 +370,7 @@ class Truncated(EngineError):
     """The reply was cut off at the token limit; it never passes as complete."""
 
     code = "truncated"
-    default_hint = "It is asked again with more room, or in smaller parts."
+    default_hint = "Use a larger model, ask for a shorter summary, or set a fallback engine in the settings."
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message, hint, maybe_billed=True)

@@ -22,6 +22,7 @@ from precis.domain.errors import (
     RateLimited,
     ServerError,
     TimedOut,
+    Truncated,
     Unreachable,
     WrongUse,
 )
@@ -43,10 +44,11 @@ _WHY: dict[type[PrecisError], str] = {
     Forbidden: "does not let this account in",
     ModelNotFound: "does not have the model",
     InvalidOutput: "gives no usable answer",
+    Truncated: "does not come to an end",
     PolicyBlocked: "is not allowed by the policy",
 }
 """The failures after which another engine goes on. Not among them: what another engine would meet as well or the task
-mends (ContextTooLong, Truncated, BadRequest), what the person has to decide (Refused) and what money forbids.
+mends (ContextTooLong, BadRequest), what the person has to decide (Refused) and what money forbids.
 """
 
 
