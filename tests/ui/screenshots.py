@@ -371,7 +371,7 @@ def calls(shot: Shot) -> None:
     shot.window.show_view(ACTIVITY)
     view = shot.window.activity
     view.part.press(1)
-    shot.until(lambda: view.calls.rows.rowCount())
+    shot.until(view.calls.rows.rowCount)
     view.calls.table.setCurrentIndex(view.calls.rows.index(2, 0))
 
 

@@ -71,7 +71,7 @@ class CallLog(QWidget):
         self.splitter.setSizes([420, 220])
         self.splitter.setChildrenCollapsible(False)
         inner = QVBoxLayout()
-        inner.setContentsMargins(WIDE, 0, WIDE, WIDE)
+        inner.setContentsMargins(WIDE + NEAR, 0, WIDE, WIDE)
         inner.addWidget(self.said)
         inner.addWidget(self.splitter, 1)
         column = QVBoxLayout(self)
