@@ -14,6 +14,7 @@ from precis.domain.requests import Message, Role
 from precis.domain.steps import content_hash
 
 _FENCE = re.compile(r"<(?=\s*/?\s*(?:document|notes|claim)\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?=[^\S\n]*\[\d+\])", re.MULTILINE)
 _ZERO_WIDTH = "\u200b"
 
 
@@ -68,8 +69,11 @@ def load_prompt(file: Path) -> Prompt:
 
 
 def numbered(texts: Iterable[str]) -> str:
-    """Return the texts as lines `[1] …`, so that none of them can end the part that is marked as material."""
-    return "\n".join(f"[{number}] {fenced(text)}" for number, text in enumerate(texts, 1))
+    """Return the texts as lines `[1] …`; none can end the part that is marked as material, or begin a number's line.
+
+    A table's row or a line of code that starts with `[1]` itself is set off by a space of no width.
+    """
+    return "\n".join(f"[{number}] {_NUMBER.sub(_ZERO_WIDTH, fenced(text))}" for number, text in enumerate(texts, 1))
 
 
 def fenced(text: str) -> str:
