@@ -39,7 +39,7 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
 
     app.setApplicationName("precis")
     app.setApplicationDisplayName("Précis")
-    app.setDesktopFileName("precis")
+    app.setDesktopFileName("io.github.precis_desktop.Precis")
     app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
     memory = Memory(home)
     reception = Reception(channel(home), app)
