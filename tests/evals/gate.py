@@ -26,7 +26,6 @@ from precis.domain.jobs import Mode
 from precis.evals.comparing import LOWER_IS_BETTER, NOT_JUDGED, Metric, compare
 from precis.evals.golden import GoldenItem, load_golden_set
 from precis.evals.running import ItemScore
-from precis.evals.statistics import Change
 from precis.settings import load_settings
 from tests.evals import replay
 from tests.evals.literal_model import LiteralModel
@@ -107,7 +106,9 @@ async def measure(
         server.keeps_requests = False
         (home / "settings.toml").write_text(_SETTINGS.format(url=server.base_url), "utf-8")
         async with open_precis(load_settings(home)) as precis:
-            reports = {f"{engine}/{mode}": await precis.evaluation.run(golden_set, engine, mode) for engine, mode in runs}
+            reports = {
+                f"{engine}/{mode}": await precis.evaluation.run(golden_set, engine, mode) for engine, mode in runs
+            }
             facts = (await precis.evaluation.runs())[0].facts
     if save:
         player.save()

@@ -24,7 +24,9 @@ from tests.fakes.servers import Answer, Recorded
 _ENTRY = re.compile(r"^\[(\d+)\] (.+?)(?=^\[\d+\] |\Z)", re.MULTILINE | re.DOTALL)
 _MATERIAL = re.compile(r"<(document|notes)>\n(.*?)\n</\1>", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w“„\"«¿¡])|\n")
-_STEERING = re.compile(r"assistant|summarizer|classifier|ignore|system|instruction|anweisung|passages 1 and 2", re.IGNORECASE)
+_STEERING = re.compile(
+    r"assistant|summarizer|classifier|ignore|system|instruction|anweisung|passages 1 and 2", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:not|nicht|pas|no)\b ?", re.IGNORECASE)
 _MOST = 7
 _UNSURE = 0.6
