@@ -54,6 +54,15 @@ def calls_for(chunks: int) -> int:
     return total + (chunks > 1)
 
 
+def rounds_for(chunks: int) -> int:
+    """Return about how many rounds of calls, each waiting for the one before, so many chunks take."""
+    rounds, level = 1 + (chunks > 1), chunks
+    while level > _USUAL_CHILDREN:
+        level = ceil(level / _USUAL_CHILDREN)
+        rounds += 1
+    return rounds
+
+
 def smaller(sizes: Sizes, error: ContextTooLong) -> Sizes:
     """Return the sizes to try after a context was too small: half, or less where the server said its limit."""
     half = sizes.most // 2

@@ -46,6 +46,9 @@ class FakeAnthropic(FakeServer):
         if request.path.partition("?")[0] == "/v1/models":
             listing = {"data": [{"type": "model", "id": model} for model in self.models], "has_more": False}
             return Raw(body=json.dumps(listing).encode())
+        if request.path.startswith("/v1/models/"):
+            model = {"type": "model", "id": request.path.rpartition("/")[2], "max_input_tokens": 200_000}
+            return Raw(body=json.dumps(model).encode())
         return self.batches.act(request) or Failure("model_not_found")
 
     def sent_key(self, request: Recorded) -> str:

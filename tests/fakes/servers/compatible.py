@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 
-from tests.fakes.servers.acts import Answer, Failure, Recorded
+from tests.fakes.servers.acts import Act, Answer, Failure, Raw, Recorded
 from tests.fakes.servers.openai import FakeOpenAI
 
 
 class FakeVLLM(FakeOpenAI):
-    """vLLM: integer codes, no rate headers, no key needed."""
+    """vLLM: integer codes, no rate headers, no key needed; its list of models says how large their context is."""
+
+    context = 32_768
+
+    def other_act(self, request: Recorded) -> Act:
+        if request.path.endswith("/models"):
+            data = [{"id": model, "object": "model", "max_model_len": self.context} for model in self.models]
+            return Raw(body=json.dumps({"object": "list", "data": data}).encode())
+        return super().other_act(request)
 
     def ordinary_headers(self) -> dict[str, str]:
         return {}
@@ -31,7 +39,17 @@ class FakeVLLM(FakeOpenAI):
 
 
 class FakeLlamaServer(FakeOpenAI):
-    """llama.cpp's server: its own error types, 503 while the model loads, no rate headers."""
+    """llama.cpp's server: its own error types, 503 while the model loads, no rate headers; /props says the context."""
+
+    context = 4_096
+
+    def other_act(self, request: Recorded) -> Act:
+        if request.path == "/props":
+            return Raw(body=json.dumps({"default_generation_settings": {"n_ctx": self.context}}).encode())
+        if request.path.endswith("/models"):
+            listed = {"id": "model.gguf", "object": "model", "owned_by": "llamacpp", "meta": {"n_ctx_train": 131_072}}
+            return Raw(body=json.dumps({"object": "list", "data": [listed]}).encode())
+        return super().other_act(request)
 
     def ordinary_headers(self) -> dict[str, str]:
         return {}

@@ -59,6 +59,9 @@ class FakeOllama(FakeServer):
     def other_act(self, request: Recorded) -> Act:
         if request.path == "/api/tags":
             return Raw(body=json.dumps({"models": [{"name": name, "model": name} for name in self.models]}).encode())
+        if request.path == "/api/show":
+            facts = {"general.architecture": "llama", "llama.context_length": 8192, "llama.embedding_length": 2048}
+            return Raw(body=json.dumps({"model_info": facts, "capabilities": ["completion"]}).encode())
         if request.path == "/api/pull":
             return self.pull_faults.popleft() if self.pull_faults else Answer()
         return Raw(404, b"404 page not found", "text/plain")
@@ -73,6 +76,9 @@ class FakeOllama(FakeServer):
         return self._line(request, answer, answer.text, is_done=True)
 
     def events(self, request: Recorded, answer: Answer) -> Iterator[bytes]:
+        if request.path == "/api/show":
+            facts = {"general.architecture": "llama", "llama.context_length": 8192, "llama.embedding_length": 2048}
+            return Raw(body=json.dumps({"model_info": facts, "capabilities": ["completion"]}).encode())
         if request.path == "/api/pull":
             yield from self._pull(str(request.json["model"]))
             return
