@@ -31,9 +31,10 @@ def main() -> int:
         from precis.ui.display import probe
 
         return probe()
+    from precis.app.crashes import guard_outputs
     from precis.cli import run
 
-    return run(sys.argv[1:], _Window())
+    return guard_outputs(lambda: run(sys.argv[1:], _Window()))
 
 
 if __name__ == "__main__":

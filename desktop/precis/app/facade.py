@@ -49,6 +49,7 @@ class Precis:
         self.rules = parts.rule_book
         self.exports = parts.exports
         self.evaluation = parts.evaluation
+        self.purging = parts.purging
         self._parts = parts
 
     def default_options(self) -> Options:
@@ -188,8 +189,8 @@ class Precis:
         return await self._parts.store.history.search(query, limit=limit, offset=offset)
 
     async def delete(self, job: JobId) -> None:
-        """Delete the job and its result from the history."""
-        await self._parts.store.history.delete(job)
+        """Delete the job with its result and recorded prompts, and what of its document no other job needs."""
+        await self._parts.purging.delete(job)
 
     async def usage(self, by: str, *, since: datetime | None = None, until: datetime | None = None) -> list[UsageSum]:
         """Return calls, tokens, money and savings by engine, model, feature, mode, day, user or job."""

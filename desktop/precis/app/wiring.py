@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -17,6 +18,7 @@ from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
+from precis.app.purging import Purging, stopped
 from precis.app.resources import resources_folder
 from precis.app.reviewing import Reviewing
 from precis.app.ruling import RuleBook
@@ -56,6 +58,7 @@ class Parts:
     rule_book: RuleBook
     exports: LogExports
     evaluation: Evaluation
+    purging: Purging
     policy: Policy
     engine_calls: EngineCalls
     engines: ModelEngines
@@ -184,6 +187,8 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         evaluation = Evaluation(
             settings, store, task, resources / "golden", lambda: _versions(reader, embedded, support)
         )
+        purging = Purging(store, settings.home, utc_now, keep_days=settings.privacy.keep_history_days)
+        stack.push_async_callback(stopped, asyncio.create_task(purging.retain(), name="retention"))
         label_sets = LabelSets((resources / "labels", settings.home / "labels"))
         yield Precis(
             settings,
@@ -202,5 +207,6 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 policy=policy,
                 exports=LogExports(store, _redact, policy.check_export),
                 evaluation=evaluation,
+                purging=purging,
             ),
         )

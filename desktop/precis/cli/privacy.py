@@ -1,10 +1,14 @@
-"""`precis privacy`: what is sent where, and under which terms."""
+"""`precis privacy`: what is sent where and under which terms, and deleting what is kept."""
 
 from __future__ import annotations
+
+import asyncio
 
 import click
 
 from precis.cli.rendering import print_json
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import JobId
 
 
 @click.group()
@@ -27,4 +31,39 @@ def show_map(form: str, *, as_json: bool) -> int:
             print_json(cells(row))
     else:
         click.echo((as_csv(rows) if form == "csv" else as_markdown(rows)).encode("utf-8", "replace"), nl=False)
+    return 0
+
+
+@privacy.command("purge")
+@click.option("--older-than", "days", type=click.IntRange(min=0), help="What ended more than so many days ago.")
+@click.option("--job", help="One job, with its document where no other job needs it.")
+@click.option("--all", "everything", is_flag=True, help="All documents, results, prompts, decisions and golden items.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--json", "as_json", is_flag=True)
+def purge(days: int | None, job: str | None, *, everything: bool, yes: bool, as_json: bool) -> int:
+    """Delete what is kept of documents, out of every file: database, its log, backups, crash reports, golden items.
+
+    What calls cost stays, as numbers.
+    """
+    if (days is not None) + (job is not None) + everything != 1:
+        raise WrongUse("Say what to purge.", "Give one of --older-than DAYS, --job ID and --all.")
+    what = "everything that is kept" if everything else f"job {job}" if job else f"what is older than {days} days"
+    if not yes:
+        click.confirm(f"Delete {what}, and all backups of the database, for good?", abort=True, err=True)
+    return asyncio.run(_purge(days, job, as_json=as_json))
+
+
+async def _purge(days: int | None, job: str | None, *, as_json: bool) -> int:
+    from precis.app import open_precis
+
+    async with open_precis() as precis:
+        if days is not None:
+            counts = await precis.purging.older_than(days)
+        else:
+            counts = await (precis.purging.job(JobId(job)) if job else precis.purging.everything())
+    if as_json:
+        print_json(counts)
+    else:
+        told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if count)
+        click.echo(f"Purged: {told or 'nothing was left of it'}. No file of the data folder holds it any more.")
     return 0

@@ -19,6 +19,7 @@ from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
 from precis.store.pacing import Pacing
+from precis.store.purge import Purge
 from precis.store.rules import Rules
 
 
@@ -36,6 +37,7 @@ class Store:
         self.ledger = Ledger(database, clock)
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)
+        self.purge = Purge(database, clock)
         self.batches = Batches(database, clock)
         self.audit = SettingsAudit(database, clock)
 
