@@ -37,8 +37,10 @@ from precis.domain.results import (
     Usage,
     Verdict,
 )  # fmt: skip
+from precis.evals.running import ItemScore
 from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
+from precis.store.evals import EvalRun
 
 KINDS = LabelSet("document-type", (Label("contract"), Label("report"), Label("letter or mail")), "Document type")
 TOPICS = LabelSet("topic", (Label("law"), Label("technology")), "Topic")
@@ -86,6 +88,22 @@ def unsure_of(document: Document, options: Options, label: str = "report") -> Re
 
 
 @dataclass
+class FakeEvaluation:
+    """Holds runs with their scores."""
+
+    kept: list[tuple[EvalRun, list[ItemScore]]] = field(default_factory=list)
+
+    async def sets(self) -> dict[str, int]:
+        return {"labels": 60, "summaries": 48}
+
+    async def runs(self, golden_set: str = "") -> list[EvalRun]:
+        return [run for run, _ in reversed(self.kept) if golden_set in ("", run.golden_set)]
+
+    async def scores(self, run: int) -> list[ItemScore]:
+        return next(scores for one, scores in self.kept if one.id == run)
+
+
+@dataclass
 class FakePrecis:
     """Holds jobs in memory. `finishes`: a submitted job is done at once, where its document is known."""
 
@@ -112,6 +130,7 @@ class FakePrecis:
         self.verifier = Verifier(self, _WordsAreThere())  # type: ignore[arg-type]
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
+        self.evaluation = FakeEvaluation()
         self._seq = 0
         self._clock = START
 

@@ -28,12 +28,14 @@ from precis.domain.jobs import Counts, Failure, JobId, JobRecord, JobState, Lane
 from precis.domain.labels import LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
+from precis.evals.running import ItemScore
 from precis.settings import load_settings
+from precis.store.evals import EvalRun
 from precis.ui.bridge import EngineRoom
 from precis.ui.compare.view import CompareDialog
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
-from precis.ui.window import ACTIVITY, CHECK, HISTORY, REVIEW, SETTINGS, USAGE, MainWindow
+from precis.ui.window import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 
 FOLDER = Path(os.environ.get("PRECIS_SCREENSHOTS", Path(__file__).resolve().parents[2] / "docs" / "screenshots"))
@@ -375,6 +377,27 @@ def calls(shot: Shot) -> None:
     view.calls.table.setCurrentIndex(view.calls.rows.index(2, 0))
 
 
+def quality(shot: Shot) -> None:
+    """Runs of a golden set, two of them compared."""
+    nine = datetime.now(UTC).replace(hour=9, minute=30)
+    for number in range(1, 7):
+        at = nine - timedelta(hours=7 - number)
+        run = EvalRun(number, "summaries", "work", "small", "fast", {}, at, at)
+        bar = 48 - (26 if number == 5 else 9 - number)
+        items = [ItemScore(f"letter-{item}", {"mentions": float(item * 29 % 48 < bar), "support": 0.9 + item % 3 / 30,
+                                              "answered": 1.0}, f"The letter {item} asks for a delay.")
+                 for item in range(48)]  # fmt: skip
+        shot.fake.evaluation.kept.append((run, items))
+    shot.window.show_view(QUALITY)
+    view = shot.window.quality
+    shot.until(lambda: view.standing is not None)
+    view.before.setCurrentIndex(2)
+    view.after.setCurrentIndex(1)
+    view.compare()
+    shot.until(lambda: view.compared is not None)
+    view.moves_view.setCurrentIndex(view.moves.index(0, 0))
+
+
 def settings(shot: Shot) -> None:
     """The settings."""
     (shot.fake.home / "settings.toml").write_text(
@@ -488,6 +511,7 @@ SCENES = (
     usage_empty,
     activity,
     calls,
+    quality,
     engine_form,
     work,
     compare,

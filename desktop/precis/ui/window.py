@@ -21,6 +21,7 @@ from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.notice import Notice
 from precis.ui.shell import DropHint, Foot, Rail, dropped_paths
+from precis.ui.words import plural
 from precis.ui.work.asking import Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.view import WorkView
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from precis.ui.command_palette import CommandPalette
     from precis.ui.compare.view import CompareDialog
     from precis.ui.history.view import HistoryView
+    from precis.ui.quality.view import QualityView
     from precis.ui.review.view import ReviewView
     from precis.ui.settings.view import SettingsView
     from precis.ui.usage.view import UsageView
@@ -42,10 +44,11 @@ VIEWS = (
     ("history", "History"),
     ("usage", "Usage"),
     ("activity", "Activity"),
+    ("quality", "Quality"),
     ("settings", "Settings"),
 )
 """Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
-WORK, REVIEW, CHECK, HISTORY, USAGE, ACTIVITY, SETTINGS = range(len(VIEWS))
+WORK, REVIEW, CHECK, HISTORY, USAGE, ACTIVITY, QUALITY, SETTINGS = range(len(VIEWS))
 _COUNT_MS = 200
 
 
@@ -140,6 +143,16 @@ class MainWindow(QMainWindow):
         return view
 
     @cached_property
+    def quality(self) -> QualityView:
+        """The quality view, built when it is first needed."""
+        from precis.ui.quality.view import QualityView
+
+        view = QualityView(self._room)
+        view.said.connect(self.notice.say)
+        self._put_in(QUALITY, view)
+        return view
+
+    @cached_property
     def settings(self) -> SettingsView:
         """The settings view, built when it is first needed."""
         from precis.ui.settings.view import SettingsView
@@ -199,8 +212,11 @@ class MainWindow(QMainWindow):
             Command("Undo", ("Ctrl+Z",), self.notice.undo),
             Command("Switch between fast and accurate", ("Ctrl+M",), work.options.toggle_mode),
             Command("Copy the result as Markdown", ("Ctrl+Shift+C",), work.copy_result),
+            Command("Summarize the selection", ("Ctrl+Shift+S",), document.summarize_selection),
+            Command("Where is the selection used?", ("Ctrl+U",), document.ask_for_uses),
             Command("Compare with another result…", ("Ctrl+D",), work.compare),
             Command("Export the result…", ("Ctrl+S",), work.export_result),
+            Command("Add the result to the quality set", (), self.add_to_quality_set),
             Command("Go to the documents", ("Ctrl+L",), self._focus_filter),
             Command("Go to the sentences of the summary", ("Ctrl+E",), work.focus_claims),
             Command("Find in the document", ("Ctrl+F",), document.begin_search),
@@ -277,6 +293,19 @@ class MainWindow(QMainWindow):
         dialog = CompareDialog(self._room, jobs, pair, self)
         dialog.show()
         return dialog
+
+    def add_to_quality_set(self) -> None:
+        """Keep the result that is shown, with its corrections, as items of the person's own golden set."""
+        from precis.ui.quality import asking
+
+        if (viewed := self.work.viewed) is None:
+            self.notice.say("Choose a document with a result first.")
+            return
+        self._room.ask(
+            lambda precis: asking.add(precis, viewed.job.id),
+            lambda items: self.notice.say(f"Added to the set “own”: {plural(items, 'item')}."),
+            lambda error: self.notice.say(f"{error.message} {error.hint}".strip()),
+        )
 
     def delete(self, job: JobRecord) -> None:
         """Delete a job from the history once it can't be undone any more."""

@@ -1,0 +1,1 @@
+"""The quality view: golden sets, runs over time, and what changed from one run to another."""

@@ -1,0 +1,251 @@
+"""The quality view: start a run, the trend of a set's runs, and two runs against each other with what moved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+
+from precis.domain.errors import PrecisError
+from precis.domain.jobs import Mode
+from precis.domain.text import printable
+from precis.ui.bridge import EngineRoom
+from precis.ui.look.charts import LineChart
+from precis.ui.look.controls import Segments, push_button, text_label
+from precis.ui.look.page import Page, row_of
+from precis.ui.look.style import BAR, NEAR, WIDE
+from precis.ui.look.table import Column, Rows, TableView
+from precis.ui.quality import asking, figures
+from precis.ui.quality.asking import ALL, Compared, RunHandle, Standing, Wanted
+from precis.ui.settings.fields import choice_field
+from precis.ui.words import plural
+
+_MODES = (Mode.FAST, Mode.ACCURATE)
+_RUNS = (Column("Run", is_number=True), Column("Time"), Column("Engine", is_wide=True), Column("Mode"),
+         Column("Items", is_number=True), Column("Score", is_number=True))  # fmt: skip
+_METRICS = (Column("Measure", is_wide=True), Column("Before", is_number=True), Column("After", is_number=True),
+            Column("Change"), Column("Moved", is_number=True))  # fmt: skip
+_MOVES = (Column("Item", is_wide=True), Column("Measure"), Column("Difference", is_number=True))
+NO_RUNS = (
+    "No run of this set yet. A run works on every item as on a document of yours, and scores what comes of it; "
+    "with the embedded engine it costs nothing."
+)
+
+
+class QualityView(QWidget):
+    """`said` brings a sentence for the notice."""
+
+    said = Signal(str)
+    _scored = Signal(int, int)
+
+    def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._room = room
+        self.standing: Standing | None = None
+        self.compared: Compared | None = None
+        self.handle: RunHandle | None = None
+        self._metrics: list[str] = []
+        self.sets = choice_field("Golden set")
+        self.engine = choice_field("Engine")
+        self.mode = Segments("Mode", [("Fast", "Run in the fast mode"), ("Accurate", "Run in the accurate mode")])
+        self.start = push_button("Run", "Run the set with this engine and mode", self.run, "primary")
+        self.stop = push_button("Stop", "Stop; the next run of the same kind goes on where this one was", self._on_stop)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress of the run")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(6)
+        self.progress_said = text_label("", "small")
+        self.measure = choice_field("Measure")
+        self.chart = LineChart("Trend of the runs")
+        self.runs = Rows(_RUNS)
+        self.runs_view = TableView("Runs of the set, newest first", self.runs, is_tall=True)
+        self.before, self.after = choice_field("Run before"), choice_field("Run after")
+        self.compare_button = push_button("Compare", "Compare these two runs item by item", self.compare)
+        self.verdict = text_label("", "strong", is_selectable=True)
+        self.metrics, self.moves = Rows(_METRICS), Rows(_MOVES)
+        self.metrics_view = TableView("Measures of both runs", self.metrics, is_tall=True)
+        self.moves_view = TableView("Items that moved", self.moves, is_tall=True)
+        self.item = QPlainTextEdit()
+        self.item.setReadOnly(True)
+        self.item.setTabChangesFocus(True)
+        self.item.setAccessibleName("What both runs said of the item")
+        self.item.setFixedHeight(180)
+        self.page = Page("Quality", 1000)
+        self.empty = text_label(NO_RUNS, "soft")
+        self._past, self._comparing, self._result = QWidget(), QWidget(), QWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        bar.setObjectName("bar")
+        bar.setFixedHeight(BAR + NEAR)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(WIDE + NEAR, 0, WIDE, 0)
+        row.setSpacing(NEAR)
+        for part in (self.sets, self.engine, self.mode, self.start, self.stop):
+            row.addWidget(part)
+        row.addStretch()
+        _fill(self._past, row_of(text_label("Runs", "lead"), self.measure, is_left=False), self.chart, self.runs_view)
+        choice = row_of(self.before, text_label("→"), self.after, self.compare_button)
+        _fill(self._comparing, text_label("What changed", "lead"), choice, self._result)
+        _fill(self._result, self.verdict, self.metrics_view, text_label("Items that moved most", "strong"),
+              self.moves_view, self.item)  # fmt: skip
+        self.page.put(self.progress_said, self.progress, self.empty, self._past)
+        self.page.column.addSpacing(WIDE)
+        self.page.put(self._comparing)
+        self.page.end()
+        for part in (self.progress, self.progress_said, self.stop, self._past, self._comparing, self._result):
+            part.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.page, 1)
+
+    def _connect(self) -> None:
+        self.sets.activated.connect(lambda _: self.refresh())
+        self.measure.activated.connect(lambda _: self._show_runs())
+        # Scores are told from the engine room's thread.
+        self._scored.connect(self._on_scored, Qt.ConnectionType.QueuedConnection)
+        self.moves_view.selectionModel().currentRowChanged.connect(lambda at, _: self._show_item(self.moves.key(at)))
+
+    # --- what is there ------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Bring the runs up to date, and put the keyboard on the choice of a set."""
+        self.refresh()
+        self.sets.setFocus()
+
+    def refresh(self) -> None:
+        """Ask for the sets, and the runs of the chosen one."""
+        wanted = self.sets.currentData() or ""
+        self._room.ask(lambda precis: asking.standing(precis, wanted), self._on_standing, self._on_failed)
+
+    def _on_standing(self, found: Standing) -> None:
+        self.standing = found
+        if self.sets.count() != len(found.sets) + 1:
+            self.sets.clear()
+            for name, count in found.sets.items():
+                self.sets.addItem(f"{printable(name)} ({count})", name)
+            self.sets.addItem(f"all that come along ({sum(found.sets.values()) - found.sets.get('own', 0)})", ALL)
+        self.sets.setCurrentIndex(max(0, self.sets.findData(found.golden_set)))
+        if self.engine.count() != len(found.engines):
+            self.engine.clear()
+            self.engine.addItems(list(found.engines))
+            self.engine.setCurrentText(found.default_engine)
+        self._metrics = figures.shares(list(found.scores.values()))
+        shown = self.measure.currentText()
+        self.measure.clear()
+        self.measure.addItems([figures.name(metric) for metric in self._metrics])
+        self.measure.setCurrentIndex(max(0, self.measure.findText(shown)))
+        self._offer_runs(found)
+        self._show_runs()
+
+    def _offer_runs(self, found: Standing) -> None:
+        for box in (self.before, self.after):
+            box.clear()
+            for run in found.runs:
+                box.addItem(f"Run {run.id} · {printable(run.engine)} · {run.mode}", run.id)
+        self.before.setCurrentIndex(min(1, self.before.count() - 1))
+        self.empty.setVisible(not found.runs)
+        self._past.setVisible(bool(found.runs))
+        self._comparing.setVisible(len(found.runs) > 1)
+        self._result.hide()
+
+    def _show_runs(self) -> None:
+        found = self.standing
+        if found is None:
+            return
+        metric = self._metrics[self.measure.currentIndex()] if self._metrics else ""
+        now, scores = datetime.now(UTC), list(found.scores.values())
+        self.chart.show_points(figures.trend(found.runs, scores, metric), "", is_percent=True)
+        self.runs.show([figures.run_row(run, found.scores[run.id], metric, now) for run in found.runs], found.runs)
+
+    def _on_failed(self, error: PrecisError) -> None:
+        self.said.emit(printable(f"{error.message} {error.hint}".strip()))
+
+    # --- a run --------------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Run the chosen set."""
+        golden_set, engine = self.sets.currentData(), self.engine.currentText()
+        if self.handle is not None or not golden_set or not engine:
+            return
+        wanted, handle = Wanted(golden_set, engine, _MODES[self.mode.current]), RunHandle()
+        self.handle = handle
+        self._show_running(is_on=True)
+        self._tell(f"Running {printable(golden_set)} with {printable(engine)}…")
+        self._room.ask(
+            lambda precis: asking.run(precis, wanted, handle, self._scored.emit),
+            self._on_ran, self._on_not_ran,
+        )  # fmt: skip
+
+    def _on_stop(self) -> None:
+        if self.handle is not None:
+            self.handle.stop()
+
+    def _on_scored(self, done: int, total: int) -> None:
+        if self.handle is not None:
+            self.progress.setMaximum(total)
+            self.progress.setValue(done)
+            self._tell(f"{done} of {plural(total, 'item')}")
+
+    def _on_ran(self, number: int | None) -> None:
+        self._show_running(is_on=False)
+        self.said.emit("Stopped. What was scored is kept." if number is None else f"Run {number} is done.")
+        self.refresh()
+
+    def _on_not_ran(self, error: PrecisError) -> None:
+        self._show_running(is_on=False)
+        self._on_failed(error)
+        self.refresh()
+
+    def _show_running(self, *, is_on: bool) -> None:
+        self.handle = self.handle if is_on else None
+        self.progress.setMaximum(0)
+        for part in (self.progress, self.progress_said, self.stop):
+            part.setVisible(is_on)
+        self.start.setEnabled(not is_on)
+
+    def _tell(self, text: str) -> None:
+        self.progress_said.setText(text)
+
+    # --- two runs -----------------------------------------------------------------------------------------------------
+
+    def compare(self) -> None:
+        """Compare the two chosen runs."""
+        before, after = self.before.currentData(), self.after.currentData()
+        if before is not None and after is not None:
+            self._room.ask(lambda precis: asking.compare(precis, before, after), self._on_compared, self._on_failed)
+
+    def _on_compared(self, found: Compared) -> None:
+        self.compared = found
+        self.verdict.setText(figures.verdict(found.comparison))
+        self.metrics.show([figures.metric_row(metric) for metric in found.comparison.metrics])
+        moves = figures.moves(found.comparison)
+        self.moves.show([(item, figures.name(metric), f"{by:+.2f}") for item, metric, by in moves],
+                        [item for item, _, _ in moves])  # fmt: skip
+        self.item.setPlainText("")
+        self.item.setPlaceholderText("Choose an item to see what both runs said." if moves else "No item moved.")
+        self._result.show()
+
+    def _show_item(self, item: str | None) -> None:
+        if item is None or self.compared is None:
+            return
+        sides = (("Before", self.compared.before.get(item)), ("After", self.compared.after.get(item)))
+        lines = [line for title, score in sides for line in (f"— {title} —", *figures.said(score).splitlines(), "")]
+        self.item.setPlainText("\n".join(printable(line) for line in lines))
+
+
+def _fill(widget: QWidget, *parts: QWidget | QLayout) -> None:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(NEAR)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
