@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from precis.privacy import policy
 from precis.settings import load_settings
 from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import WORK, program, run
-from tests.fakes.servers import FakeOpenAI
+from tests.fakes.servers import Answer, FakeOpenAI
 
 SetPolicy = Callable[[str], object]
 TEXT = TextInput("Pay the rent of 1,200 euros and write to jo@example.org then. Notice is three months.", "Lease")
@@ -70,6 +71,30 @@ async def test_forced_redaction_reaches_the_wire_and_is_undone_in_the_result(
         assert "[EMAIL_1]" in sent
         assert any("jo@example.org" in claim.text for claim in done.result.summary.claims)
         assert all(claim.citations for claim in done.result.summary.claims)
+
+
+async def test_a_placeholder_that_stands_for_nothing_is_marked(set_policy: SetPolicy, tmp_path: Path) -> None:
+    set_policy("[privacy]\nredact_before_sending = true\n")
+    claims = [
+        {"text": "Write to [EMAIL_1] then.", "citations": [1]},
+        {"text": "The rent goes to [EMAIL_9].", "citations": [1]},
+    ]
+    async with FakeOpenAI(Answer(json.dumps({"headline": "Lease", "claims": claims}))) as server:
+        async with program(tmp_path / "home", server) as precis:
+            for _ in range(2):  # the second time from the cache
+                (done,) = await run(precis, [TEXT])
+                assert done.result
+                assert done.result.summary
+                right, wrong = done.result.summary.claims
+                assert right.text == "Write to jo@example.org then."
+                assert not [check for check in right.checks if check.name == "placeholder"]
+                (check,) = [check for check in wrong.checks if check.name == "placeholder"]
+                assert not check.passed
+                assert "[EMAIL_9]" in check.message
+                (warning,) = [warning for warning in done.result.warnings if "placeholder" in warning]
+                assert "[EMAIL_9]" in warning
+                assert "[EMAIL_1]" not in warning
+        assert server.calls == 1
 
 
 async def test_caps_are_tighter_than_the_settings(set_policy: SetPolicy, tmp_path: Path) -> None:
