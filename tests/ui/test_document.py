@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from precis.app import sample_files
 from precis.app.verification import coverage_strip
-from precis.domain.documents import Block, BlockKind, Document, Span
+from precis.domain.documents import Block, BlockKind, Document, PlacedBox, Span
 from precis.ui.document.column import PageColumn
 from precis.ui.document.finding import find_spans
+from precis.ui.document.laying_out import Places
 from precis.ui.document.pages import margin_bars
 from precis.ui.document.pane import DocumentPane
 from precis.ui.document.text_view import TextView
@@ -268,3 +269,83 @@ def test_the_strip_goes_with_the_mode_that_has_no_result(stage: Stage) -> None:
     stage.window.work.options.toggle_mode()
     stage.settle()
     assert not stage.window.work.document.coverage.isVisible()
+
+
+def _select(stage: Stage, document: Document, span: Span) -> None:
+    """Select `span` on the page, as a drag does."""
+    pages = stage.window.work.document.pages
+    words = document.layout.words_in(span)
+    places = [PlacedBox(document.layout.pages[word], document.layout.box_of(word)) for word in (words[0], words[-1])]
+    pages.reveal(places[:1])
+    start, end = (pages.place_of(place).center().toPoint() for place in places)
+    QTest.mousePress(pages.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(pages.viewport(), end)
+    drag = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), QPointF(pages.viewport().mapToGlobal(end)),
+                       Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    QApplication.sendEvent(pages.viewport(), drag)
+    QTest.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_what_is_selected_is_summarized_as_a_document_of_its_own(stage: Stage, report: Document) -> None:
+    (job,) = stage.add(PDF)
+    span = stage.fake.results[job].summary.claims[1].citations[0].span  # type: ignore[union-attr]
+    _select(stage, report, span)
+    pane = stage.window.work.document
+    assert pane.selected is not None
+    chosen = report.quote(pane.selected)
+    assert " ".join(chosen.split()).startswith(" ".join(report.quote(span).split()))
+    menu = pane.selection_menu()
+    next(action for action in menu.actions() if action.text() == "Summarize selection").trigger()
+    stage.bot.waitUntil(lambda: len(stage.fake.records) == 2)
+    added = next(record for one, record in stage.fake.records.items() if one != job)
+    assert added.title.startswith(f"{PDF.name}: {' '.join(chosen.split()[:3])}")
+    assert not added.path
+
+
+def test_where_the_selection_is_used(stage: Stage, report: Document) -> None:
+    (job,) = stage.add(PDF)
+    span = stage.fake.results[job].summary.claims[1].citations[0].span  # type: ignore[union-attr]
+    _select(stage, report, span)
+    stage.window.work.document.ask_for_uses()
+    used = [card.property("chosen") for card in stage.window.work.result.cards]
+    assert used[1] is True
+    assert sum(map(bool, used)) == 1
+    assert stage.window.notice.label.text() == "1 sentence of the summary rests on this."
+    stage.window.work.show_uses(Span(len(report.text) - 5, len(report.text)))
+    assert stage.window.notice.label.text() == "No sentence of the summary rests on this."
+
+
+def test_without_a_selection_it_says_so(stage: Stage) -> None:
+    stage.add(PDF)
+    for ask in (stage.window.work.document.summarize_selection, stage.window.work.document.ask_for_uses):
+        ask()
+        assert stage.window.notice.label.text() == "Select text in the document first."
+        stage.window.notice.settle()
+    assert not any(action.isEnabled() for action in stage.window.work.document.selection_menu().actions())
+
+
+@given(text=st.text(min_size=1, max_size=60), start=st.integers(0, 59), length=st.integers(1, 60))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_place_of_the_laid_out_text_leads_back(text: str, start: int, length: int) -> None:
+    places = Places()
+    places.add(100, 7, text)
+    start, end = min(start, len(text) - 1), min(len(text), start + length)
+    if start >= end:
+        return
+    ((first, last),) = places.ranges(Span(100 + start, 100 + end))
+    assert (places.offset(first), places.offset(last)) == (100 + start, 100 + end)
+    assert places.offset(3) is None
+
+
+def test_a_selection_of_laid_out_text_is_the_documents(stage: Stage, documents: dict[str, Document]) -> None:
+    docx = sample_files()[1]
+    stage.add(docx)
+    view, document = stage.window.work.document.text, documents[str(docx)]
+    stage.bot.waitUntil(lambda: view.is_finished)
+    span = Span(document.blocks[1].start + 3, document.blocks[1].start + 40)
+    ((first, last),) = view._places.ranges(span)
+    cursor = view.textCursor()
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    assert stage.window.work.document.selected == span

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from precis.ui.display import explain, why_no_window
+from precis.ui.display import explain, is_sure, why_no_window
 from precis.ui.memory import Memory
 from precis.ui.single import Reception, channel, parse
 
@@ -115,6 +115,18 @@ def test_nonsense_on_the_socket_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None
 def test_a_window_can_be_opened_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert why_no_window() is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt always has its platform")
+def test_where_it_is_sure_no_process_is_started_to_find_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert why_no_window() is None
+    monkeypatch.setenv("QT_QPA_PLATFORM", "a platform that does not exist")
+    assert not is_sure()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named so on Linux alone")

@@ -1,13 +1,23 @@
-"""Whether a window can be opened here, found out in a process of its own: Qt aborts the one that tries in vain."""
+"""Whether a window can be opened here.
+
+Qt aborts a process that tries in vain. So the platform plugin is loaded and the display connected to without Qt first,
+which takes milliseconds; only where that does not work, a process of its own tries and its words are explained.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import importlib.util
 import os
 import re
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 PROBE_S = 30
+_ANSWER_S = 2.0
+_WITHOUT_DISPLAY = ("offscreen", "minimal")
 PROBE_OPTION = "--probe-display"
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PACKAGES = {
@@ -45,6 +55,8 @@ def why_no_window() -> str | None:
     """
     if not _has_display():
         return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+    if is_sure() or getattr(sys, "frozen", False):
+        return None
     try:
         done = subprocess.run(
             _probing(),
@@ -67,6 +79,57 @@ def probe() -> int:
 
     QGuiApplication([])
     return 0
+
+
+def is_sure() -> bool:
+    """Say whether Qt will surely open its platform here: its plugin loads, and the display answers."""
+    if not sys.platform.startswith("linux"):
+        return True
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    if wanted:
+        return wanted in _WITHOUT_DISPLAY and _loads(wanted)
+    if os.environ.get("WAYLAND_DISPLAY") and _loads("wayland*") and _wayland_answers():
+        return True
+    return not os.environ.get("WAYLAND_DISPLAY") and _loads("xcb") and _x_answers()
+
+
+def _loads(plugin: str) -> bool:
+    """Say whether Qt's platform plugin can be loaded, with every library that it needs."""
+    package = importlib.util.find_spec("PySide6")
+    folders = [
+        Path(place) / "Qt" / "plugins" / "platforms" for place in (package and package.submodule_search_locations) or ()
+    ]
+    for file in (file for folder in folders for file in folder.glob(f"libq{plugin}.so")):
+        try:
+            ctypes.CDLL(str(file))
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def _x_answers() -> bool:
+    """Say whether the X server of DISPLAY takes the connection, with the person's own authority."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return answers
+
+
+def _wayland_answers() -> bool:
+    place = Path(os.environ.get("XDG_RUNTIME_DIR", "")) / os.environ["WAYLAND_DISPLAY"]
+    with socket.socket(socket.AF_UNIX) as channel:
+        channel.settimeout(_ANSWER_S)
+        try:
+            channel.connect(str(place))
+        except OSError:
+            return False
+    return True
 
 
 def explain(output: str) -> str:

@@ -45,6 +45,14 @@ class Places:
                 at = self.positions[place]
                 yield at + _units(text[:begin]), at + _units(text[:end])
 
+    def offset(self, position: int) -> int | None:
+        """Return the place in the document of a position in the laid-out text; None before the first piece."""
+        place = bisect_right(self.positions, position) - 1
+        if place < 0:
+            return None
+        units = self.texts[place].encode("utf-16-le", "surrogatepass")[: 2 * (position - self.positions[place])]
+        return self.starts[place] + len(units.decode("utf-16-le", "ignore"))
+
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

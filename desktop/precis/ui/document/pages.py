@@ -122,6 +122,11 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(frame.top() - GAP)
 
     @property
+    def selected(self) -> Span | None:
+        """The place in the document of what is selected."""
+        return self._chosen
+
+    @property
     def selected_text(self) -> str:
         """The text that is selected, as the document has it."""
         return self._document.quote(self._chosen) if self._document and self._chosen else ""
@@ -156,11 +161,13 @@ class PagesView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._anchor = self._word_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
-        self._choose(None)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._anchor = self._word_at(event.position())
+            self._choose(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        word = self._word_at(event.position()) if self._anchor is not None else None
+        is_dragging = self._anchor is not None and event.buttons() & Qt.MouseButton.LeftButton
+        word = self._word_at(event.position()) if is_dragging else None
         if word is not None and self._anchor is not None and self._document:
             self._choose(span_between(self._document.layout, self._anchor, word))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
@@ -23,6 +24,8 @@ class DocumentPane(QWidget):
     """Shows a document; `mark` brings a claim's passage into view, `begin_search` opens the search."""
 
     marked = Signal()
+    summarize_asked = Signal(str)
+    uses_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,9 @@ class DocumentPane(QWidget):
         row.addWidget(self.coverage)
         layout.addLayout(row, 1)
         self.coverage.chosen.connect(self._on_part)
+        for view in (self.pages, self.text):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(lambda at, view=view: self._on_menu(view.mapToGlobal(at)))
         self.pages.broken.connect(self._on_broken)
         self.pages.page_changed.connect(self._on_page_changed)
         self.find_bar.found.connect(self._on_found)
@@ -166,6 +172,44 @@ class DocumentPane(QWidget):
         """Open the search."""
         if self._document is not None:
             self.find_bar.begin()
+
+    @property
+    def selected(self) -> Span | None:
+        """The place in the document of what is selected; None for nothing."""
+        if self._document is None:
+            return None
+        return self.pages.selected if self.shows_pages else self.text.selected
+
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard."""
+        if self._document is not None and (span := self.selected) is not None:
+            QGuiApplication.clipboard().setText(self._document.quote(span))
+
+    def summarize_selection(self) -> None:
+        """Ask for a summary of what is selected."""
+        if self._document is not None and (span := self.selected) is not None:
+            self.summarize_asked.emit(self._document.quote(span))
+        else:
+            self.summarize_asked.emit("")
+
+    def ask_for_uses(self) -> None:
+        """Ask which sentences rest on what is selected."""
+        self.uses_asked.emit(self.selected)
+
+    def _on_menu(self, at: QPoint) -> None:
+        self.selection_menu().popup(at)
+
+    def selection_menu(self) -> QMenu:
+        """Return what can be done with what is selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, then in (
+            ("Copy", self.copy_selection),
+            ("Summarize selection", self.summarize_selection),
+            ("Where is this used?", self.ask_for_uses),
+        ):
+            menu.addAction(text, then).setEnabled(self.selected is not None)
+        return menu
 
     def zoom(self, steps: int) -> None:
         """Make the document larger, or smaller."""

@@ -104,6 +104,13 @@ class TextView(QTextEdit):
         return " ".join(cursor.selectedText() for cursor in cursors)
 
     @property
+    def selected(self) -> Span | None:
+        """The place in the document of what is selected."""
+        cursor = self.textCursor()
+        start, end = self._places.offset(cursor.selectionStart()), self._places.offset(cursor.selectionEnd())
+        return Span(start, end) if start is not None and end is not None and start < end else None
+
+    @property
     def is_finished(self) -> bool:
         """Whether all of the document is laid out."""
         return self._document is None or self._next >= len(blocks_of(self._document))

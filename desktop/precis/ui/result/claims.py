@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from precis.domain.documents import Span
 from precis.domain.results import Claim, Summary, Verdict
 from precis.ui import words
 from precis.ui.look.controls import text_label
@@ -87,6 +88,15 @@ class ClaimList(QWidget):
         for number, card in enumerate(self.cards):
             card.show_chosen(is_chosen=number == place)
         self.chosen.emit(self.cards[place].claim)
+
+    def show_used(self, span: Span) -> int:
+        """Point out the sentences that rest on `span` of the document, and return how many do."""
+        uses = [any(one.span.overlaps(span) for one in card.claim.citations) for card in self.cards]
+        for card, is_used in zip(self.cards, uses, strict=True):
+            card.show_chosen(is_chosen=is_used)
+        if any(uses):
+            self.focused.emit(self.cards[uses.index(True)])
+        return sum(uses)
 
     def _move(self, place: int) -> None:
         if 0 <= place < len(self.cards):

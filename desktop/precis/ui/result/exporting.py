@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +58,8 @@ async def export(precis: Precis, job: JobId, file: Path) -> None:
         PolicyBlocked: the policy of this machine forbids exports.
         WrongUse: there is no result, or the file can't be written.
     """
+    import asyncio
+
     from precis.app.exporting import export_result
 
     precis.check_export("result")

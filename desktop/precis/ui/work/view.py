@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from precis.domain.documents import Span
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import JobState
 from precis.domain.results import Claim
@@ -26,6 +27,7 @@ from precis.ui.work.start_card import StartBar, WelcomeCard
 
 WITH_RESULT = (JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL)
 _TICK_MS = 1000
+_NOT_SELECTED = "Select text in the document first."
 
 
 class WorkView(QWidget):
@@ -94,6 +96,8 @@ class WorkView(QWidget):
         result.other_mode_asked.connect(self.options.toggle_mode)
         result.remedy_asked.connect(self.remedy)
         result.copy_asked.connect(self.copy_result)
+        self.document.summarize_asked.connect(self.summarize_selection)
+        self.document.uses_asked.connect(self.show_uses)
         result.compare_asked.connect(self.compare)
         result.export_asked.connect(self.export_result)
         result.review_asked.connect(lambda: self.viewed and self.review_asked.emit(self.viewed.job))
@@ -146,6 +150,22 @@ class WorkView(QWidget):
         """Ask for a file, and write the result to it."""
         if self.viewed is not None and self.viewed.result is not None:
             self.exports.ask(self.viewed.job, kind)
+
+    def summarize_selection(self, text: str) -> None:
+        """Summarize a part of the document that is shown, as a document of its own."""
+        if text.strip():
+            self.desk.add_text(text, f"{self.document.title.text()}: {title_of(text)}")
+        else:
+            self.desk.said.emit(_NOT_SELECTED)
+
+    def show_uses(self, span: Span | None) -> None:
+        """Point out the sentences of the summary that rest on `span`."""
+        if span is None or self.result.claims is None:
+            self.desk.said.emit(_NOT_SELECTED if span is None else "There is no summary that could use this.")
+            return
+        count = self.result.claims.show_used(span)
+        uses = f"{words.plural(count, 'sentence')} of the summary {'rests' if count == 1 else 'rest'} on this."
+        self.desk.said.emit(uses if count else "No sentence of the summary rests on this.")
 
     def compare(self) -> None:
         """Compare the result with another one of the document: that of the other mode, else the newest other one."""
