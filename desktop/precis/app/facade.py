@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from precis.app.settings_writing import Changes
+    from precis.app.why import TimelineRow, Why
     from precis.app.wiring import Parts
     from precis.domain.calls import CallRow, UsageSum
     from precis.domain.estimates import Estimate
     from precis.providers.checking import EngineCheck
     from precis.providers.pulling import PullProgress
     from precis.store.audit import AuditedChange
+    from precis.store.timeline import EngineHealth, FailureGroup
     from precis.store.usage import Wanted
 
 
@@ -216,6 +218,30 @@ class Precis:
     async def settings_changes(self) -> list[AuditedChange]:
         """Return the newest changes of settings that were made here first."""
         return await self._parts.store.audit.newest()
+
+    async def why(self, job: JobId) -> Why:
+        """Return what differs from an earlier run of the job's document, the likeliest cause of a change first.
+
+        Raises:
+            WrongUse: there is no such job, or it has no result.
+        """
+        from precis.app.why import why
+
+        return await why(self._parts.store, job)
+
+    async def timeline(self, *, engine: str = "", days: int = 90) -> list[TimelineRow]:
+        """Return the days of each engine, model and prompt, with what changed on them."""
+        from precis.app.why import timeline
+
+        return await timeline(self._parts.store, engine=engine, days=days)
+
+    async def failures(self, since: datetime) -> list[FailureGroup]:
+        """Return the failures of jobs since then by cause, the most frequent first."""
+        return await self._parts.store.timeline.failures(since)
+
+    async def engine_health(self, since: datetime) -> list[EngineHealth]:
+        """Return error counts and latencies of the engines that were called since then."""
+        return await self._parts.store.timeline.engines(since)
 
     # --- engines ------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "estimate": ("documents:estimate", "Cost, calls and time before anything is sent."),
     "jobs": ("jobs:jobs", "List, show, resume, cancel and retry jobs."),
     "history": ("history:history", "List, show, search and delete earlier results."),
+    "why": ("why:why", "Say what changed since an earlier run of a document, likeliest cause first."),
     "usage": ("usage:usage", "Calls, tokens and cost by engine, model, feature, mode, day or user."),
     "export": ("export:export", "Write results, logs, history and usage to files."),
     "review": ("review:review", "Decide the labels that are not sure enough."),

@@ -21,6 +21,7 @@ from precis.store.ledger import Ledger
 from precis.store.pacing import Pacing
 from precis.store.purge import Purge
 from precis.store.rules import Rules
+from precis.store.timeline import Timeline
 
 
 class Store:
@@ -38,6 +39,7 @@ class Store:
         self.calls = Calls(database, clock)
         self.pacing = Pacing(database)
         self.purge = Purge(database, clock)
+        self.timeline = Timeline(database)
         self.batches = Batches(database, clock)
         self.audit = SettingsAudit(database, clock)
 

@@ -7,14 +7,15 @@ back to the Qt thread through queued signals. The bus batches events each 33 ms,
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from precis.app.crashes import report_crash
 from precis.domain.errors import PrecisError
+from precis.domain.tracebacks import redacted_traceback
 
 if TYPE_CHECKING:
     import asyncio
@@ -162,7 +163,8 @@ class EngineRoom(QObject):
             else:
                 self._answered.emit(otherwise, error)
             return
-        self.crashed.emit("".join(traceback.format_exception(error)))
+        report_crash(error)
+        self.crashed.emit(redacted_traceback(error))
 
     # --- in Qt's thread -----------------------------------------------------------------------------------------------
 

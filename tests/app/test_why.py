@@ -1,0 +1,169 @@
+"""Five staged regressions, through the whole program: `why` names the true cause first."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from precis.app import Precis, resources_folder, sample_files
+from precis.app.why import Why
+from precis.domain.errors import WrongUse
+from precis.domain.jobs import FileInput, JobId, TextInput
+from tests.app.rule_model import by_rule
+from tests.app.test_model_jobs import WORK, program, run
+from tests.fakes.servers import Act, Answer, Failure, FakeOpenAI, Recorded
+
+FRESH = replace(WORK, fresh=True)
+WRONG = '{"headline": "H", "claims": [{"text": "The moon is made of 77 cheeses.", "citations": [1]}]}'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PRECIS_KEY_WORK", "sk-canary-0123456789abcdef")
+    monkeypatch.setenv("PRECIS_KEY_BACKUP", "sk-canary-0123456789abcdef")
+    return tmp_path / "home"
+
+
+def answers(model: str = "small-2026-01", *, wrong: bool = False, window: int = 10**9) -> Callable[[Recorded], Act]:
+    """Return a model that says which one it is, counts its tokens, and may have got worse."""
+
+    def answer(request: Recorded) -> Act:
+        good = by_rule(request)
+        asked = request.json["response_format"]
+        is_summary = isinstance(asked, dict) and asked["json_schema"]["name"] == "summary"
+        text = WRONG if wrong and is_summary else good.text
+        return Answer(text, model=model, input_tokens=min(window, len(request.body) // 4))
+
+    return answer
+
+
+async def why_last(precis: Precis, source: FileInput | TextInput) -> Why:
+    """Run the document once more, computed anew, and ask why."""
+    (outcome,) = await run(precis, [source], FRESH)
+    return await precis.why(outcome.job.id)
+
+
+async def test_the_provider_changed_the_model_in_silence(home: Path) -> None:
+    source = FileInput(sample_files()[0])
+    async with FakeOpenAI(answers()) as server, program(home, server) as precis:
+        await run(precis, [source], FRESH)
+        server.otherwise = answers("small-2026-06", wrong=True)
+        found = await why_last(precis, source)
+        assert found.changes[0].kind == "reported_model"
+        assert "small-2026-01" in found.changes[0].sentence
+        assert "small-2026-06" in found.changes[0].sentence
+        # The same again differs in nothing from the last run: the run before is the one to compare with.
+        again = await why_last(precis, source)
+        assert (again.same_since, again.changes[0].kind) == (1, "reported_model")
+
+
+async def test_a_prompt_was_edited(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = FileInput(sample_files()[0])
+    async with FakeOpenAI(answers()) as server:
+        async with program(home, server) as precis:
+            await run(precis, [source], FRESH)
+        resources = tmp_path / "resources"
+        shutil.copytree(resources_folder(), resources)
+        for file in (resources / "prompts").glob("*.toml"):
+            # The words change and the version does not, as when somebody tries something out.
+            file.write_text(re.sub(r'system = """', 'system = """Be creative. ', file.read_text("utf-8")), "utf-8")
+        monkeypatch.setattr("precis.app.wiring.resources_folder", lambda: resources)
+        server.otherwise = answers(wrong=True)
+        async with program(home, server) as precis:
+            found = await why_last(precis, source)
+    assert found.changes[0].kind == "prompt", found.changes
+
+
+async def test_a_fallback_answered(home: Path) -> None:
+    source = FileInput(sample_files()[0])
+    async with FakeOpenAI(answers()) as server, FakeOpenAI(answers("tiny-1", wrong=True)) as backup:
+        more = (
+            f'[engines.backup]\nkind = "openai"\nbase_url = "{backup.base_url}"\nfast = "tiny"\n'
+            'price = { input = 1.0, output = 2.0 }\n[defaults]\nengine = "work"\nfallbacks = ["backup"]\n'
+        )
+        async with program(home, server, more) as precis:
+            await run(precis, [source], FRESH)
+            server.otherwise = Failure("bad_key")
+            found = await why_last(precis, source)
+    assert [change.kind for change in found.changes][:1] == ["fallback"], found.changes
+    assert "reported_model" not in [change.kind for change in found.changes], "it follows from the fallback"
+
+
+async def test_the_server_read_only_a_part(home: Path) -> None:
+    source = FileInput(sample_files()[0])
+    async with FakeOpenAI(answers()) as server, program(home, server) as precis:
+        await run(precis, [source], FRESH)
+        server.otherwise = answers(wrong=True, window=200)
+        found = await why_last(precis, source)
+    assert found.changes[0].kind == "truncated_input", found.changes
+    assert "only a part" in found.changes[0].sentence
+
+
+async def test_the_file_was_cut(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "lease.txt"
+    sentences = [f"Clause {n} says that the rent of flat {n} is {n},200 euros a month." for n in range(1, 40)]
+    file.write_text("\n\n".join(sentences), "utf-8")
+    async with FakeOpenAI(answers()) as server, program(home, server) as precis:
+        await run(precis, [FileInput(file)], FRESH)
+        file.write_text("\n\n".join(sentences[:10]), "utf-8")
+        found = await why_last(precis, FileInput(file))
+    assert found.changes[0].kind == "truncated_input", found.changes
+    assert "it is cut" in found.changes[0].sentence
+
+
+async def test_the_reader_changed(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = FileInput(sample_files()[0])
+    async with FakeOpenAI(answers()) as server:
+        async with program(home, server) as precis:
+            await run(precis, [source], FRESH)
+        from precis.reading import reader
+
+        monkeypatch.setattr(reader.FileReader, "version", property(lambda self: "reader/next"))
+        plain = reader.FileReader.read
+
+        async def worse(self: reader.FileReader, source: FileInput | TextInput) -> object:
+            """Read without what the old reader knew as headings, and with words that were never there."""
+            document = await plain(self, source)
+            blocks = tuple(replace(block, level=0) for block in document.blocks)
+            return replace(document, reader="reader/next", blocks=blocks, title="Unknown")
+
+        monkeypatch.setattr(reader.FileReader, "read", worse)
+        server.otherwise = answers(wrong=True)
+        async with program(home, server) as precis:
+            found = await why_last(precis, source)
+    assert found.changes[0].kind == "reader", found.changes
+    assert "reader/next" in found.changes[0].sentence
+
+
+async def test_nothing_to_compare_is_said(home: Path) -> None:
+    async with FakeOpenAI(answers()) as server, program(home, server) as precis:
+        (first,) = await run(precis, [TextInput("The rent is 1,200 euros a month.", "Lease")])
+        found = await precis.why(first.job.id)
+        assert (found.earlier, found.changes) == (None, ())
+        with pytest.raises(WrongUse, match="no job"):
+            await precis.why(JobId("nothing"))
+
+
+async def test_the_timeline_marks_a_new_reported_model_and_failures_are_grouped(home: Path) -> None:
+    lease = TextInput("The rent is 1,200 euros a month. Notice is three months.", "Lease")
+    week = datetime.now(UTC) - timedelta(days=7)
+    async with FakeOpenAI(answers("small-1")) as server, program(home, server) as precis:
+        await run(precis, [lease], FRESH)
+        assert [row.changes for row in await precis.timeline()] == [()]
+        server.otherwise = Failure("bad_key")
+        await run(precis, [lease], FRESH)
+        (group,) = await precis.failures(week)
+        assert (group.code, group.count, group.documents) == ("bad_key", 1, 1)
+        assert "keys set" in group.fix
+        (health,) = await precis.engine_health(week)
+        assert (health.engine, health.errors) == ("work", 1)
+        (row,) = await precis.timeline(engine="work")
+        assert row.day.failures == 1
+        assert json.dumps(row.day.reported) == '["small-1"]'
