@@ -122,6 +122,13 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(frame.top() - GAP)
 
     @property
+    def is_painted(self) -> bool:
+        """Whether every page in view has its image at the zoom of now."""
+        origin = self._origin().y()
+        seen = self._column.numbers_in(-origin, self.viewport().height() - origin)
+        return bool(seen) and all(self.images.find(number, self._scale()) is not None for number in seen)
+
+    @property
     def selected(self) -> Span | None:
         """The place in the document of what is selected."""
         return self._chosen
