@@ -92,6 +92,11 @@ class FakeEvaluation:
     """Holds runs with their scores."""
 
     kept: list[tuple[EvalRun, list[ItemScore]]] = field(default_factory=list)
+    added: list[JobId] = field(default_factory=list)
+
+    async def add(self, job: JobRecord, result: Result, document: Document) -> list[str]:
+        self.added.append(job.id)
+        return [f"{job.id}-summary"]
 
     async def sets(self) -> dict[str, int]:
         return {"labels": 60, "summaries": 48}

@@ -36,7 +36,7 @@ NAMES = {
 FIRST = ("right", "mentions", "support", "answered")
 """What the trend shows first, of what a set has."""
 PARTS = frozenset(NAMES) - {"calls", "cost_usd", "seconds"}
-_MARKS = {Change.BETTER: "▲ better", Change.SAME: "＝ same", Change.WORSE: "▼ worse", Change.CANNOT_TELL: "can't tell"}
+_MARKS = {Change.BETTER: "▲ better", Change.SAME: "= same", Change.WORSE: "▼ worse", Change.CANNOT_TELL: "can't tell"}
 
 
 def name(metric: str) -> str:

@@ -18,11 +18,11 @@ from precis.ui.look.style import BAR, NEAR, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.quality import asking, figures
 from precis.ui.quality.asking import ALL, Compared, RunHandle, Standing, Wanted
-from precis.ui.settings.fields import choice_field
+from precis.ui.settings.fields import FIELD_WIDTH, choice_field
 from precis.ui.words import plural
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
-_RUNS = (Column("Run", is_number=True), Column("Time"), Column("Engine", is_wide=True), Column("Mode"),
+_RUNS = (Column("Run"), Column("Time"), Column("Engine", is_wide=True), Column("Mode"),
          Column("Items", is_number=True), Column("Score", is_number=True))  # fmt: skip
 _METRICS = (Column("Measure", is_wide=True), Column("Before", is_number=True), Column("After", is_number=True),
             Column("Change"), Column("Moved", is_number=True))  # fmt: skip
@@ -58,6 +58,7 @@ class QualityView(QWidget):
         self.progress.setFixedHeight(6)
         self.progress_said = text_label("", "small")
         self.measure = choice_field("Measure")
+        self.measure.setMaximumWidth(FIELD_WIDTH)
         self.chart = LineChart("Trend of the runs")
         self.runs = Rows(_RUNS)
         self.runs_view = TableView("Runs of the set, newest first", self.runs, is_tall=True)
