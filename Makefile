@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test lint format bench eval proof chaos screenshots package clean
+.PHONY: setup run test lint format bench eval quality proof chaos screenshots package clean
 
 setup: $(STAMP)
 
@@ -34,6 +34,9 @@ bench: setup
 	$(BIN)/python -m tests.bench
 
 eval: setup
+	$(BIN)/python -m tests.evals.gate
+
+quality: setup
 	$(BIN)/python -m tests.bench.embedded_quality
 	$(BIN)/python -m tests.bench.redaction_quality
 

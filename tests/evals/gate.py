@@ -80,11 +80,12 @@ def golden_items() -> list[GoldenItem]:
 
 def subset(ids: Sequence[str], file: Path) -> str:
     """Write a set of some of the golden items, and return its path."""
-    lines: list[str] = []
-    for source in sorted((resources_folder() / "golden").glob("*.jsonl")):
-        for row in map(json.loads, source.read_text("utf-8").splitlines()):
-            if row["id"] in ids:
-                lines.append(json.dumps(row | ({"path": str(source.parent / row["path"])} if "path" in row else {})))
+    lines = [
+        json.dumps(row | ({"path": str(source.parent / row["path"])} if "path" in row else {}))
+        for source in sorted((resources_folder() / "golden").glob("*.jsonl"))
+        for row in map(json.loads, source.read_text("utf-8").splitlines())
+        if row["id"] in ids
+    ]
     file.write_text("\n".join(lines), "utf-8")
     return str(file)
 
@@ -98,7 +99,7 @@ async def measure(
     model: Callable[[Recorded], Answer] | None = None,
     save: bool = False,
 ) -> Measured:
-    """Return the scores of a set in each run. With a `model`, missing recordings are made from it; `save` keeps them."""
+    """Return the scores of a set in each run; with a `model`, missing recordings come from it and `save` keeps them."""
     home.mkdir(parents=True, exist_ok=True)
     async with FakeOpenAI() as server:
         player = Replay(server, recordings, model)
@@ -210,7 +211,7 @@ def _row(score: ItemScore) -> dict[str, Any]:
 
 
 def _table(runs: Runs, before: Runs) -> Iterator[str]:
-    names = ("mentions", "clean", "length", "support", "numbers", "coverage", "rouge1", "right", "answered")
+    names = ("mentions", "clean", "length", "support", "numbers", "cited", "coverage", "rouge1", "right", "answered")
     yield f"{'':20}" + "".join(f"{name:>10}" for name in names)
     for run, scores in runs.items():
         yield f"{run:20}" + "".join(f"{_mean(scores, name):>10}" for name in names)

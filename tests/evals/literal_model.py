@@ -153,7 +153,7 @@ def _repair(asked: Asked) -> dict[str, Any]:
 
 
 def _follows(asked: Asked) -> bool:
-    """Say whether an instruction in the document reaches the model: outside the marks always, inside without the rule."""
+    """Say whether an instruction in the document reaches the model: outside the marks, or inside without the rule."""
     marks = asked.user.count("</document>") + asked.user.count("</notes>")
     return marks > 1 or (not asked.has("resists") and bool(_STEERING.search(" ".join(asked.entries))))
 

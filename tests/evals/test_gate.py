@@ -91,7 +91,7 @@ def test_broken_citation_parser_is_red(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(notes, "valid_numbers", off_by_one)
     found = findings(tmp_path)
-    assert any(metric in finding.what for finding in found for metric in ("cited", "support", "coverage", "numbers"))
+    assert any("cited" in finding.what for finding in found)
     assert {"hard-amounts", "hard-two-webers"} & named(found)
 
 

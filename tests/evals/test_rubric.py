@@ -62,6 +62,11 @@ def test_unsupported_claims_and_wrong_numbers_count() -> None:
     assert (scores["support"], scores["numbers"]) == (0.0, 0.0)
 
 
+def test_a_citation_that_had_to_be_moved_does_not_count() -> None:
+    moved = (Check("citation", passed=False, message="The nearest one found is shown."),)
+    assert score_summary(item(), result("A.", checks=moved))["cited"] == 0.0
+
+
 def test_reference_is_scored_by_rouge() -> None:
     scores = score_summary(item(reference="The rent is 1,200 euros."), result("The rent is 1,200 euros."))
     assert scores["rouge1"] == scores["rougeL"] == 1.0

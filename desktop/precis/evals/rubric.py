@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from precis.domain.results import Result, Verdict
+from precis.domain.results import Claim, Result, Verdict
 from precis.evals.golden import GoldenItem
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -27,7 +27,7 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
     `length`: 1 within the bound, falling to 0 at twice of it. `support`: share of claims that the local check finds
     supported. `numbers`: share of claims without a number, date or name that differs. `coverage`: how evenly the
     citations lie over the document's thirds; 1 where each has a third of them, 1/3 where one has all. `cited`: share
-    of claims with a citation.
+    of claims with a citation that was right as the engine gave it; one that the support check had to move is not.
     """
     if result.summary is None:
         return dict.fromkeys(_asked(item), 0.0)
@@ -36,7 +36,7 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
     scores: dict[str, float] = {
         "support": _share([claim.verdict is Verdict.SUPPORTED for claim in claims]),
         "numbers": _share([all(c.passed for c in claim.checks if c.name in _FACTS) for claim in claims]),
-        "cited": _share([bool(claim.citations) for claim in claims]),
+        "cited": _share([_is_cited(claim) for claim in claims]),
         "coverage": sum(min(share, 1 / 3) for share in result.summary.coverage),
     }
     if item.expected.must_mention:
@@ -52,6 +52,10 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
 
 
 _FACTS = frozenset({"numbers", "dates", "names"})
+
+
+def _is_cited(claim: Claim) -> bool:
+    return bool(claim.citations) and all(check.passed for check in claim.checks if check.name == "citation")
 
 
 def _asked(item: GoldenItem) -> list[str]:
