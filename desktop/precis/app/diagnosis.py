@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ async def diagnose() -> list[Finding]:
             await _checked("data folder", lambda: _data_folder(home)),
             await _checked("database", lambda: _database(home)),
             await _checked("engines", lambda: _engines(settings)),
+            await _failures(home),
         ]
     findings += [
         await _checked("readers", _readers),
@@ -102,6 +104,23 @@ async def _database(home: Path) -> str:
     finally:
         await store.close()
     return "opened, read and written" if latest else "opened; no job yet"
+
+
+async def _failures(home: Path) -> Finding:
+    """Return the failures of the last week by cause, the most frequent first, each with what to do."""
+    from precis.app.wiring import utc_now
+    from precis.store import Store
+
+    try:
+        store = await Store.open(home, utc_now)
+    except PrecisError:
+        return Finding("failures", works=False, message="The database can't be opened, so they can't be told.")
+    try:
+        groups = await store.timeline.failures(utc_now() - timedelta(days=7))
+    finally:
+        await store.close()
+    told = [f"{g.count} × {g.code} in {g.documents} document{'s' * (g.documents != 1)}: {g.fix}" for g in groups[:3]]
+    return Finding("failures", works=not told, message=" ".join(told) or "none in the last seven days")
 
 
 async def _engines(settings: Settings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,7 @@ from precis.domain.results import Result
 from precis.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from precis.app.bundle import Entry
     from precis.app.settings_writing import Changes
     from precis.app.why import TimelineRow, Why
     from precis.app.wiring import Parts
@@ -242,6 +242,17 @@ class Precis:
     async def engine_health(self, since: datetime) -> list[EngineHealth]:
         """Return error counts and latencies of the engines that were called since then."""
         return await self._parts.store.timeline.engines(since)
+
+    async def bundle(self, findings: Sequence[tuple[str, bool, str]]) -> list[Entry]:
+        """Return the entries of a diagnostic bundle, to be shown before `app.bundle.save_bundle` writes them.
+
+        Raises:
+            PolicyBlocked: the policy forbids it.
+        """
+        from precis.app.bundle import bundle
+
+        self.check_export("bundle")
+        return await bundle(self._parts.store, self.settings, findings, datetime.now(UTC))
 
     # --- engines ------------------------------------------------------------------------------------------------------
 

@@ -216,7 +216,7 @@ def _evidence(kind: _Kind, old: Any, new: Any, after: RunFacts, population: Sequ
 
 
 def quality(run: RunFacts) -> float | None:
-    """Return a run's quality, 0 to 1: the share of supported claims and of sure labels, less where parts are missing."""
+    """Return a run's quality, 0 to 1: the share of supported claims and sure labels, less where parts lack."""
     parts = [run.supported / run.claims] if run.claims else []
     parts += [1 - run.unsure / run.labels] if run.labels else []
     return sum(parts) / len(parts) * (0.8 if run.missing else 1.0) if parts else None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -17,8 +20,16 @@ from precis.domain.text import printable
 @click.option(
     "--restore", "wants_restore", is_flag=True, help="Put the newest backup in place of a damaged database; it is kept."
 )
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Save a diagnostic bundle (zip) for a bug report: no content, names, paths, keys or hosts.",
+)
+@click.option("--show", is_flag=True, help="Print what the bundle holds, in whole, before it is saved.")
 @click.pass_obj
-def doctor(window: Window, *, as_json: bool, wants_backup: bool, wants_restore: bool) -> int:
+def doctor(
+    window: Window, *, as_json: bool, wants_backup: bool, wants_restore: bool, bundle: Path | None, show: bool
+) -> int:
     """Check the data folder, database, readers, embedded engine, keychain, OCR and display."""
     from precis.app import diagnose
 
@@ -28,6 +39,8 @@ def doctor(window: Window, *, as_json: bool, wants_backup: bool, wants_restore: 
         *asyncio.run(diagnose()),
         ("display", (problem := window.why_not()) is None, problem or "a window can be opened"),
     ]
+    if bundle is not None:
+        return asyncio.run(_bundle(findings, bundle, show=show))
     for name, works, message in findings:
         if as_json:
             print_json({"check": name, "works": works, "message": message})
@@ -35,6 +48,24 @@ def doctor(window: Window, *, as_json: bool, wants_backup: bool, wants_restore: 
             click.echo(f"{'✓' if works else '✗'} {name:<16} {printable(message)}")
     needed = {"data folder", "settings", "database", "readers", "embedded engine"}
     return 0 if all(works for name, works, _ in findings if name in needed) else 1
+
+
+async def _bundle(findings: Sequence[tuple[str, bool, str]], out: Path, *, show: bool) -> int:
+    """Show what the bundle would hold, ask where somebody can answer, and save it."""
+    from precis.app import open_precis
+    from precis.app.bundle import save_bundle
+
+    async with open_precis() as precis:
+        entries = await precis.bundle(findings)
+    for entry in entries:
+        click.echo(f"{len(entry.text.encode('utf-8', 'replace')):>8,} bytes  {entry.name}", err=True)
+        if show:
+            click.echo("\n".join(printable(line) for line in entry.text.splitlines()), err=True)
+    if sys.stdin.isatty():
+        click.confirm(f"Save these to {printable(str(out))}?", abort=True, err=True)
+    await asyncio.to_thread(save_bundle, entries, out)
+    click.echo(f"Saved to {printable(str(out))}.", err=True)
+    return 0
 
 
 def _mend(*, as_json: bool, wants_restore: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import click
@@ -72,6 +73,28 @@ def job_json(record: JobRecord) -> dict[str, Any]:
         "reason": record.reason,
         "error": failure_json(record.error),
     }
+
+
+@jobs.command("failures")
+@click.option("--days", default=30, show_default=True, type=click.IntRange(min=1), help="So far back.")
+@click.option("--json", "as_json", is_flag=True)
+def failures(days: int, *, as_json: bool) -> int:
+    """List what failed, by cause, with what to do."""
+
+    async def work(precis: Any) -> int:
+        for group in await precis.failures(datetime.now(UTC) - timedelta(days=days)):
+            if as_json:
+                at = {"first_at": group.first_at.isoformat(), "last_at": group.last_at.isoformat()}
+                print_json(
+                    {"code": group.code, "count": group.count, "documents": group.documents, **at, "fix": group.fix}
+                )
+                continue
+            when = f"{group.first_at:%Y-%m-%d %H:%M} to {group.last_at:%Y-%m-%d %H:%M}"
+            click.echo(f"{group.count:>5} × {group.code}  {group.documents} documents, {when}")
+            click.echo(f"        {printable(group.fix)}")
+        return 0
+
+    return _run(work)
 
 
 @jobs.command("show")
