@@ -125,7 +125,42 @@ def _all_done(seen: dict[str, Any]) -> bool:
     return len(seen["rows"]) == 3 and set(seen["rows"].values()) <= {"done", "needs_review"}
 
 
-def test_a_session(start: Start) -> None:
+def _wait(see: Callable[[], Any]) -> Any:
+    """Look until there is something, and return it."""
+    end = time.monotonic() + PATIENCE_S
+    while not (found := see()):
+        assert time.monotonic() < end
+    return found
+
+
+def _export(program: Program, folder: Path) -> None:
+    for end, head in (("md", b"# "), ("docx", b"PK"), ("pdf", b"%PDF"), ("json", b"{")):
+        file = folder / f"result.{end}"
+        program.do("export", file=str(file))
+        _wait(file.exists)
+        assert file.read_bytes().startswith(head)
+
+
+def _check_a_summary(program: Program) -> None:
+    true = "Verifiers SHALL require subscriber-chosen memorized secrets to be at least 8 characters in length."
+    program.do("check", text=f"{true}\n\n{true.replace('8', '6')}")
+    right, wrong = _wait(lambda: program.do("findings"))
+    assert right[0] == "supported"
+    assert wrong[0] != "supported"
+    assert any("8" in reason for reason in wrong[1:])
+
+
+def _review(program: Program) -> None:
+    program.do("review")
+    asked = _wait(lambda: (seen := program.do("asked"))["left"] and seen)
+    for left in range(asked["left"], 0, -1):
+        asked = _wait(lambda left=left: (seen := program.do("asked"))["left"] == left and seen["proposed"] and seen)
+        program.do("accept")
+    _wait(lambda: program.do("asked")["left"] == 0)
+    program.until(lambda seen: set(seen["rows"].values()) == {"done"})
+
+
+def test_a_session(start: Start, tmp_path: Path) -> None:
     program = start()
     # The first start summarizes the samples by itself; dropping them again computes nothing and adds no row.
     program.until(lambda seen: len(seen["rows"]) == 3)
@@ -146,9 +181,13 @@ def test_a_session(start: Start) -> None:
     program.do("history", text="authenticator")
     seen = program.until(lambda seen: not seen["asking"] and PDF.name in seen["history"])
     assert MBOX.name not in program.until(lambda seen: len(set(seen["history"])) == 1)["history"]
+    _export(program, tmp_path)
+    _check_a_summary(program)
+    _review(program)
     assert program.close() == 0
     again = start()
-    assert _all_done(again.until(_all_done))
+    seen = again.until(_all_done)
+    assert set(seen["rows"].values()) == {"done"}, "decisions are kept"
     assert again.close() == 0
 
 

@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from precis.ui.window import HISTORY, MainWindow
+from precis.ui.window import CHECK, HISTORY, REVIEW, MainWindow
 
 
 class Control:
@@ -84,6 +84,40 @@ class Control:
         """Open the history and type."""
         window.show_view(HISTORY)
         QTest.keyClicks(window.history.words, text)
+
+    def do_review(self, window: MainWindow) -> dict[str, Any]:
+        """Open the review, and tell what is asked."""
+        window.show_view(REVIEW)
+        return self.do_asked(window)
+
+    def do_asked(self, window: MainWindow) -> dict[str, Any]:
+        """Tell what the review asks."""
+        view = window.review
+        waiting = view.sitting.current
+        return {"left": len(view.sitting.line), "title": view.document.title.text(),
+                "proposed": waiting.proposal.label if waiting else "", "said": view.empty.text()}  # fmt: skip
+
+    def do_accept(self, window: MainWindow) -> None:
+        """Press Enter in the review."""
+        QTest.keyClick(window.review, Qt.Key.Key_Return)
+
+    def do_export(self, window: MainWindow, file: str) -> None:
+        """Write the result that is shown to a file."""
+        viewed = window.work.viewed
+        assert viewed is not None
+        window.work.exports.write(viewed.job.id, Path(file))
+
+    def do_check(self, window: MainWindow, text: str) -> None:
+        """Check a summary against the document that is shown."""
+        window.show_view(CHECK)
+        window.check.form.summary.setPlainText(text)
+        window.check.form.check.click()
+
+    def do_findings(self, window: MainWindow) -> list[list[str]]:
+        """Tell the verdict and the reasons of each sentence that was checked."""
+        claims = window.check.findings.claims
+        cards = claims.cards if claims is not None else []
+        return [[card.claim.verdict.value, *(check.message for check in card.claim.checks)] for card in cards]
 
     def do_colours(self, window: MainWindow) -> dict[str, int]:
         """Count the colours of the screen where the first mark is, as the X server shows it."""
