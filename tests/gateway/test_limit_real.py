@@ -69,6 +69,7 @@ def test_what_a_killed_process_held_is_free(tmp_path: Path) -> None:
 
 
 @pytest.mark.proof
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("knows", ["settings", "headers"])
 def test_600_calls_at_300_a_minute_in_real_time(tmp_path: Path, knows: str, processes: int) -> None:

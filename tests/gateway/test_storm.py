@@ -226,6 +226,7 @@ async def test_a_storm_of_failures_loses_no_call_and_buys_none_twice(tmp_path: P
 
 
 @pytest.mark.proof
+@pytest.mark.timeout(1200)
 async def test_a_storm_over_200_documents_leaves_memory_flat(tmp_path: Path) -> None:
     ends, memory = await storm(tmp_path, 200)
     print(dict(ends), [round(mib) for mib in memory])
