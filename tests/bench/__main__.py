@@ -15,6 +15,7 @@ BENCHES = (
     "startup",
     "log_queries",
     "window",
+    "growth",
 )
 
 
