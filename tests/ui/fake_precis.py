@@ -41,6 +41,7 @@ from precis.evals.running import ItemScore
 from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
 from precis.store.evals import EvalRun
+from precis.store.rules import RuleText
 
 KINDS = LabelSet("document-type", (Label("contract"), Label("report"), Label("letter or mail")), "Document type")
 TOPICS = LabelSet("topic", (Label("law"), Label("technology")), "Topic")
@@ -108,6 +109,13 @@ class FakeEvaluation:
         return next(scores for one, scores in self.kept if one.id == run)
 
 
+class FakeRules:
+    """One rule."""
+
+    async def all(self) -> list[RuleText]:
+        return [RuleText("Bills", '[[rules]]\nname = "Bills"')]
+
+
 @dataclass
 class FakePrecis:
     """Holds jobs in memory. `finishes`: a submitted job is done at once, where its document is known."""
@@ -135,7 +143,7 @@ class FakePrecis:
         self.verifier = Verifier(self, _WordsAreThere())  # type: ignore[arg-type]
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
-        self.evaluation = FakeEvaluation()
+        self.evaluation, self.rules = FakeEvaluation(), FakeRules()
         self._seq = 0
         self._clock = START
 

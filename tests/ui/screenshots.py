@@ -408,6 +408,12 @@ def settings(shot: Shot) -> None:
     shot.window.show_view(SETTINGS)
 
 
+def rules(shot: Shot) -> None:
+    """The rules."""
+    settings(shot)
+    shot.window.settings.sections.setCurrentRow(4)
+
+
 def engine_form(shot: Shot) -> QWidget:
     """The form of a new engine."""
     settings(shot)
@@ -513,6 +519,7 @@ SCENES = (
     calls,
     quality,
     engine_form,
+    rules,
     work,
     compare,
     check,

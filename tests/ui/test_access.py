@@ -9,34 +9,45 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
+    QPlainTextEdit,
     QTextEdit,
     QWidget,
 )  # fmt: skip
 
 from precis.app import sample_files
-from precis.domain.jobs import JobState
+from precis.domain.calls import CallIntent, CallRow
+from precis.domain.jobs import JobState, Lane, Mode
+from precis.evals.running import ItemScore
+from precis.store.evals import EvalRun
 from precis.ui.command_palette import rank
 from precis.ui.document.pages import PagesView
 from precis.ui.look.appearance import Look
+from precis.ui.look.charts import BarChart, LineChart
 from precis.ui.look.style import palette
 from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
 from precis.ui.result.claims import ClaimCard
-from precis.ui.window import CHECK, HISTORY, REVIEW, SETTINGS, WORK
+from precis.ui.window import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, WORK
 from tests.ui.conftest import Stage
-from tests.ui.fake_precis import unsure_of
+from tests.ui.fake_precis import START, FakePrecis, unsure_of
+from tests.ui.screenshots import usage_sums
 
-INTERACTIVE = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QAbstractItemView, PagesView, ClaimCard)
+INTERACTIVE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView,
+               PagesView, ClaimCard, BarChart, LineChart)  # fmt: skip
 
 
 def _interactive(view: QWidget) -> list[QWidget]:
     found = [widget for kind in INTERACTIVE for widget in view.findChildren(kind)]
-    inner = (QComboBox, QLineEdit)
+    inner = (QAbstractSpinBox, QComboBox, QLineEdit)
     return [
         widget for widget in found
         if widget.isVisible() and widget.isEnabled() and not isinstance(widget.parentWidget(), inner)
+        # A table's header only tells; where it can be clicked it is to be reached by keyboard, too.
+        and not (isinstance(widget, QHeaderView) and not widget.sectionsClickable())
     ]  # fmt: skip
 
 
@@ -57,13 +68,44 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
             stage.do(lambda fake: fake.finish(jobs[0], unsure_of(fake.documents[fake.records[jobs[0]].path],
                                                                  fake.records[jobs[0]].options),
                                               JobState.NEEDS_REVIEW))  # fmt: skip
+        _fill_logs(stage.fake)
         stage.window.show_view(VIEWS_OF[scene])
         stage.settle()
+    elif scene in PAGES_OF:
+        (stage.fake.home / "settings.toml").write_text('[engines.work]\nkind = "openai"\nfast = "small"\n')
+        stage.window.show_view(SETTINGS)
+        stage.window.settings.sections.setCurrentRow(PAGES_OF[scene])
+        stage.settle()
+    elif scene == "calls":
+        _fill_logs(stage.fake)
+        stage.window.show_view(ACTIVITY)
+        stage.window.activity.part.press(1)
+        stage.settle()
+    elif scene == "engine form":
+        stage.window.show_view(SETTINGS)
+        stage.settle()
+        form = stage.window.settings.engines.open_form("")
+        assert form is not None
+        return form
     return stage.window
 
 
-VIEWS_OF = {"history": HISTORY, "settings": SETTINGS, "review": REVIEW, "check": CHECK}
-SCENES = ("empty", "result", "failed", "running", "search", *VIEWS_OF)
+def _fill_logs(fake: FakePrecis) -> None:
+    """Give the logs something to show."""
+    fake.usage_of = usage_sums
+    call = CallIntent("work", "openai", "small", Mode.FAST, Lane.INTERACTIVE, "summarize", "", "notes@1")
+    fake.call_rows = [CallRow(1, call, None, START, None)]
+    for number in (1, 2):
+        run = EvalRun(number, "labels", "embedded", "", "fast", {}, START, START)
+        fake.evaluation.kept.append((run, [ItemScore("letter", {"right": float(number == 1)}, "contract")]))
+
+
+VIEWS_OF = {
+    "history": HISTORY, "settings": SETTINGS, "review": REVIEW, "check": CHECK, "usage": USAGE, "activity": ACTIVITY,
+    "quality": QUALITY,
+}  # fmt: skip
+PAGES_OF = {f"settings {place}": place for place in range(7)}
+SCENES = ("empty", "result", "failed", "running", "search", "calls", "engine form", *VIEWS_OF, *PAGES_OF)
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -110,6 +110,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        header.setAccessibleName(f"Columns of {name}")
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(_LEAST_WIDTH)

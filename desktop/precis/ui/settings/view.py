@@ -5,6 +5,8 @@ The running work keeps the settings that it was opened with, and the line at the
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.data import DataPage
 from precis.ui.settings.engines import EnginesPage
+from precis.ui.settings.labels import Kept, LabelsPage, RulesPage, kept
 from precis.ui.settings.limits import BudgetPage
 from precis.ui.settings.privacy import PrivacyPage
 
@@ -36,12 +39,14 @@ class SettingsView(QWidget):
     def __init__(self, room: EngineRoom, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
-        self._room = room
+        self._room, self._home = room, Path()
         self.looks = Segments("Appearance", [(one.value.capitalize(), f"Appearance: {one.value}") for one in LOOKS])
         self.looks.choose(LOOKS.index(look))
         self.looks.chosen.connect(lambda number: self.look_chosen.emit(LOOKS[number]))
         self.engines, self.budget = EnginesPage(room), BudgetPage()
         self.privacy, self.data = PrivacyPage(room), DataPage(room)
+        self.labels, self.rules = LabelsPage(), RulesPage(room)
+        self.rules.changed.connect(self._ask_kept)
         self.check = self.data.check
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
@@ -67,8 +72,15 @@ class SettingsView(QWidget):
         looks.head("Appearance", "The size of type follows the system's.")
         looks.put(row_of(self.looks))
         looks.end()
-        return [("Engines", self.engines), ("Budget", self.budget), ("Privacy", self.privacy), ("Data", self.data),
-                ("Appearance", looks)]  # fmt: skip
+        return [
+            ("Engines", self.engines),
+            ("Budget", self.budget),
+            ("Privacy", self.privacy),
+            ("Labels", self.labels),
+            ("Rules", self.rules),
+            ("Data", self.data),
+            ("Appearance", looks),
+        ]
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -100,8 +112,17 @@ class SettingsView(QWidget):
     def _on_set_up(self, found: SetUp) -> None:
         for page in (self.engines, self.budget, self.privacy, self.data):
             page.show_set_up(found)
+        self._home = found.settings.home
+        self._ask_kept()
         if found.needs_restart:
             self._say(RESTART)
+
+    def _ask_kept(self) -> None:
+        self._room.ask(kept, self._on_kept, self._on_failed)
+
+    def _on_kept(self, found: Kept) -> None:
+        self.labels.show_sets(found.sets, self._home)
+        self.rules.show_rules(found.rules)
 
     def _on_refused(self, error: PrecisError) -> None:
         self.refresh()
