@@ -30,3 +30,23 @@ def sample_files() -> list[Path]:
     """Return the sample documents, the long report first."""
     folder = resources_folder() / "samples"
     return [folder / name for name in ("digital-identity-guidelines.pdf", "licence-agreement.docx", "mail-thread.mbox")]
+
+
+def guide_file() -> Path | None:
+    """Return the user guide that the Help menu opens; None where it was not installed."""
+    file = _beside() / "docs" / "guide.md"
+    return file if file.is_file() else None
+
+
+def licences_folder() -> Path | None:
+    """Return the folder of third-party licence texts with the bill of materials (`sbom.cdx.json`), for About.
+
+    Only a package has one; a checkout has THIRD-PARTY-NOTICES.md, and the texts are with the installed libraries.
+    """
+    folder = _beside() / "licences"
+    return folder if (folder / "sbom.cdx.json").is_file() else None
+
+
+def _beside() -> Path:
+    """Return the folder that holds the resources: of the frozen program, or the checkout."""
+    return resources_folder().parent

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from precis.app.diagnosis import Finding
-from precis.app.resources import resources_folder, sample_files
+from precis.app.resources import guide_file, licences_folder, resources_folder, sample_files
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, JobId, JobState
 from precis.domain.requests import EngineConfig
@@ -90,9 +90,10 @@ async def _resources() -> str:
     _demand(not missing, f"empty: {', '.join(missing)}.")
     if not hasattr(sys, "_MEIPASS"):
         return f"{len(wanted)} folders"
-    licences = folder.parent / "licences"
-    texts = sum(1 for _ in licences.rglob("*") if _.is_file())
-    _demand((licences / "sbom.cdx.json").is_file() and texts > 20, "The licence texts are missing.")
+    licences = licences_folder()
+    texts = sum(1 for text in licences.rglob("*") if text.is_file()) if licences else 0
+    _demand(texts > 20, "The licence texts are missing.")
+    _demand(guide_file(), "The guide is missing.")
     return f"{len(wanted)} folders; {texts} licence texts and the bill of materials"
 
 
