@@ -15,6 +15,7 @@ from precis.domain.jobs import Input, JobId, JobState, Mode, Options
 from precis.domain.money import Money
 from precis.domain.results import DecidedBy, Result
 from precis.domain.steps import Json
+from precis.evals import report
 from precis.evals.comparing import Comparison, compare, label_scores
 from precis.evals.golden import GoldenItem, item_from, items_hash, load_golden_set
 from precis.evals.running import Answer, ItemScore, SetRun, run_set
@@ -151,6 +152,23 @@ class Evaluation:
     async def scores(self, run: int) -> list[ItemScore]:
         """Return the scores of a run."""
         return [_score(found.item, found.scores, found.details) for found in await self._store.evals.scores(run)]
+
+    async def report(self, made_at: datetime, golden_set: str = "") -> str:
+        """Return the newest runs, of one set or of all, as a page of HTML."""
+        runs = [
+            report.Run(
+                found.id,
+                found.golden_set,
+                found.engine,
+                found.model,
+                found.mode,
+                found.started_at,
+                found.ended_at is not None,
+                tuple(await self.scores(found.id)),
+            )
+            for found in await self.runs(golden_set)
+        ]
+        return await asyncio.to_thread(report.page, runs, made_at)
 
     async def compare(self, before: int, after: int) -> Comparison:
         """Return what changed from one run to another.

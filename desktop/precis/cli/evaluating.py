@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +19,7 @@ from precis.domain.text import printable
 if TYPE_CHECKING:
     from precis.app.evaluation import RunReport
     from precis.evals.comparing import Comparison, Metric
+    from precis.evals.running import ItemScore
     from precis.store.evals import EvalRun
 
 
@@ -30,7 +34,7 @@ def evaluate() -> None:
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]))
 @click.option("--json", "as_json", is_flag=True)
 def run(golden_set: str, engine: str, mode: str | None, *, as_json: bool) -> int:
-    """Run a golden set: a name, or a JSONL file. What was scored is kept; an interrupted run goes on."""
+    """Run a golden set: a name, `all`, or a JSONL file. What was scored is kept; an interrupted run goes on."""
     from precis.app import open_precis
 
     async def work() -> int:
@@ -67,29 +71,95 @@ def _print_report(report: RunReport, *, as_json: bool) -> None:
         click.echo(f"  {name:<16} {interval.mean:8.3f}   95% {interval.low:.3f} to {interval.high:.3f}")
     for name, value in report.labels.items():
         click.echo(f"  {name:<16} {value:8.3f}")
+    for line in _latency(report):
+        click.echo(line)
     for score in report.scores:
-        if score.error:
+        if score.error and not score.scores.get("answered"):
             click.echo(f"  {printable(score.item)}: {score.error}", err=True)
+
+
+def _latency(report: RunReport) -> list[str]:
+    """Return the middle and the slow end of the seconds of each task; items found again have none."""
+    from precis.evals.report import percentile
+
+    lines: list[str] = []
+    for name, is_label in (("summaries", False), ("labels", True)):
+        scores = [score for score in report.scores if (score.confidence is not None) is is_label]
+        seconds = [score.scores["seconds"] for score in scores if "seconds" in score.scores]
+        if seconds:
+            p50, p95 = percentile(seconds, 0.5), percentile(seconds, 0.95)
+            lines.append(f"  {name:<16} p50 {p50:.2f} s, p95 {p95:.2f} s")
+    again = sum(
+        "answered" in score.scores and "seconds" not in score.scores and not score.error for score in report.scores
+    )
+    return [*lines, f"  found again, at no cost: {again} items"] if again else lines
+
+
+@evaluate.command("report")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.html")
+@click.option("--set", "golden_set", default="", help="Default: all sets.")
+def report_page(out: Path, golden_set: str) -> int:
+    """Write the runs as a page: quality, cost and latency of each engine and mode, trend and what fell."""
+    from precis.app import open_precis
+
+    async def work() -> str:
+        async with open_precis() as precis:
+            return await precis.evaluation.report(datetime.now(UTC), golden_set)
+
+    try:
+        out.write_text(asyncio.run(work()), "utf-8")
+    except OSError as error:
+        raise WrongUse(f"{out} can't be written: {error.strerror}.", "Choose another place.") from error
+    click.echo(f"Written to {printable(str(out))}.", err=True)
+    return 0
 
 
 @evaluate.command("compare")
 @click.argument("before", type=int)
 @click.argument("after", type=int)
+@click.option(
+    "--show", default=0, type=click.IntRange(0), metavar="N", help="Show what was said of the N that fell most."
+)
 @click.option("--json", "as_json", is_flag=True)
-def compare(before: int, after: int, *, as_json: bool) -> int:
+def compare(before: int, after: int, show: int, *, as_json: bool) -> int:
     """Compare two runs of one set: better, same, worse or can't tell, with the items that moved most."""
     from precis.app import open_precis
 
     async def work() -> int:
         async with open_precis() as precis:
             found = await precis.evaluation.compare(before, after)
+            first, second = [await precis.evaluation.scores(number) for number in (before, after)]
+        sides = side_by_side(most_moved(found, show), first, second)
         if as_json:
-            print_json(comparison_json(found))
+            print_json(comparison_json(found) | ({"shown": sides} if show else {}))
         else:
-            click.echo("\n".join(comparison_lines(found)))
+            click.echo("\n".join([*comparison_lines(found), *side_lines(sides)]))
         return 1 if found.worse else 0
 
     return asyncio.run(work())
+
+
+def most_moved(found: Comparison, count: int) -> list[str]:
+    """Return the items that moved most in any metric but time, losses first."""
+    moves = [(by, item) for metric in found.metrics if metric.name != "seconds" for item, by in metric.moved]
+    ranked = sorted(moves, key=lambda move: (move[0] > 0, -abs(move[0]), move[1]))
+    return list(dict.fromkeys(item for _, item in ranked))[:count]
+
+
+def side_by_side(items: Sequence[str], first: Sequence[ItemScore], second: Sequence[ItemScore]) -> list[dict[str, str]]:
+    """Return what both runs said of the items."""
+    before, after = ({score.item: score.said or score.error for score in scores} for scores in (first, second))
+    return [{"item": item, "before": before[item], "after": after[item]} for item in items]
+
+
+def side_lines(sides: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return what was said as lines of text: the first run's marked with -, the second's with +."""
+    lines: list[str] = []
+    for side in sides:
+        lines += ["", printable(side["item"])]
+        lines += [f"  - {printable(line)}" for line in side["before"].splitlines()]
+        lines += [f"  + {printable(line)}" for line in side["after"].splitlines()]
+    return lines
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:
