@@ -149,6 +149,11 @@ def program_modules(source: Path) -> list[str]:
     return [".".join(name) for name in names if name[-1] not in {"__init__", "__main__"}]
 
 
+def guide_pictures(guide: Path) -> list[str]:
+    """Return the pictures that the guide shows, as paths from its folder."""
+    return sorted(set(re.findall(r"\]\((screenshots/[\w-]+\.png)\)", guide.read_text("utf-8"))))
+
+
 def _is_wanted_plugin(path: PurePath) -> bool:
     names = QT_PLUGINS.get(path.parent.name, ())
     stem = path.name.partition(".")[0].removeprefix("lib")
