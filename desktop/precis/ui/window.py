@@ -15,6 +15,7 @@ from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobId, JobRecord, JobState
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
+from precis.ui import commands
 from precis.ui.actions import Command, add_commands
 from precis.ui.bridge import EngineRoom
 from precis.ui.look.appearance import Appearance, Look
@@ -200,45 +201,14 @@ class MainWindow(QMainWindow):
         self._room.crashed.connect(self._on_crashed)
 
     def _commands(self) -> list[Command]:
-        work, desk, document = self.work, self.desk, self.work.document
         return [
-            Command("Add documents…", ("Ctrl+O",), work.ask_for_files),
-            Command("Add a folder…", ("Ctrl+Shift+O",), work.ask_for_folder),
-            Command("Paste text or files", ("Ctrl+V",), work.paste),
-            Command("Run again, or in the chosen mode", ("Ctrl+R",), desk.run),
-            Command("Cancel the selected documents", ("Ctrl+Shift+.",), desk.cancel),
-            Command("Cancel everything", ("Ctrl+.",), desk.cancel_all),
-            Command("Remove from the list", ("Ctrl+Backspace",), desk.remove),
-            Command("Undo", ("Ctrl+Z",), self.notice.undo),
-            Command("Switch between fast and accurate", ("Ctrl+M",), work.options.toggle_mode),
-            Command("Copy the result as Markdown", ("Ctrl+Shift+C",), work.copy_result),
-            Command("Summarize the selection", ("Ctrl+Shift+S",), document.summarize_selection),
-            Command("Where is the selection used?", ("Ctrl+U",), document.ask_for_uses),
-            Command("Compare with another result…", ("Ctrl+D",), work.compare),
-            Command("Export the result…", ("Ctrl+S",), work.export_result),
+            *commands.of_work(self.work),
             Command("Add the result to the quality set", (), self.add_to_quality_set),
             Command("Go to the documents", ("Ctrl+L",), self._focus_filter),
-            Command("Go to the sentences of the summary", ("Ctrl+E",), work.focus_claims),
-            Command("Find in the document", ("Ctrl+F",), document.begin_search),
-            Command("Show as text, or as pages", ("Ctrl+T",), document.as_text.click),
-            Command("Zoom in", ("Ctrl++", "Ctrl+="), lambda: document.zoom(1)),
-            Command("Zoom out", ("Ctrl+-",), lambda: document.zoom(-1)),
-            Command("Fit the width", ("Ctrl+0",), document.fit_width),
             Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
-            *(
-                Command(
-                    f"Show the {text.lower()}",
-                    (f"Ctrl+{place + 1}", *(("Ctrl+,",) if place == SETTINGS else ())),
-                    lambda place=place: self.show_view(place),
-                )
-                for place, (_, text) in enumerate(VIEWS)
-            ),
-            Command("Appearance: as the system", (), lambda: self._on_look(Look.SYSTEM)),
-            Command("Appearance: light", (), lambda: self._on_look(Look.LIGHT)),
-            Command("Appearance: dark", (), lambda: self._on_look(Look.DARK)),
-            Command("Appearance: high contrast", (), lambda: self._on_look(Look.HIGH_CONTRAST)),
-            Command("All commands…", ("Ctrl+K",), self.open_palette),
-            Command("Quit", ("Ctrl+Q",), self.close),
+            *commands.of_views([text for _, text in VIEWS], self.show_view),
+            *commands.of_looks(self._on_look),
+            *commands.of_window(self),
         ]
 
     def _fill_menu(self) -> None:
@@ -255,8 +225,6 @@ class MainWindow(QMainWindow):
         self.rail.choose(view)
         if view == WORK:
             self.work.documents.list.setFocus()
-        elif view == SETTINGS:
-            self.settings.refresh()
         else:
             self._view(view).begin()  # type: ignore[attr-defined]
 

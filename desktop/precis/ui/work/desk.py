@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
-from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Options, TextInput
 from precis.domain.text import printable
 from precis.ui import words
@@ -24,11 +23,10 @@ from precis.ui.result.pane import Viewed
 from precis.ui.work import asking
 from precis.ui.work.asking import Added, Opening, Seen
 from precis.ui.work.entries import Fit
+from precis.ui.work.estimating import MOST_ESTIMATED, Estimates
 from precis.ui.work.model import DocumentsModel
 
 KEPT_DOCUMENTS = 6
-MOST_ESTIMATED = 200
-_ESTIMATE_MS = 150
 _RUNNABLE = (JobState.FAILED, JobState.CANCELLED, JobState.PARTIAL, JobState.PAUSED)
 
 
@@ -61,9 +59,8 @@ class Desk(QObject):
         self._shown_document: tuple[str, str | None] = ("", None)
         self._passwords: dict[str, str] = {}
         self._seen: Seen | None = None
-        self._estimating = QTimer(self)
-        self._estimating.setSingleShot(True)
-        self._estimating.timeout.connect(self._ask_estimate)
+        self._estimates = Estimates(room, self._missing, self._input_of, lambda: self.options, self)
+        self._estimates.estimated.connect(self.estimated)
         room.events.connect(self._on_events)
 
     # --- the start ----------------------------------------------------------------------------------------------------
@@ -175,7 +172,7 @@ class Desk(QObject):
         if is_other:
             self._view()
         else:
-            self._estimate_soon()
+            self._estimates.ask_soon()
 
     @property
     def sends_nothing(self) -> bool:
@@ -199,7 +196,7 @@ class Desk(QObject):
             self._seen = None
         self._tell()
         self._ask_look(job.id)
-        self._estimate_soon()
+        self._estimates.ask_soon()
 
     def _ask_look(self, job: JobId) -> None:
         with_file = self.model.key_of(job) != self._shown_document[0] or self._shown_document[1] is None
@@ -244,29 +241,10 @@ class Desk(QObject):
 
     # --- estimates ----------------------------------------------------------------------------------------------------
 
-    def _estimate_soon(self) -> None:
-        self.estimated.emit("")
-        self._estimating.start(_ESTIMATE_MS)
-
-    def _ask_estimate(self) -> None:
+    def _missing(self) -> list[JobRecord]:
+        """Return the jobs of the selection that have no result of what is chosen."""
         wanted = [shown for key in self._selected[:MOST_ESTIMATED] if (shown := self.model.shown(key))]
-        missing = [shown.row.job for shown in wanted if shown.fit is not Fit.EXACT]
-        if not missing:
-            self.estimated.emit("")
-            return
-        inputs = [source for job in missing if (source := self._input_of(job)) is not None]
-        options = self.options
-        if inputs:
-            self.room.ask(
-                lambda precis: asking.estimate(precis, inputs, options),
-                lambda found: self._on_estimate(found, len(missing), options),
-                lambda _error: self.estimated.emit(""),
-            )
-
-    def _on_estimate(self, found: Estimate, count: int, options: Options) -> None:
-        if options == self.options:
-            many = f"{count} documents: " if count > 1 else ""
-            self.estimated.emit(many + words.estimate(found))
+        return [shown.row.job for shown in wanted if shown.fit is not Fit.EXACT]
 
     def _input_of(self, job: JobRecord) -> Input | None:
         source = asking.as_input(job)
@@ -393,7 +371,7 @@ class Desk(QObject):
         if job.state not in (JobState.QUEUED, JobState.READING):
             self._ask_look(job.id)
         if job.state.is_final:
-            self._estimate_soon()
+            self._estimates.ask_soon()
         self._tell()
 
     def _on_unknown(self, jobs: list[JobRecord]) -> None:
