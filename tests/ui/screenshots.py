@@ -412,6 +412,7 @@ def rules(shot: Shot) -> None:
     """The rules."""
     settings(shot)
     shot.window.settings.sections.setCurrentRow(4)
+    shot.until(lambda: shot.window.settings.rules.removals)
 
 
 def engine_form(shot: Shot) -> QWidget:

@@ -101,6 +101,11 @@ class SettingsView(QWidget):
         row.addWidget(self.sections)
         row.addLayout(right, 1)
 
+    def begin(self) -> None:
+        """Bring what is set up up to date, and put the keyboard on the sections."""
+        self.refresh()
+        self.sections.setFocus()
+
     def refresh(self) -> None:
         """Ask for what is set up."""
         self._room.ask(asking.set_up, self._on_set_up, self._on_failed)
