@@ -12,13 +12,15 @@ import click
 from precis.cli import show_error
 from precis.cli.rendering import failure_json, print_json, read_json
 from precis.domain.errors import Encrypted, PrecisError
-from precis.domain.jobs import Failure, FileInput, Input, Options
+from precis.domain.jobs import Failure, FileInput, Input, Lane, Options
 from precis.domain.text import printable
 
 if TYPE_CHECKING:
     from precis.app import Precis
     from precis.domain.documents import Document
     from precis.domain.ports import Reader
+
+_HOUR_S = 3600.0
 
 
 async def show_document(reader: Reader, source: Input, *, as_json: bool, ask: Callable[[str], str | None]) -> int:
@@ -57,6 +59,12 @@ async def read_or_ask(reader: Reader, source: Input, ask: Callable[[str], str | 
         return await reader.read(replace(source, password=password))
 
 
+def _how_long(seconds: float, lane: Lane) -> str:
+    if lane is Lane.PROVIDER_BATCH and seconds >= _HOUR_S:
+        return f"up to {seconds / _HOUR_S:.0f} h in the provider's batch queue"
+    return f"about {seconds:.0f} s"
+
+
 async def show_estimate(precis: Precis, inputs: Sequence[Input], options: Options, *, as_json: bool) -> int:
     """Print calls, cost and time of a run over all inputs; return the exit status."""
     estimate = await precis.estimate(inputs, options)
@@ -78,6 +86,6 @@ async def show_estimate(precis: Precis, inputs: Sequence[Input], options: Option
     price = "cost unknown: set `price` for the engine" if cost is None else f"at most ${cost:.4f}"
     click.echo(
         f"{len(inputs)} document{'s' * (len(inputs) != 1)}, {options.engine}, {options.mode.value}: "
-        f"{estimate.calls} calls, {price}, about {estimate.seconds:.0f} s"
+        f"{estimate.calls} calls, {price}, {_how_long(estimate.seconds, options.lane)}"
     )
     return 0
