@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -156,7 +155,14 @@ async def test_the_timeline_marks_a_new_reported_model_and_failures_are_grouped(
     week = datetime.now(UTC) - timedelta(days=7)
     async with FakeOpenAI(answers("small-1")) as server, program(home, server) as precis:
         await run(precis, [lease], FRESH)
-        assert [row.changes for row in await precis.timeline()] == [()]
+        (row,) = await precis.timeline()
+        assert (row.changes, row.runs, row.edits) == ((), 1, 0)
+        assert row.supported is not None
+        server.otherwise = answers("small-2")
+        await run(precis, [replace(lease, text=lease.text + " Pets are allowed.")], FRESH)
+        (row,) = await precis.timeline()
+        assert row.day.reported == ("small-1", "small-2")
+        assert row.changes == ("reported model: small-1 → small-2",)
         server.otherwise = Failure("bad_key")
         await run(precis, [lease], FRESH)
         (group,) = await precis.failures(week)
@@ -166,4 +172,3 @@ async def test_the_timeline_marks_a_new_reported_model_and_failures_are_grouped(
         assert (health.engine, health.errors) == ("work", 1)
         (row,) = await precis.timeline(engine="work")
         assert row.day.failures == 1
-        assert json.dumps(row.day.reported) == '["small-1"]'

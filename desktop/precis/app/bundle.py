@@ -97,13 +97,13 @@ def _cleaner(home: Path) -> _Cleaner:
 
 
 def _versions() -> Mapping[str, str]:
-    import sqlite3
+    from precis.store.timeline import SQLITE_VERSION
 
     return {
         "precis": __version__,
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": SQLITE_VERSION,
     }
 
 

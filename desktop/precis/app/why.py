@@ -23,6 +23,7 @@ _SHORTER = 0.9
 """Share of the words below which a document counts as cut."""
 _DENSER = 1.5
 """Times the usual characters a token from which a server is taken to have dropped a part of what it was sent."""
+_MOST_RUNS = 5_000
 _SHRINK = 5
 """Runs that count as much as the prior when a difference of means is judged."""
 
@@ -251,11 +252,17 @@ class TimelineRow:
 
     day: DayRow
     changes: tuple[str, ...]
+    runs: int
+    """Runs of that day whose result this engine gave; the shares below are theirs."""
+    supported: float | None
+    unsure: float | None
+    edits: int
 
 
 async def timeline(store: Store, *, engine: str = "", days: int = 90) -> list[TimelineRow]:
     """Return the days of each engine, model and prompt with what changed on them."""
     rows = await store.timeline.days(datetime.now(UTC) - timedelta(days=days), engine)
+    runs = await store.timeline.population(_MOST_RUNS)
     reported: dict[tuple[str, str], tuple[str, ...]] = {}
     prompts: dict[tuple[str, str, str], str] = {}
     found: list[TimelineRow] = []
@@ -265,9 +272,21 @@ async def timeline(store: Store, *, engine: str = "", days: int = 90) -> list[Ti
         before = reported.get(model)
         if row.reported and before is not None and not set(row.reported) <= set(before):
             changes.append(f"reported model: {', '.join(before)} → {', '.join(row.reported)}")
+        elif len(row.reported) > 1 and before is None:
+            changes.append(f"reported model: {' → '.join(row.reported)}")
         reported[model] = row.reported or before or ()
         if prompts.get(name, row.prompt) != row.prompt:
             changes.append(f"prompt: {prompts[name]} → {row.prompt}")
         prompts[name] = row.prompt
-        found.append(TimelineRow(row, tuple(changes)))
+        mine = [run for run in runs if run.engine == row.engine and f"{run.at:%Y-%m-%d}" == row.day]
+        found.append(TimelineRow(row, tuple(changes), len(mine), *_shares(mine), sum(run.edits for run in mine)))
     return found
+
+
+def _shares(runs: Sequence[RunFacts]) -> tuple[float | None, float | None]:
+    """Return the shares of supported claims and of unsure labels."""
+    claims, labels = sum(run.claims for run in runs), sum(run.labels for run in runs)
+    return (
+        sum(run.supported for run in runs) / claims if claims else None,
+        sum(run.unsure for run in runs) / labels if labels else None,
+    )

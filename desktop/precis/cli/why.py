@@ -96,6 +96,10 @@ def _print_timeline(rows: list[TimelineRow], *, as_json: bool) -> None:
                     "p50_s": day.p50_s,
                     "p95_s": day.p95_s,
                     "cost_usd": day.cost_micros / 1e6,
+                    "runs": row.runs,
+                    "supported": row.supported,
+                    "unsure": row.unsure,
+                    "edits": row.edits,
                     "changes": list(row.changes),
                 }
             )
@@ -105,5 +109,11 @@ def _print_timeline(rows: list[TimelineRow], *, as_json: bool) -> None:
             f"{day.day}  {day.engine} {day.model} {day.prompt:<12} {day.calls:>6,} calls {day.failures} failed {took}"
         )
         click.echo(printable(f"{line}  ${day.cost_micros / 1e6:.4f}"))
+        if row.supported is not None or row.unsure is not None:
+            shares = ((row.supported, "of claims supported"), (row.unsure, "of labels unsure"))
+            told = ", ".join(f"{share:.0%} {what}" for share, what in shares if share is not None)
+            click.echo(
+                f"            {row.runs} runs of the engine that day: {told}, {row.edits} labels changed by hand"
+            )
         for change in row.changes:
             click.echo(printable(f"            ▲ {change}"))

@@ -15,6 +15,7 @@ from precis.store.database import Database
 from precis.store.values import time_of
 
 T = TypeVar("T")
+SQLITE_VERSION = sqlite3.sqlite_version
 
 
 @dataclass(frozen=True, slots=True)
