@@ -257,9 +257,10 @@ def main() -> int:
                 show_edit(found[what])
             else:
                 found[what] = grow(what, chosen.most)
-    results = ROOT / "bench" / "results"
-    results.mkdir(parents=True, exist_ok=True)
-    (results / "growth.json").write_text(json.dumps(found, indent=1) + "\n")
+    file = ROOT / "bench" / "results" / "growth.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    kept = json.loads(file.read_text()) if file.exists() else {}
+    file.write_text(json.dumps(kept | found, indent=1) + "\n")
     return 0
 
 
