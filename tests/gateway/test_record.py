@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from precis.domain.calls import CallState
+from precis.domain.errors import BadRequest
 from precis.domain.jobs import JobId, Lane
 from precis.domain.money import Money
 from precis.domain.ports import Redacted
 from precis.domain.requests import Price
 from precis.gateway.texts import Texts
 from precis.store import Store
-from tests.fakes.servers import Answer, FakeOpenAI
+from tests.fakes.servers import Answer, Failure, FakeOpenAI
 from tests.gateway.whole_path import ask, day, engine_of, held_now, now, open_path, rows_now
 
 SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
@@ -184,3 +185,12 @@ async def test_a_failing_redaction_is_a_bug_that_shows_and_writes_nothing(tmp_pa
     await store.close()
     with sqlite3.connect(tmp_path / "precis.db") as connection:
         assert connection.execute("SELECT count(*) FROM call_texts").fetchone() == (0,)
+
+
+async def test_a_failure_keeps_the_provider_s_id_of_the_request(tmp_path: Path) -> None:
+    async with FakeOpenAI(Failure("bad_request")) as server, open_path(tmp_path, engine_of(server)) as path:
+        with pytest.raises(BadRequest):
+            await path.send(ask())
+        (row,) = await rows_now(path.store)
+    assert row.ending is not None
+    assert (row.ending.outcome, row.ending.request_id) == ("bad_request", "req_1")

@@ -168,6 +168,7 @@ class EngineError(PrecisError):
         remember: whether the ledger keeps the failure, so that the same request is not bought again until retried.
         maybe_billed: whether the provider may have charged for the attempt.
         breaks: whether the failure speaks of the engine's health (counts in the circuit breaker).
+        request_id: the provider's id of the request, for its support; empty where it gave none.
     """
 
     code = "engine_error"
@@ -180,6 +181,7 @@ class EngineError(PrecisError):
         super().__init__(message, hint)
         self.maybe_billed = maybe_billed
         self.status = status
+        self.request_id = ""
 
 
 class RateLimited(EngineError):

@@ -108,9 +108,10 @@ class Record:
 
 def _failed(error: BaseException, reserved: Reserved) -> CallEnding:
     """Return the ending of a failure. Only a known error that says so was not billed; of all others, who knows."""
+    if isinstance(error, EngineError):
+        state, cost = (CallState.UNKNOWN, reserved.amount) if error.maybe_billed else (CallState.FAILED, ZERO)
+        return CallEnding(state, error.code, error.message, cost=cost, request_id=error.request_id)
     if isinstance(error, PrecisError):
-        if isinstance(error, EngineError) and error.maybe_billed:
-            return CallEnding(CallState.UNKNOWN, error.code, error.message, cost=reserved.amount)
         return CallEnding(CallState.FAILED, error.code, error.message, cost=ZERO)
     outcome = "cancelled" if isinstance(error, asyncio.CancelledError) else "crashed"
     return CallEnding(CallState.UNKNOWN, outcome, type(error).__name__, cost=reserved.amount)

@@ -12,6 +12,7 @@ from precis.domain.errors import BadKey, EngineError, ServerError, TimedOut
 from precis.domain.ports import KeyStore
 from precis.domain.requests import EngineConfig
 from precis.providers.failures import failure_of
+from precis.providers.headers import request_id
 from precis.providers.lines import Oversized
 from precis.providers.ndjson import NdjsonDecoder
 from precis.providers.receiving import read_error
@@ -69,6 +70,7 @@ class Channel:
                 await read_error(response.aiter_bytes(), body)
         status, headers = response.status_code, response.headers
         error, signs = failure_of(self.config.kind, self.config.name, status, headers, bytes(body))
+        error.request_id = request_id(headers)
         if isinstance(error, BadKey):
             self._headers = None  # the person may have set another one since
         return error, signs

@@ -134,6 +134,7 @@ class Provider:
                 return failed
         except EngineError as error:
             error.maybe_billed = error.maybe_billed or draft.has_begun
+            error.request_id = head.request_id or draft.request_id
             if draft.has_begun or draft.signs is None:
                 raise
             return Failed(error, draft.signs)
@@ -146,6 +147,7 @@ class Provider:
         # Outside the `except`, so that nothing that holds the request is chained. A reply that was whole before the
         # connection failed is kept: it is paid for.
         if failure is not None and draft.finish is None:
+            failure.request_id = head.request_id or draft.request_id
             raise failure
         wrong = self._wire.after(self.config, request, call, draft)
         return Failed(wrong) if wrong else self._reply(request, model, draft, head, watch)
