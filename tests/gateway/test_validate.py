@@ -16,7 +16,7 @@ from precis.domain.money import Money
 from precis.domain.requests import Finish, OutputSchema, Request, TokenUsage
 from precis.domain.steps import Json, StepKind
 from precis.gateway.parsing import NotJson, parse
-from precis.gateway.shape import MOST_PROBLEMS, problems_of
+from precis.gateway.shape import MOST_PROBLEMS, problems_of, require_checked
 from precis.gateway.validate import Validate
 from tests.gateway.limited import request
 from tests.gateway.scripted import Scripted, reply
@@ -244,6 +244,7 @@ def test_half_a_surrogate_pair_becomes_a_mark() -> None:
     ],
 )  # fmt: skip
 def test_the_schema_is_checked(schema: Mapping[str, Json], fits: list[Json], fits_not: list[Json]) -> None:
+    require_checked(schema)
     for value in fits:
         assert problems_of(value, schema) == []
     for value in fits_not:
@@ -260,6 +261,14 @@ def test_problems_are_few_and_quote_nothing() -> None:
 def test_a_keyword_that_is_not_checked_is_refused() -> None:
     with pytest.raises(ValueError, match="uniqueItems"):
         problems_of([], {"uniqueItems": True})
+
+
+async def test_a_schema_that_is_not_checked_buys_nothing() -> None:
+    inner = Scripted()
+    deep: Mapping[str, Json] = {"properties": {"a": {"anyOf": [{"items": {"uniqueItems": True}}]}}}
+    with pytest.raises(ValueError, match="uniqueItems"):
+        await Validate(inner).send(asked(OutputSchema("odd", deep)))
+    assert inner.requests == []
 
 
 def test_a_value_nested_without_end_is_no_crash() -> None:

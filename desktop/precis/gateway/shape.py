@@ -34,6 +34,29 @@ def problems_of(value: Json, schema: Mapping[str, Json]) -> list[str]:
     return found
 
 
+def require_checked(schema: Json) -> None:
+    """See that every keyword of `schema` is one that is checked, before a reply to it is paid for.
+
+    Raises:
+        ValueError: one is not.
+    """
+    if not isinstance(schema, Mapping):
+        return
+    for keyword, wanted in schema.items():
+        if keyword not in _CHECKED:
+            raise ValueError(f"the schema keyword {keyword} is not checked")
+        for part in _schemas_in(keyword, wanted):
+            require_checked(part)
+
+
+def _schemas_in(keyword: str, wanted: Any) -> Sequence[Json]:
+    if keyword in _OF_NAMED_SCHEMAS:
+        return list(wanted.values())
+    if keyword in _OF_SCHEMAS:
+        return wanted
+    return [wanted] if keyword in _OF_ONE_SCHEMA else []
+
+
 def problems_of_pydantic(error: ValueError, known: frozenset[str]) -> list[str]:
     """Return the problems of a pydantic ValidationError; names that are not the schema's own are left out."""
     listed: Any = getattr(error, "errors", None)
@@ -228,3 +251,9 @@ _BOUNDS: dict[str, _Bound] = {
     "minItems": (_count, lambda size, bound: size >= bound, "must have at least this many items:"),
     "maxItems": (_count, lambda size, bound: size <= bound, "must have at most this many items:"),
 }
+_OF_NAMED_SCHEMAS = frozenset({"properties", "$defs", "definitions"})
+_OF_SCHEMAS = frozenset({"prefixItems", "anyOf", "oneOf", "allOf"})
+_OF_ONE_SCHEMA = frozenset({"items", "additionalProperties"})
+_CHECKED = frozenset({"type", "enum", "const", "required", "pattern", "$ref", *_BOUNDS, *_ANNOTATIONS}).union(
+    _OF_NAMED_SCHEMAS, _OF_SCHEMAS, _OF_ONE_SCHEMA
+)

@@ -15,7 +15,7 @@ from precis.domain.ports import Sender
 from precis.domain.requests import Finish, Message, OutputSchema, Reply, Request, Role, TokenUsage
 from precis.domain.steps import Json, StepKind
 from precis.gateway.parsing import NotJson, parse
-from precis.gateway.shape import names_in, problems_of, problems_of_pydantic
+from precis.gateway.shape import names_in, problems_of, problems_of_pydantic, require_checked
 
 REPAIRS = 2
 ROOM = 2
@@ -46,7 +46,10 @@ class Validate:
             Refused: the model or a filter declined.
             Truncated: it was cut off, with more room too.
             InvalidOutput: it had another shape, after two repairs too.
+            ValueError: the schema asks for what is not checked, which is a mistake in the task; nothing was sent.
         """
+        if request.schema is not None:
+            require_checked(request.schema.schema)
         this = _Try(request.max_output_tokens)
         spent: list[Reply] = []
         while True:
