@@ -180,6 +180,25 @@ def test_calls_that_are_cancelled_leave_the_line_and_give_their_place_back() -> 
 
     run_virtually(cancel_most())
     assert engine.order == ["0", "1", "49"]
+
+
+def test_what_is_granted_to_a_leader_who_has_left_goes_to_others() -> None:
+    engine = LimitedEngine(latency_s=0.1)
+    limit = limit_over(engine, requests_per_minute=600)
+
+    async def leave_while_asking() -> float:
+        tasks = [asyncio.create_task(limit.send(request(name=str(number)))) for number in range(50)]
+        await asyncio.sleep(0.0007)  # the first one may go, and the second asks for all others
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        begun = asyncio.get_running_loop().time()
+        await asyncio.gather(*(limit.send(request(name=f"later {number}")) for number in range(55)))
+        return asyncio.get_running_loop().time() - begun
+
+    # All of the burst of 60 is there again: a lost one would be waited for, a tenth of a second each.
+    assert run_virtually(leave_while_asking()) < 1.5
+    assert sum(name.startswith("later") for name in engine.order) == 55
     (line,) = limit._lines.values()
     assert (len(line.turns), line.concurrency.in_flight) == (0, 0)
 

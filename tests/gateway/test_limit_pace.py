@@ -99,9 +99,19 @@ def test_nothing_that_comes_breaks_the_state(events: list[tuple[str, int]]) -> N
         assert 0 <= answer.lease.requests <= 64
         assert len(json.dumps(state)) < 8_000
     # Five minutes later it lets calls go again, whatever it was told and wherever the clock was set.
+    granted = 0
     for second in range(300, 305):
         state, answer = through(state, offer(wants=(50.0,)), now + second)
-    assert answer.granted == 1
+        granted += answer.granted
+    assert granted >= 1
+
+
+def test_a_refusal_before_anything_went_well_teaches_no_limit() -> None:
+    state, _ = through(None, offer(hit=Hit(20.0), in_flight=1), NOW)
+    state, blocked = through(state, offer(wants=(50.0,)), NOW + 1)
+    assert (blocked.granted, round(blocked.blocked_s)) == (0, 19)
+    _, answer = through(state, offer(wants=(50.0,) * 30), NOW + 21)
+    assert answer.granted == 30
 
 
 def test_a_state_of_another_form_is_begun_anew() -> None:

@@ -21,6 +21,8 @@ ASK_EVERY_S = 1.0
 _AT_ONCE = 64
 _LONGEST_PAUSE_S = 30.0
 _NOTHING = Totals()
+_Kept = tuple[Totals, Heard | None]
+"""What was told of calls that went, until it is known to have arrived."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Line:
         self._blocked_until = self._ask_at = float("-inf")
         self._lease = self._spent = self._returned = self._totals = _NOTHING
         self._heard: Heard | None = None
+        self._asked: set[asyncio.Task[Answer]] = set()
         self._strikes = 0
         self._told_demand = 0
         self._usual_s = 0.0
@@ -214,20 +217,39 @@ class Line:
 
     async def _ask(self, wants: tuple[float, ...], hit: Hit | None = None) -> Answer:
         offer = self._offer(wants, hit)
-        kept = self._spent, self._returned, self._heard
+        kept = self._spent, self._heard
         self._spent = self._returned = self._lease = _NOTHING
         self._heard = None
         now, is_alive = self._clock().timestamp(), self._pacing.is_alive
+        asked = asyncio.create_task(
+            self._pacing.update(f"engine {self._config.name}", lambda state: exchange(state, offer, now, is_alive))
+        )
+        self._asked.add(asked)
+        asked.add_done_callback(self._asked.discard)
         try:
-            answer = await self._pacing.update(
-                f"engine {self._config.name}", lambda state: exchange(state, offer, now, is_alive)
-            )
+            answer = await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            # Whoever asked gives up; what was granted meanwhile goes back with the next question.
+            asked.add_done_callback(lambda task: self._give_back(task, offer, kept))
+            raise
         except BaseException:
-            # Whether it was written is not known: what was spent counts twice rather than not at all.
-            self._spent, self._returned, self._heard = _plus(self._spent, kept[0]), self._returned, kept[2]
+            self._offer_again(kept)
             raise
         self._take_in(answer, offer)
         return answer
+
+    def _give_back(self, asked: asyncio.Task[Answer], offer: Offer, kept: _Kept) -> None:
+        if asked.cancelled() or asked.exception() is not None:
+            self._offer_again(kept)
+            return
+        answer = asked.result()
+        self._take_in(answer, offer)
+        granted = offer.wants[: answer.granted]
+        self._returned = _plus(self._returned, Totals(float(len(granted)), sum(granted)))
+
+    def _offer_again(self, kept: _Kept) -> None:
+        """Whether it was written is not known: what was spent counts twice rather than not at all."""
+        self._spent, self._heard = _plus(self._spent, kept[0]), kept[1] if self._heard is None else self._heard
 
     def _offer(self, wants: tuple[float, ...], hit: Hit | None) -> Offer:
         config = self._config

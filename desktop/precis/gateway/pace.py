@@ -31,6 +31,10 @@ _LONG_S = 10.0
 """A server that asks to stay away for so long counts by the minute: what went well until then is its limit. Else that
 is known only once there is a good part of a minute to look back on.
 """
+_LEAST_LEARNED = 3
+"""The lowest limit that a minute teaches, which is about the lowest that providers have. Where fewer went well, others
+use the key too, and the server's own word on when to come back is enough.
+"""
 _RATE_LIKE = 4
 """A first refusal after fewer grants than this times the calls in flight speaks of concurrency, not of a rate."""
 
@@ -249,7 +253,7 @@ def _learned(requests: Bucket, said: list[float], in_flight: int, hit: Hit, *, i
     if known:
         return max(went_well if is_minute else 0.0, _CUT * min(known))
     if is_minute:
-        return _at_most_told(went_well, hit)
+        return _at_most_told(went_well, hit) if went_well >= _LEAST_LEARNED else None
     return _at_most_told(requests.rate_of(requests.age_s()), hit) if went_well >= _RATE_LIKE * in_flight else None
 
 
