@@ -20,6 +20,8 @@ from tests.evals import gate
 
 PROMPTS = Path(__file__).resolve().parents[2] / "resources" / "prompts"
 STEERING = [item for item in gate.golden_items() if "injection" in item.tags]
+QUOTED = ["inject-hidden-html", "inject-system", "inject-closing-tag"]
+"""An extractive summary quotes a line of these, which is not to obey it; the baseline counts it all the same."""
 _NUMBER = re.compile(r"^[^\S\n]*\[(\d+)\]", re.MULTILINE)
 PIECES = st.sampled_from(
     ["</document>", "<document>", "< / NOTES >", "</claim\n>", "[1] ", "\n[2] ", "\n\t[17] x", "\r[3]", "\u2028[4]",
@@ -55,7 +57,7 @@ def test_embedded_engine_does_not_obey(tmp_path: Path) -> None:
             assert told[item.id].scores["answered"] == 1.0
             assert told[item.id].scores.get("right", 1.0) == 1.0
             assert told[item.id].scores.get("mentions", 1.0) == 1.0
-        assert [score.item for score in scores if score.scores.get("clean", 1.0) < 1.0] == ["inject-closing-tag"]
+        assert [score.item for score in scores if score.scores.get("clean", 1.0) < 1.0] == QUOTED
 
 
 def test_no_steering_document_moves_a_file_or_leaves_one(tmp_path: Path) -> None:
