@@ -9,6 +9,7 @@ import pytest
 from tests.chaos.run import run
 
 
+@pytest.mark.timeout(300)
 async def test_each_fault_once_and_the_ledger_balances(tmp_path: Path) -> None:
     ledger = await run(tmp_path, seed=7, seconds=0, episodes=10)
     assert ledger.why_not() == [], "\n".join(ledger.lines())
