@@ -56,7 +56,7 @@ def brought_along(name: str) -> LabelSet:
     """Return a set of resources/labels."""
     raw = tomllib.loads((RESOURCES / "labels" / f"{name}.toml").read_text("utf-8"))
     labels = tuple(Label(row["name"], row["description"].strip()) for row in raw["labels"])
-    return LabelSet(name, labels, raw["title"], unsure_below=raw["unsure_below"])
+    return LabelSet(name, labels, raw["title"])
 
 
 def _own(name: str, **labels: str) -> LabelSet:
@@ -149,14 +149,18 @@ def examples_of(task: LabelTask, shots: int) -> list[Example]:
 
 
 def _row(task: LabelTask, mode: Mode, shots: int, items: Sequence[Labelled], examples: Sequence[Example]) -> LabelRow:
+    from precis.providers.embedded.calibration import curve_of
     from precis.providers.embedded.embedding import minilm
     from precis.providers.embedded.labelling import label
 
     model = minilm(RESOURCES)
-    best = [label(document_of(item.text), task.labels, mode, examples, model).scores[0] for item in items]
+    curve = curve_of(RESOURCES)
+    found = [label(document_of(item.text), task.labels, mode, examples, model, curve=curve) for item in items]
+    best = [each.scores[0] for each in found]
+    thresholds = np.array([each.unsure_below for each in found], np.float64)
     right = np.array([score.label in task.right[item.label] for score, item in zip(best, items, strict=True)])
     sure = np.array([score.confidence for score in best])
-    covered = (sure >= task.labels.unsure_below) & np.array([score.label != NONE_OF_THESE for score in best])
+    covered = (sure >= thresholds) & np.array([score.label != NONE_OF_THESE for score in best])
     return LabelRow(
         set=task.name,
         mode=mode.value,
@@ -192,7 +196,7 @@ def expected_calibration_error(confidence: np.ndarray, right: np.ndarray, bins: 
 
 def show(rows: Sequence[LabelRow]) -> None:
     """Print a table."""
-    print("\nLabels (%): covered = not left to a person at the set's unsure_below")
+    print("\nLabels (%): covered = not left to a person at the calibrated threshold")
     heads = ("texts", "accuracy", "macro-F1", "ECE", "covered", "right of covered", "none")
     print(f"{'set':<20}{'mode':<10}{'shots':>5}" + "".join(f"{head:>{len(head) + 2}}" for head in heads))
     for row in rows:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from precis.store.decisions import Decisions
     from precis.store.rules import Rules
 
-MOST_EXAMPLES = 100
+MOST_EXAMPLES = 200
 """Decisions that teach a set at once, the newest: each has to be embedded."""
 
 
@@ -50,6 +50,6 @@ class PersonFirst:
 
     async def examples(self, document: Document, labels: LabelSet) -> Sequence[Example]:
         """Return the person's decisions on other documents, newest first."""
-        names = {label.name for label in labels.labels}
+        names = {label.name for label in labels.labels} | {NONE_OF_THESE}
         found = await self._decisions.examples(labels.name, but=document.id, limit=MOST_EXAMPLES)
         return [example for example in found if example.label in names]

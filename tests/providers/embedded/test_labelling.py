@@ -14,9 +14,10 @@ from precis.domain.documents import BlockKind
 from precis.domain.jobs import Mode
 from precis.domain.labels import Example, Label, LabelSet
 from precis.domain.results import NONE_OF_THESE
+from precis.providers.embedded.calibration import TARGET, Curve, refitted, spread_to, threshold
 from precis.providers.embedded.embedding import WIDTH, MiniLM
 from precis.providers.embedded.labelling import PASSAGES, label
-from precis.providers.embedded.learning import fitted_temperature, learn, mixed, softmax, usable
+from precis.providers.embedded.learning import learn, mixed, softmax, usable
 from precis.providers.embedded.passages import passages_of
 from tests.providers.embedded.conftest import RESOURCES, document_of
 
@@ -130,10 +131,10 @@ def test_a_long_document_is_sampled_from_start_to_end() -> None:
 
 
 def test_examples_are_the_latest_with_a_text_and_a_known_label() -> None:
-    many = [Example(f"text {number}", "sport") for number in range(100)]
+    many = [Example(f"text {number}", "sport") for number in range(300)]
     other = [Example("  ", "sport"), Example("text", "gone"), Example("text", "money")]
     found = usable(["sport", "money"], [*many, *other])
-    assert [example.text for example in found] == [*(f"text {number}" for number in range(60, 100)), "text"]
+    assert [example.text for example in found] == [*(f"text {number}" for number in range(200)), "text"]
 
 
 def _clouds(noise: float, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -156,12 +157,35 @@ def test_learning_holds_to_the_description_and_moves_with_examples(mode: Mode) -
     assert none.share == pytest.approx([0.0, 0.0])
 
 
-def test_a_fitted_temperature_is_lower_where_labels_are_random() -> None:
-    prototypes, points, labels = _clouds(0.05, 60)
-    close = points @ prototypes.T
-    clear = fitted_temperature(prototypes, close, points, labels, Mode.FAST)
-    shuffled = np.random.default_rng(3).permutation(labels)
-    assert fitted_temperature(prototypes, close, points, shuffled, Mode.FAST) < clear
+def test_decisions_that_were_wrong_bring_confidence_down_and_right_ones_up() -> None:
+    odds = np.linspace(-1.0, 4.0, 200)
+    start = Curve(0.8, -0.1)
+    random = np.random.default_rng(3)
+    right = random.random(200) < 1.0 / (1.0 + np.exp(-odds))
+    down = refitted(start, odds, random.random(200) < 0.4)
+    assert refitted(start, odds, np.ones(200, bool)).chances(odds).mean() > start.chances(odds).mean()
+    assert abs(down.chances(odds).mean() - 0.4) < 0.06
+    assert abs(refitted(start, odds, right).chances(odds).mean() - right.mean()) < 0.03
+    assert refitted(start, odds[:0], right[:0]) == start
+
+
+@given(st.lists(st.floats(-20, 20), min_size=2, max_size=30), st.floats(0.01, 0.99))
+def test_spreading_keeps_the_order_and_gives_the_winner_its_chance(logits: list[float], chance: float) -> None:
+    values = np.array(logits)
+    found = spread_to(values, chance)
+    assert found.sum() == pytest.approx(1.0)
+    assert (np.diff(found[np.argsort(values, kind="stable")]) >= -1e-12).all()
+    ordered = np.sort(values)
+    if ordered[-1] - ordered[-2] > 0.1:
+        assert found.max() == pytest.approx(max(chance, 1.0 / len(values)), abs=0.01)
+
+
+def test_from_the_threshold_on_the_target_is_reached_on_the_mean() -> None:
+    chances = np.linspace(0.5, 1.0, 101)
+    least = threshold(chances)
+    assert chances[chances >= least].mean() >= TARGET
+    assert chances[chances >= least - 0.006].mean() < TARGET
+    assert threshold(np.array([0.3, 0.9])) == TARGET
 
 
 def test_mixing_is_by_each_labels_share() -> None:
@@ -187,5 +211,5 @@ def test_each_set_that_comes_along_describes_each_label(file: object) -> None:
     names = [row["name"] for row in raw["labels"]]
     assert len(names) == len(set(names)) >= 2
     assert raw["title"]
-    assert 0 < raw["unsure_below"] < 1
+    assert "unsure_below" not in raw, "the calibration says it"
     assert all(len(row["description"].split()) >= 8 for row in raw["labels"])

@@ -8,6 +8,7 @@ sentence of a description, and learns a regression from examples.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from precis.domain.jobs import Mode
 from precis.domain.labels import Example, LabelSet
 from precis.domain.ports import Labelling
 from precis.domain.results import NONE_OF_THESE, LabelScore
+from precis.providers.embedded.calibration import AS_IS, Curve
 from precis.providers.embedded.classifier import taught
 from precis.providers.embedded.descriptions import KeepingEmbedder, unit
 from precis.providers.embedded.languages import LANGUAGES
@@ -31,23 +33,34 @@ _BEST_SHARE = 0.3
 
 
 def label(
-    document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example], embedder: KeepingEmbedder
+    document: Document,
+    labels: LabelSet,
+    mode: Mode,
+    examples: Sequence[Example],
+    embedder: KeepingEmbedder,
+    *,
+    curve: Curve = AS_IS,
 ) -> Labelling:
     """Return each label's probability, highest first, NONE_OF_THESE among them, and the passages that tell most.
 
-    `basis` says what the probabilities rest on: `zero-shot`, `few-shot`, or `few-shot-fitted` from 50 examples on.
+    `examples` come newest first. `curve` is the calibration to start from. `basis` says what the probabilities rest on:
+    `zero-shot`, `few-shot`, or `few-shot-fitted` from 50 examples on.
     """
     names = [item.name for item in labels.labels]
     passages = passages_of(document, PASSAGES[mode])
     if not passages:
         return Labelling((LabelScore(NONE_OF_THESE, 1.0), *(LabelScore(name, 0.0) for name in names)), "zero-shot")
     language = document.language if document.language in LANGUAGES else "en"
-    classifier = taught(labels, mode, language, tuple(usable(names, examples)), embedder)
+    known = taught(labels, mode, language, tuple(usable(names, examples)), embedder=embedder, curve=curve)
+    described = known.classifier.described
     vectors = embedder.embed([passage.text for passage in passages])
-    close = classifier.described.closeness(vectors)
-    scores = _pooled(close, passages) + np.mean([classifier.described.cues_in(p.text) for p in passages], axis=0)
-    found = classifier.probabilities(scores.astype(np.float32), _whole(vectors, passages))
-    return _labelling(names, found, classifier.basis, _evidence(passages, close, _MOST_EVIDENCE[mode]))
+    close = described.closeness(vectors)
+    scores = _pooled(close, passages) + np.mean([described.cues_in(p.text) for p in passages], axis=0)
+    found = known.probabilities(scores.astype(np.float32), _whole(vectors, passages))
+    return replace(
+        _labelling(names, found, known.basis, _evidence(passages, close, _MOST_EVIDENCE[mode])),
+        unsure_below=known.curve.unsure_below,
+    )
 
 
 def _whole(vectors: Floats, passages: Sequence[Passage]) -> Floats:

@@ -1,8 +1,7 @@
-"""What a person's decisions teach: prototypes, a regression held near them, and how sure to be.
+"""What a person's decisions teach: prototypes, and a regression held near them.
 
 Each label starts at its description, which counts as much as `PRIOR` examples. In accurate mode a multinomial logistic
-regression moves on from there, and a penalty holds it near: with few examples it hardly moves. From `ENOUGH` examples
-on the temperature is fitted, on examples that were left out of learning in turn.
+regression moves on from there, and a penalty holds it near: with few examples it hardly moves.
 """
 
 from __future__ import annotations
@@ -21,14 +20,10 @@ from precis.providers.embedded.descriptions import unit
 from precis.providers.embedded.terms import Floats
 
 PRIOR = 3.0
-ENOUGH = 50
-"""Examples from which on confidence is fitted: as many decisions as the design asks for."""
 TEMPERATURE = 23.0
-"""What a cosine is multiplied with before the softmax, until it is fitted."""
-_MOST_A_LABEL, _MOST = 40, 400
-_FOLDS = 5
+"""What a cosine is multiplied with before the softmax."""
+_MOST_A_LABEL, _MOST = 200, 400
 _PENALTY, _RATE, _MOMENTUM, _STEPS = 0.3, 0.02, 0.9, 200
-_TEMPERATURES = np.geomspace(6.0, 80.0, 27)
 Indices = NDArray[np.intp]
 
 
@@ -41,15 +36,18 @@ class Learnt:
 
 
 def usable(names: Sequence[str], examples: Sequence[Example]) -> list[Example]:
-    """Return the latest examples with a text and a label of the set or NONE_OF_THESE: 40 a label, 400 in all."""
+    """Return the first examples with a text and a label of the set or NONE_OF_THESE: 200 a label, 400 in all.
+
+    `examples` come newest first, so that the latest count.
+    """
     known = {*names, NONE_OF_THESE}
     taken: dict[str, int] = defaultdict(int)
     found: list[Example] = []
-    for example in reversed(examples):
+    for example in examples:
         if example.label in known and example.text.strip() and taken[example.label] < _MOST_A_LABEL:
             taken[example.label] += 1
             found.append(example)
-    return found[:_MOST][::-1]
+    return found[:_MOST]
 
 
 def learn(prototypes: Floats, vectors: Floats, labels: Indices, mode: Mode) -> Learnt:
@@ -78,19 +76,6 @@ def _regressed(start: Floats, vectors: Floats, labels: Indices) -> Floats:
 def mixed(described: Floats, vectors: Floats, learnt: Learnt) -> Floats:
     """Return documents by labels: descriptions' scores and what was learnt, by each label's share."""
     return ((1.0 - learnt.share) * described + learnt.share * (vectors @ learnt.rows.T)).astype(np.float32)
-
-
-def fitted_temperature(prototypes: Floats, described: Floats, vectors: Floats, labels: Indices, mode: Mode) -> float:
-    """Return the temperature under which left-out examples are likeliest (five folds; Guo et al., 2017)."""
-    scores = np.zeros_like(described)
-    fold = np.arange(len(labels)) % _FOLDS
-    for number in range(_FOLDS):
-        left = fold == number
-        learnt = learn(prototypes, vectors[~left], labels[~left], mode)
-        scores[left] = mixed(described[left], vectors[left], learnt)
-    right = np.arange(len(labels))
-    losses = [-np.log(softmax(t * scores)[right, labels] + 1e-12).mean() for t in _TEMPERATURES]
-    return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
 def softmax(logits: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -24,7 +24,8 @@ def label_work(
     document: bytes, labels: LabelSet, mode: Mode, examples: Sequence[Example], resources: Path
 ) -> Labelling:
     """Return the scores of a set's labels for an encoded document."""
+    from precis.providers.embedded.calibration import curve_of
     from precis.providers.embedded.embedding import minilm
     from precis.providers.embedded.labelling import label
 
-    return label(decode_document(document), labels, mode, examples, minilm(resources))
+    return label(decode_document(document), labels, mode, examples, minilm(resources), curve=curve_of(resources))

@@ -1,0 +1,101 @@
+"""Confidences that mean what they say: the curve that comes along, and its refit on a person's own decisions.
+
+The winner's confidence goes through a logistic curve (Platt, 1999) that was fitted on several label sets and tested on
+sets it had not seen. Decisions then bend it: each is predicted by a classifier that has not seen it, and the fit is
+held near the curve that came along, so that few decisions move it little and many decide it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Chances = NDArray[np.float64]
+TARGET = 0.95
+"""The share of accepted labels that has to be right."""
+_SLOPE_SPREAD, _OFFSET_SPREAD = 0.3, 0.7
+"""Standard deviations about the curve that came along: how much it differed from set to set."""
+_ROUNDS = 12
+_HALVINGS = 40
+_COOLEST, _HOTTEST = 1e-3, 1e3
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A logistic curve over a confidence's log odds, and the confidence from which on TARGET are right."""
+
+    slope: float = 1.0
+    offset: float = 0.0
+    unsure_below: float = TARGET
+
+    def chances(self, odds: Chances) -> Chances:
+        """Return the chance of being right for log odds of raw confidences."""
+        return 1.0 / (1.0 + np.exp(-np.clip(self.slope * odds + self.offset, -30.0, 30.0)))
+
+
+AS_IS = Curve()
+"""No calibration: confidences stay as they are."""
+
+
+@lru_cache(maxsize=1)
+def curve_of(resources: Path) -> Curve:
+    """Return the curve that comes along (resources/calibration/labels.json says what it was fitted on)."""
+    raw = json.loads((resources / "calibration" / "labels.json").read_text("utf-8"))
+    return Curve(float(raw["slope"]), float(raw["offset"]), float(raw["unsure_below"]))
+
+
+def log_odds(logits: NDArray[np.floating]) -> Chances:
+    """Return for each row of logits the log odds of its winner under the softmax."""
+    ordered = np.sort(logits.astype(np.float64), axis=-1)
+    rest = ordered[..., :-1] - ordered[..., -2:-1]
+    return ordered[..., -1] - ordered[..., -2] - np.log(np.exp(rest).sum(axis=-1))
+
+
+def refitted(curve: Curve, odds: Chances, right: NDArray[np.bool_]) -> Curve:
+    """Return the curve bent to outcomes that the classifier had not seen, held near `curve` (MAP)."""
+    at = curve.slope * odds + curve.offset
+    design = np.column_stack([at, np.ones_like(at)])
+    hold = np.array([_SLOPE_SPREAD**-2, _OFFSET_SPREAD**-2])
+    found = start = np.array([1.0, 0.0])
+    for _ in range(_ROUNDS):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -30.0, 30.0)))
+        slope = design.T @ (chance - right) + hold * (found - start)
+        bend = (design * (chance * (1.0 - chance))[:, None]).T @ design + np.diag(hold)
+        found = found - np.linalg.solve(bend, slope)
+    stretch, shift = max(0.1, float(found[0])), float(found[1])
+    return Curve(curve.slope * stretch, curve.offset * stretch + shift, curve.unsure_below)
+
+
+def with_threshold(curve: Curve, odds: Chances) -> Curve:
+    """Return the curve with the lowest threshold at which labels as sure as these would be TARGET right on the mean."""
+    return replace(curve, unsure_below=threshold(curve.chances(odds)))
+
+
+def threshold(chances: Chances) -> float:
+    """Return the lowest of the chances such that those from it on are TARGET on the mean; TARGET where none is."""
+    ordered = np.sort(chances)[::-1]
+    means = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
+    enough = int((means >= TARGET).sum())
+    return float(ordered[enough - 1]) if enough else TARGET
+
+
+def spread_to(logits: NDArray[np.floating], chance: float) -> Chances:
+    """Return probabilities in the logits' order, the winner's being `chance`, by the temperature that gives it that.
+
+    No winner gets less than an even share, nor less than those it ties with.
+    """
+    below = (logits - logits.max()).astype(np.float64)
+    low, high = np.log(_COOLEST), np.log(_HOTTEST)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        if 1.0 / np.exp(np.exp(middle) * below).sum() < chance:
+            low = middle
+        else:
+            high = middle
+    powers = np.exp(np.exp(high) * below)
+    return powers / powers.sum()
