@@ -200,6 +200,7 @@ async def test_words_of_servers_are_safe_cells_and_come_back(store: Store, tmp_p
         call = await store.calls.reserve(intent, SpendLimits())
         assert isinstance(call, int)
         store.calls.finish(call, CallEnding(CallState.DONE, "ok", reported_model=word, request_id=word))
+    await store.database.write(lambda connection: None)  # what was sent before it is committed by then
     await exports(store).export("logs", "csv", tmp_path / "logs.csv")
     await exports(store).export("logs", "jsonl", tmp_path / "logs.jsonl")
     with (tmp_path / "logs.csv").open(encoding="utf-8", newline="") as file:
