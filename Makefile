@@ -39,6 +39,9 @@ eval: setup
 quality: setup
 	$(BIN)/python -m tests.bench.embedded_quality
 	$(BIN)/python -m tests.bench.redaction_quality
+	$(BIN)/python -m tests.bench.trust_fit
+	$(BIN)/python -m tests.bench.trust_injected report
+	$(BIN)/python -m tests.bench.label_calibration
 
 # One process at a time, so that measured times mean something; the summary names each long run with its time.
 proof: setup
