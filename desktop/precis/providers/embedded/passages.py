@@ -10,6 +10,16 @@ from precis.domain.documents import BlockKind, Document, Span
 _WORDS_CHARACTERS = 700
 """About 120 words: well within what the model reads at once."""
 _MOST_HEADINGS_CHARACTERS = 500
+_MAIL = "An e-mail from one person to another. From, To, Subject, Sent."
+_SLIDES = "Slides of a talk, a presentation."
+_SHEET = "A spreadsheet: a table of columns and rows."
+_FORMS = {
+    **dict.fromkeys(("eml", "msg", "mbox"), _MAIL),
+    **dict.fromkeys(("pptx", "odp"), _SLIDES),
+    **dict.fromkeys(("xlsx", "xls", "ods", "csv"), _SHEET),
+    **dict.fromkeys(("srt", "vtt"), "A transcript of what people say in turn."),
+}
+"""What a file's format says of its form; it counts as much as the beginning."""
 _UNSAID = {BlockKind.HEADER, BlockKind.FOOTER}
 
 
@@ -30,6 +40,8 @@ def passages_of(document: Document, most: int) -> list[Passage]:
         found.append(Passage(title, None))
     if runs:
         found.append(Passage(document.quote(runs[0]), runs[0], 2.0))
+    if form := _FORMS.get(document.format):
+        found.append(Passage(form, None, 2.0))
     if headings := _headings(document):
         found.append(Passage(headings, None))
     left = max(0, most - len(found))
@@ -46,8 +58,11 @@ def _title(document: Document) -> str:
 
 
 def _headings(document: Document) -> str:
+    """Return the headings, each once and without the title: a thread repeats its subject with every mail."""
     headings = (document.quote(block.span).strip() for block in document.blocks if block.kind is BlockKind.HEADING)
-    return ". ".join(headings)[:_MOST_HEADINGS_CHARACTERS]
+    return ". ".join(each for each in dict.fromkeys(headings) if each != document.title.strip())[
+        :_MOST_HEADINGS_CHARACTERS
+    ]
 
 
 def _runs(document: Document) -> Iterator[Span]:
