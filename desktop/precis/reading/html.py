@@ -40,6 +40,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOISE = re.compile(r"(?:^|[\s_-])(?:cookie|advert|ads?|sidebar|breadcrumb|social|share|newsletter|popup|navbar|menu|"
                     r"related|promo|skip-link)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})(?:[^<>]{0,2000}[^<>/])?>")
 _UNNESTED = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "option", "br", "hr", "img", "input", "meta", "link", "wbr", "col",
@@ -77,9 +78,12 @@ def add_html(builder: Builder, text: str, *, main_only: bool) -> str:
     root = tree.body or tree.root
     if root is None:
         return ""
-    whole = _added(root, drop=False)
+    walked = _walked(root, drop=False)
+    whole = walked.content
+    if walked.hidden_words:
+        builder.warn(f"{walked.hidden_words} words that the page hides from its readers were left out.")
     main = _main(tree) if main_only else None
-    content = _added(main or root, drop=main_only)
+    content = _walked(main or root, drop=main_only).content
     if main_only and _words(content) < _LEAST_SHARE * _words(whole):
         content = whole
     left_out = _words(whole) - _words(content)
@@ -121,11 +125,17 @@ def _words(content: _Content) -> int:
     )
 
 
-def _added(root: LexborNode, *, drop: bool) -> _Content:
+def _walked(root: LexborNode, *, drop: bool) -> _Walker:
     walker = _Walker(drop=drop)
     walker.walk(root)
     walker.close()
-    return walker.content
+    return walker
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Say whether the page hides the element from whoever looks at it: a person can't check what they can't see."""
+    attributes = node.attributes
+    return "hidden" in attributes or _HIDING.search(attributes.get("style") or "") is not None
 
 
 class _Walker:
@@ -133,6 +143,7 @@ class _Walker:
 
     def __init__(self, *, drop: bool) -> None:
         self.content: _Content = []
+        self.hidden_words = 0
         self._drop = drop
         self._held: list[str] = []
         self._kind: tuple[BlockKind, int] = (BlockKind.PARAGRAPH, 0)
@@ -161,6 +172,9 @@ class _Walker:
     def _is_wanted(self, node: LexborNode) -> bool:
         tag = node.tag or ""
         if tag in _NEVER or tag.startswith(("-", "_")):
+            return False
+        if _is_hidden(node):
+            self.hidden_words += len(node.text(separator=" ").split())
             return False
         if not self._drop:
             return True
@@ -249,7 +263,7 @@ def _cell_text(cell: LexborNode) -> str:
         node = stack.pop()
         if node.tag == "-text":
             parts.append(node.text(deep=False) or "")
-        elif node.tag not in _NEVER:
+        elif node.tag not in _NEVER and not _is_hidden(node):
             if node.tag in _BLOCKS or node.tag == "br":
                 parts.append(" ")
             stack += reversed(list(node.iter(include_text=True)))

@@ -22,6 +22,8 @@ _OBLIGATION = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"(?<=\w )(?:[A-ZÀ-Þ][\w&.’'-]+)(?: (?:(?:of|de|und|and|&|van|von) )?[A-ZÀ-Þ][\w&.’'-]+)+")
+_MODAL = re.compile(r"\b(?:SHALL|MUST|SHOULD|MAY|NOT|REQUIRED|RECOMMENDED|OPTIONAL)\b")
+"""The capital words of RFC 2119: no part of a name."""
 _SAID_IN = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE}
 _LEAST_MENTIONS = 3
 
@@ -146,6 +148,8 @@ def _parties(document: Document, said: str) -> list[LeftOut]:
     for offset, text in _blocks(document):
         for match in _PARTY.finditer(text):
             name = match.group()
+            if _MODAL.search(name):
+                continue
             counts[name] += 1
             first.setdefault(name, (offset + match.start(), offset + match.end()))
     wanted = [n for n in first if counts[n] >= _LEAST_MENTIONS and n.casefold() not in said.casefold()]
