@@ -38,6 +38,12 @@ def guide_file() -> Path | None:
     return file if file.is_file() else None
 
 
+def notices_file() -> Path | None:
+    """Return the list of what the program is built on, for About; None where it was not installed."""
+    file = _beside() / "THIRD-PARTY-NOTICES.md"
+    return file if file.is_file() else None
+
+
 def licences_folder() -> Path | None:
     """Return the folder of third-party licence texts with the bill of materials (`sbom.cdx.json`), for About.
 

@@ -9,6 +9,10 @@ from precis.ui.actions import Command
 from precis.ui.look.appearance import Look
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from PySide6.QtWidgets import QWidget
+
     from precis.ui.window import MainWindow
     from precis.ui.work.view import WorkView
 
@@ -50,6 +54,20 @@ def of_views(names: Sequence[str], show: Callable[[int], object]) -> list[Comman
         )
         for place, name in enumerate(names)
     ]
+
+
+def of_help(window: QWidget) -> list[Command]:
+    """Return the commands that explain the program."""
+    return [
+        Command("Open the guide", ("F1",), lambda: _help().show_guide(window)),
+        Command("About Précis", (), lambda: _help().show_about(window)),
+    ]
+
+
+def _help() -> ModuleType:
+    from precis.ui import help as texts
+
+    return texts
 
 
 def of_looks(choose: Callable[[Look], object]) -> list[Command]:

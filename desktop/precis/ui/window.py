@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
             Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
             *commands.of_views([text for _, text in VIEWS], self.show_view),
             *commands.of_looks(self._on_look),
+            *commands.of_help(self),
             *commands.of_window(self),
         ]
 
