@@ -40,8 +40,8 @@ def guide_file() -> Path | None:
 
 def notices_file() -> Path | None:
     """Return the list of what the program is built on, for About; None where it was not installed."""
-    file = _beside() / "THIRD-PARTY-NOTICES.md"
-    return file if file.is_file() else None
+    places = (_beside() / "licences", _beside())
+    return next((file for place in places if (file := place / "THIRD-PARTY-NOTICES.md").is_file()), None)
 
 
 def licences_folder() -> Path | None:

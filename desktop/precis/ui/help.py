@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from precis import __version__
@@ -18,7 +18,21 @@ Summarizes and labels your own documents, and lets you check what it says.
 Apache License 2.0. No account, no telemetry. Nothing leaves this computer unless you add a model engine and choose it.
 
 """
+_WIDEST = 720
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
 _MISSING = "# The guide is missing\n\nIt was not installed along with the program. `precis --help` lists the commands."
+
+
+class _Pages(QTextBrowser):
+    """A browser of local text whose pictures are as wide as the text at most."""
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Return the picture at `name`, made smaller where it is wider than the text."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray | QImage):
+            return found
+        picture = found if isinstance(found, QImage) else QImage.fromData(found)
+        return picture.scaledToWidth(_WIDEST, _SMOOTH) if picture.width() > _WIDEST else picture
 
 
 class Reading(QDialog):
@@ -29,13 +43,14 @@ class Reading(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(min(860, parent.width() - 60), min(720, parent.height() - 60))
-        self.browser = QTextBrowser()
+        self.browser = _Pages()
         self.browser.setAccessibleName(title)
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._on_link)
         if folder is not None:
             self.browser.setSearchPaths([str(folder)])
         self.browser.setMarkdown(text)
+        self.browser.document().setDocumentMargin(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.browser)
