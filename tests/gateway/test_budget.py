@@ -26,7 +26,7 @@ from tests.gateway.whole_path import ask, day, dollars, engine_of, held_now, now
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = dollars(1.00)
-RUNS, SAMPLE, EVERY_WITH_TWO = 200, 10, 5
+RUNS, SAMPLE, EVERY_WITH_TWO = 200, 5, 5
 
 
 def _runs() -> list[object]:

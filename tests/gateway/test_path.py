@@ -43,7 +43,7 @@ def _moments() -> list[object]:
     chosen = random.Random(5)
     moments = sorted((chosen.uniform(0.0, RUN_S) for _ in range(50)), key=lambda moment: chosen.random())
     return [
-        pytest.param(moment, marks=() if number < 5 else pytest.mark.proof, id=f"{moment:.3f}s")
+        pytest.param(moment, marks=() if number < 3 else pytest.mark.proof, id=f"{moment:.3f}s")
         for number, moment in enumerate(moments)
     ]
 
