@@ -47,8 +47,9 @@ class FakeLlamaServer(FakeOpenAI):
         if request.path == "/props":
             return Raw(body=json.dumps({"default_generation_settings": {"n_ctx": self.context}}).encode())
         if request.path.endswith("/models"):
-            listed = {"id": "model.gguf", "object": "model", "owned_by": "llamacpp", "meta": {"n_ctx_train": 131_072}}
-            return Raw(body=json.dumps({"object": "list", "data": [listed]}).encode())
+            more = {"object": "model", "owned_by": "llamacpp", "meta": {"n_ctx_train": 131_072}}
+            listed = {"object": "list", "data": [{"id": model, **more} for model in self.models]}
+            return Raw(body=json.dumps(listed).encode())
         return super().other_act(request)
 
     def ordinary_headers(self) -> dict[str, str]:
