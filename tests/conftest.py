@@ -9,6 +9,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a busy machine is no fault. The same examples each time: a red run means that the code changed.
+settings.register_profile("precis", deadline=None, derandomize=not os.environ.get("PRECIS_PROOF"))
+settings.load_profile("precis")
 
 ROOT = Path(__file__).resolve().parent.parent
 
