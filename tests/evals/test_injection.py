@@ -20,7 +20,7 @@ from tests.evals import gate
 
 PROMPTS = Path(__file__).resolve().parents[2] / "resources" / "prompts"
 STEERING = [item for item in gate.golden_items() if "injection" in item.tags]
-QUOTED = ["inject-hidden-html", "inject-system", "inject-closing-tag"]
+QUOTED = ["inject-system", "inject-closing-tag"]
 """An extractive summary quotes a line of these, which is not to obey it; the baseline counts it all the same."""
 _NUMBER = re.compile(r"^[^\S\n]*\[(\d+)\]", re.MULTILINE)
 PIECES = st.sampled_from(

@@ -72,7 +72,7 @@ async def opened(
                 path.path.leave_batches()
 
 
-async def until(is_so: Callable[[], bool], *, seconds: float = 10.0) -> None:
+async def until(is_so: Callable[[], bool], *, seconds: float = 60.0) -> None:
     """Return when it is so."""
     async with asyncio.timeout(seconds):
         while not is_so():
@@ -103,7 +103,7 @@ async def working(server: Any) -> AsyncIterator[None]:
 
 async def ended_rows(path: OpenPath, count: int) -> list[CallRow]:
     """Return the rows when so many attempts have ended."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while sum(row.ending is not None for row in await rows_now(path.store)) < count:
             await asyncio.sleep(0.002)
     return await rows_now(path.store)
@@ -242,7 +242,7 @@ async def test_a_batch_that_another_job_needs_goes_on(server: Any, tmp_path: Pat
 async def test_calls_that_leave_before_they_are_handed_over_cost_nothing(server: Any, tmp_path: Path) -> None:
     async with opened(tmp_path, server) as path:
         tasks = asks(path, batched("One"))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not await rows_now(path.store):
                 await asyncio.sleep(0.001)
         await left(tasks)
