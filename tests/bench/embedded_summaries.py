@@ -117,7 +117,7 @@ class PeerTokenizer:
 
 def peer_document(sentences: Sequence[str]) -> Any:
     """Return sumy's document of these sentences."""
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # pyright: ignore[reportMissingImports] -- of the bench extra
 
     tokenizer = PeerTokenizer()
     return ObjectDocumentModel([Paragraph([Sentence(" ".join(text.split()), tokenizer) for text in sentences])])
@@ -125,8 +125,8 @@ def peer_document(sentences: Sequence[str]) -> Any:
 
 def peer(module: str, name: str, language: str = "english") -> Any:
     """Return one of sumy's summarizers with its stemmer and stop words."""
-    from sumy.nlp.stemmers import Stemmer
-    from sumy.utils import get_stop_words
+    from sumy.nlp.stemmers import Stemmer  # pyright: ignore[reportMissingImports]
+    from sumy.utils import get_stop_words  # pyright: ignore[reportMissingImports]
 
     summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer(language))
     summarizer.stop_words = get_stop_words(language)

@@ -57,7 +57,7 @@ def timed(work: Callable[[], str], rounds: int) -> tuple[float, str]:
 def main() -> None:
     """Print a line for each reader, and the ratio."""
     import pypdfium2
-    from markitdown import MarkItDown
+    from markitdown import MarkItDown  # pyright: ignore[reportMissingImports] -- of the bench extra
 
     from precis.reading.building import ReadContext
     from precis.reading.formats import parse
