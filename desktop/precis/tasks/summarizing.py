@@ -7,8 +7,9 @@ flight. What one part lacks is said, and the rest goes on.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from precis.domain.documents import Document
 from precis.domain.errors import (
@@ -22,6 +23,7 @@ from precis.domain.errors import (
 )
 from precis.domain.jobs import Lane, Length
 from precis.domain.ports import Progress
+from precis.domain.requests import OutputSchema
 from precis.domain.results import Claim, Summary
 from precis.domain.steps import StepKind
 from precis.tasks.asking import Asker
@@ -92,15 +94,13 @@ class ModelSummary:
     async def _whole(self, document: Document, chunk: Sequence[Passage]) -> Drafted:
         """Summarize what fits into one request."""
         length = self._asker.options.length
-        data = await self._asker.ask(
+        data = await self._written(
             "summary",
             StepKind.DRAFT,
             SUMMARY,
             CLAIMS_ROOM[length],
-            passages=numbered(passage.text for passage in chunk),
-            most=str(CLAIMS_MOST[length]),
-            focus=self._asker.focus,
-            language=self._asker.language,
+            [passage.text for passage in chunk],
+            most=CLAIMS_MOST[length],
         )
         notes = notes_on_passages(document, chunk, data)
         if not notes.notes:
@@ -128,15 +128,8 @@ class ModelSummary:
         return await self._final(document, parts, missing)
 
     async def _notes(self, document: Document, chunk: Sequence[Passage]) -> Notes:
-        data = await self._asker.ask(
-            "notes",
-            StepKind.DRAFT,
-            NOTES,
-            NOTES_ROOM,
-            passages=numbered(passage.text for passage in chunk),
-            most=str(NOTES_MOST),
-            focus=self._asker.focus,
-            language=self._asker.language,
+        data = await self._written(
+            "notes", StepKind.DRAFT, NOTES, NOTES_ROOM, [passage.text for passage in chunk], most=NOTES_MOST
         )
         return notes_on_passages(document, chunk, data)
 
@@ -158,15 +151,8 @@ class ModelSummary:
         if len(group) == 1:
             return group[0]
         notes = [note for part in group for note in part.notes]
-        data = await self._asker.ask(
-            "merge",
-            StepKind.MERGE,
-            NOTES,
-            MERGE_ROOM,
-            passages=numbered(note.shown for note in notes),
-            most=str(MERGE_MOST),
-            focus=self._asker.focus,
-            language=self._asker.language,
+        data = await self._written(
+            "merge", StepKind.MERGE, NOTES, MERGE_ROOM, [note.shown for note in notes], most=MERGE_MOST
         )
         return notes_on_notes(notes, data)
 
@@ -174,15 +160,13 @@ class ModelSummary:
         length = self._asker.options.length
         notes = [note for part in parts for note in part.notes]
         try:
-            data = await self._asker.ask(
+            data = await self._written(
                 "final",
                 StepKind.MERGE,
                 SUMMARY,
                 CLAIMS_ROOM[length],
-                passages=numbered(note.shown for note in notes),
-                most=str(CLAIMS_MOST[length]),
-                focus=self._asker.focus,
-                language=self._asker.language,
+                [note.shown for note in notes],
+                most=CLAIMS_MOST[length],
             )
             claims = notes_on_notes(notes, data)
             headline = one_line(str(data["headline"]))
@@ -192,6 +176,21 @@ class ModelSummary:
             missing = [*missing, f"The last step failed ({error.message}) These are notes on the parts, not a summary."]
             claims, headline = Notes(_spread(notes, CLAIMS_MOST[length])), document.title
         return Drafted(summary_of(document, headline, claims), missing)
+
+    async def _written(
+        self, prompt: str, kind: StepKind, schema: OutputSchema, room: int, texts: Sequence[str], *, most: int
+    ) -> Mapping[str, Any]:
+        """Return the reply of a prompt that writes up to `most` statements on the numbered texts."""
+        return await self._asker.ask(
+            prompt,
+            kind,
+            schema,
+            room,
+            passages=numbered(texts),
+            most=str(most),
+            focus=self._asker.focus,
+            language=self._asker.language,
+        )
 
     async def _all(self, works: Sequence[Callable[[], Awaitable[Notes]]]) -> list[Notes | EngineError]:
         """Run the works side by side and return for each what it gave, or the error that concerns it alone."""
