@@ -63,6 +63,7 @@ EXCLUDED_MODULES = [
         "pygments",
         "cryptography.hazmat.backends.openssl.tests",
     ),
+    "lxml.html.diff",
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtOpenGL"),
 ]
 
@@ -73,7 +74,8 @@ _LEFT_OUT = re.compile(
     r"|onnxruntime/capi/onnxruntime(_providers_shared)?\.dll"
     # The window is in English; Qt draws it without OpenGL.
     r"|PySide6/(Qt/)?(translations|qml|metatypes|libexec)/|opengl32sw|d3dcompiler"
-    r"|/tests?/|lxml/(isoschematron|includes)/|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
+    r"|docx/templates/default-docx-template/"
+    r"|/tests?/|lxml/(isoschematron|includes)/|lxml/html/(diff|_difflib)\.|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
     r"|^(chardet|yaml|lxml/objectify)|lib-dynload/readline"
 )
 
@@ -128,6 +130,18 @@ def stripped(binaries: Iterable[Entry], folder: Path) -> list[Entry]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return [_stripped(entry, tool, folder / f"{number}") for number, entry in enumerate(entries)]
+
+
+def with_small_icu(binaries: Iterable[Entry], folder: Path) -> list[Entry]:
+    """Return the binaries with Qt's copy of the ICU data made small, where this machine has what that takes."""
+    from icu import small_library
+
+    made: list[Entry] = []
+    for place, source, kind in binaries:
+        whole = PurePath(place).name.startswith("libicudata.so") and kind != "SYMLINK"
+        small = small_library(Path(source), folder) if whole else None
+        made.append((place, str(small) if small else source, kind))
+    return made
 
 
 def _stripped(entry: Entry, tool: str, copy: Path) -> Entry:

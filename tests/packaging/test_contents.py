@@ -15,7 +15,8 @@ import pytest
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 
-def _load(name: str) -> ModuleType:
+def load_recipe(name: str) -> ModuleType:
+    """Return a module of the folder packaging/, which is no package."""
     spec = importlib.util.spec_from_file_location(f"packaging_{name}", PACKAGING / f"{name}.py")
     assert spec
     assert spec.loader
@@ -50,12 +51,12 @@ def _load(name: str) -> ModuleType:
     ],
 )
 def test_what_goes_in(place: str, wanted: bool) -> None:
-    assert _load("contents").is_wanted(place) is wanted
-    assert _load("contents").is_wanted(place.replace("/", "\\")) is wanted
+    assert load_recipe("contents").is_wanted(place) is wanted
+    assert load_recipe("contents").is_wanted(place.replace("/", "\\")) is wanted
 
 
 def test_every_module_of_the_program_is_named() -> None:
-    names = _load("contents").program_modules(PACKAGING.parent / "desktop" / "precis")
+    names = load_recipe("contents").program_modules(PACKAGING.parent / "desktop" / "precis")
     assert {"precis.reading.pdf", "precis.cli.selftest", "precis.providers.ollama", "precis.ui.window"} <= set(names)
 
 
@@ -64,7 +65,7 @@ def test_the_bill_names_what_is_packed_with_its_licence(tmp_path: Path) -> None:
     import PySide6
 
     files = [Path(str(module.__file__)) for module in (click, PySide6)]
-    folder = _load("bill").write_bill(tmp_path / "licences", [(file.name, str(file), "DATA") for file in files])
+    folder = load_recipe("bill").write_bill(tmp_path / "licences", [(file.name, str(file), "DATA") for file in files])
     bill = json.loads((folder / "sbom.cdx.json").read_text("utf-8"))
     parts = {part["name"].lower().replace("-", "_"): part for part in bill["components"]}
     assert bill["bomFormat"] == "CycloneDX"
