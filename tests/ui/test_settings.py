@@ -21,7 +21,7 @@ from precis.settings import load_settings
 from precis.ui.bridge import EngineRoom
 from precis.ui.look.appearance import Look
 from precis.ui.settings.data import size
-from precis.ui.settings.view import RESTART, SettingsView
+from precis.ui.settings.view import SAVED, SettingsView
 from tests.fakes.servers import FakeOpenAI
 from tests.fakes.servers.threads import in_thread
 
@@ -74,7 +74,7 @@ def test_a_choice_is_in_the_file_at_once_and_comments_stay(view: SettingsView, q
     text = (tmp_path / "settings.toml").read_text()
     assert "# Ours." in text
     assert "# agreed" in text
-    qtbot.waitUntil(lambda: view.said.text() == RESTART and view.said.isVisible())
+    qtbot.waitUntil(lambda: view.said.text() == SAVED and view.said.isVisible())
 
 
 def test_budgets_are_written_when_typing_ends(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import Input, JobId, JobState, Mode, Options
 from precis.domain.money import Money
+from precis.domain.ports import Task
 from precis.domain.results import DecidedBy, Result
 from precis.domain.steps import Json
 from precis.evals import report
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from precis.domain.jobs import JobRecord
     from precis.store import Store
     from precis.store.evals import EvalRun, EvalScore
-    from precis.tasks import DocumentTask
 
 OWN_SET = "own"
 """Where `eval add` puts results."""
@@ -66,7 +66,7 @@ class Evaluation:
         self,
         settings: Settings,
         store: Store,
-        task: DocumentTask,
+        task: Task,
         folder: Path,
         versions: Callable[[], dict[str, Json]],
     ) -> None:

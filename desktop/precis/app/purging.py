@@ -27,6 +27,24 @@ class Purging:
         self._home = home
         self._clock = clock
         self._keep_days = keep_days
+        self._retaining: asyncio.Task[None] | None = None
+
+    def keep(self, days: int) -> None:
+        """Keep so many days from now on (0: all), and delete what is older in the background."""
+        if self._retaining is None or days != self._keep_days:
+            self._keep_days = days
+            self._retaining = asyncio.create_task(self._retain_after(self._retaining), name="retention")
+
+    async def close(self) -> None:
+        """Stop what runs in the background; the next start goes on."""
+        if self._retaining is not None:
+            self._retaining.cancel()
+            await asyncio.gather(self._retaining, return_exceptions=True)
+
+    async def _retain_after(self, other: asyncio.Task[None] | None) -> None:
+        if other is not None:
+            await asyncio.wait([other])
+        await self.retain()
 
     async def delete(self, job: JobId) -> dict[str, int]:
         """Delete a job with its prompts, and the documents and steps that only it needs; return what went.
@@ -88,9 +106,3 @@ class Purging:
             with contextlib.suppress(OSError):
                 if time.time() - file.stat().st_mtime > older_than_s:
                     file.unlink()
-
-
-async def stopped(task: asyncio.Task[None]) -> None:
-    """Cancel the background's task and wait for its end."""
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from precis import __version__
 from precis.app.call_path import ModelEngines
-from precis.app.engine_calls import EngineCalls
 from precis.app.evaluation import Evaluation
 from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
+from precis.app.generations import Generation, Generations
 from precis.app.judgements import PersonFirst
 from precis.app.labelsets import LabelSets
-from precis.app.purging import Purging, stopped
+from precis.app.purging import Purging
 from precis.app.resources import resources_folder
 from precis.app.reviewing import Reviewing
 from precis.app.ruling import RuleBook
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
-from precis.domain.estimates import Estimate
-from precis.domain.jobs import Input, Lane, Options
-from precis.domain.ports import EmbeddedEngine, Reader, Redact, SupportCheck
+from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, SupportCheck, Task
 from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
 
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from precis.privacy.policy import Policy
     from precis.reading import FileReader
     from precis.store import Store
-    from precis.tasks import DocumentTask
 
 MOST_WORKERS = 8
 JOBS_AT_ONCE = 8
@@ -49,7 +46,6 @@ class Parts:
 
     reader: FileReader
     store: Store
-    task: DocumentTask
     runner: Runner
     bus: Bus
     label_sets: LabelSets
@@ -57,20 +53,52 @@ class Parts:
     verifier: Verifier
     rule_book: RuleBook
     exports: LogExports
-    evaluation: Evaluation
     purging: Purging
     policy: Policy
-    engine_calls: EngineCalls
-    engines: ModelEngines
+    generations: Generations
 
-    async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:
-        """Return the sum over `inputs`; each document is read to know its length, nothing is sent."""
-        estimates = [await self.task.estimate(source, options) for source in inputs]
-        total = sum(estimates, Estimate())
-        if options.lane is Lane.PROVIDER_BATCH:
-            # They go along together: each waits as long as all.
-            return replace(total, seconds=max((estimate.seconds for estimate in estimates), default=0.0))
-        return total
+
+@dataclass(frozen=True, slots=True)
+class _Lasting:
+    """What outlives a change of the settings."""
+
+    resources: Path
+    store: Store
+    reader: FileReader
+    embedded: EmbeddedEngine
+    support: SupportCheck
+    keys: KeyStore
+    policy: Policy
+
+    def generation(self, settings: Settings) -> Generation:
+        """Return the engines and the task that follow from the settings."""
+        from precis.tasks import DocumentTask
+
+        store, policy = self.store, self.policy
+        engines = ModelEngines(
+            settings, store, keys=self.keys, policy=policy, limits=_limits(settings, policy), clock=utc_now
+        )
+        task = DocumentTask(
+            reader=self.reader,
+            documents=store.documents,
+            ledger=store.ledger,
+            embedded=self.embedded,
+            sender=engines,
+            support=self.support,
+            judgements=PersonFirst(store.decisions, store.rules),
+            engines=settings.engines,
+            price_of=engines.price_of,
+            context_of=engines.context_of,
+            prompts=self.resources / "prompts",
+            user_tag=user_tag(settings.home, settings.privacy.user_tag),
+        )
+        engines.notify = task.notify
+        return Generation(settings, engines, task)
+
+    def evaluation(self, settings: Settings, task: Task) -> Evaluation:
+        """Return the runs of golden sets on `task`."""
+        versions = lambda: _versions(self.reader, self.embedded, self.support)  # noqa: E731
+        return Evaluation(settings, self.store, task, self.resources / "golden", versions)
 
 
 def worker_count() -> int:
@@ -147,7 +175,6 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
     from precis.providers.embedded import EmbeddedEngine as Embedded
     from precis.reading import FileReader
     from precis.store import Store
-    from precis.tasks import DocumentTask
     from precis.workers import WorkerPool
 
     settings = settings or load_settings()
@@ -159,54 +186,31 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         pool = WorkerPool(worker_count())
         stack.push_async_callback(pool.close)
         reader = FileReader(pool.run)
-        engines = ModelEngines(
-            settings, store, keys=Keychain(), policy=policy, limits=_limits(settings, policy), clock=utc_now
-        )
-        stack.push_async_callback(engines.close)
-        embedded, support = Embedded(pool.run, resources), open_support(pool.run)
-        task = DocumentTask(
-            reader=reader,
-            documents=store.documents,
-            ledger=store.ledger,
-            embedded=embedded,
-            sender=engines,
-            support=support,
-            judgements=PersonFirst(store.decisions, store.rules),
-            engines=settings.engines,
-            price_of=engines.price_of,
-            context_of=engines.context_of,
-            prompts=resources / "prompts",
-            user_tag=user_tag(settings.home, settings.privacy.user_tag),
-        )
-        engines.notify = task.notify
+        support = open_support(pool.run)
+        lasting = _Lasting(resources, store, reader, Embedded(pool.run, resources), support, Keychain(), policy)
+        generations = Generations(settings, lasting.generation, lasting.evaluation)
+        stack.push_async_callback(generations.close)
         bus = Bus()
-        runner = Runner(jobs=store.jobs, task=task, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
+        runner = Runner(jobs=store.jobs, task=generations, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
         await runner.start()
         stack.push_async_callback(runner.close)
-        stack.push_async_callback(engines.leave_batches)
-        evaluation = Evaluation(
-            settings, store, task, resources / "golden", lambda: _versions(reader, embedded, support)
-        )
+        stack.push_async_callback(generations.leave_batches)
         purging = Purging(store, settings.home, utc_now, keep_days=settings.privacy.keep_history_days)
-        stack.push_async_callback(stopped, asyncio.create_task(purging.retain(), name="retention"))
-        label_sets = LabelSets((resources / "labels", settings.home / "labels"))
+        purging.keep(settings.privacy.keep_history_days)
+        stack.push_async_callback(purging.close)
         yield Precis(
-            settings,
             Parts(
                 reader=reader,
                 store=store,
-                task=task,
                 runner=runner,
                 bus=bus,
-                label_sets=label_sets,
+                label_sets=LabelSets((resources / "labels", settings.home / "labels")),
                 reviewing=Reviewing(store, runner),
                 verifier=Verifier(reader, support),
                 rule_book=RuleBook(store, reader),
-                engine_calls=EngineCalls(settings, engines.provider, engines.policy),
-                engines=engines,
-                policy=policy,
                 exports=LogExports(store, _redact, policy.check_export),
-                evaluation=evaluation,
                 purging=purging,
-            ),
+                policy=policy,
+                generations=generations,
+            )
         )

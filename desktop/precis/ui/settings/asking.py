@@ -30,8 +30,8 @@ class SetUp:
     bytes_kept: int
 
     @property
-    def needs_restart(self) -> bool:
-        """Whether the file says something that does not count yet."""
+    def is_outdated(self) -> bool:
+        """Whether the file says something that does not count yet: somebody else wrote it."""
         return self.settings != self.running
 
 
@@ -89,7 +89,9 @@ async def keep_engine(precis: Precis, changes: Changes, wanted: NewEngine) -> Ke
     await precis.change_settings(changes)
     if not wanted.key:
         return None
-    return await asyncio.to_thread(keep_key, wanted.config.name, wanted.key)
+    kept = await asyncio.to_thread(keep_key, wanted.config.name, wanted.key)
+    await precis.reload()  # logs are redacted by the keys that are known
+    return kept
 
 
 async def remove_engine(precis: Precis, changes: Changes, name: str) -> None:

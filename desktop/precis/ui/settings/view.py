@@ -1,6 +1,6 @@
 """The settings view: sections at the left, the page of one at the right. Each change is written at once.
 
-The running work keeps the settings that it was opened with, and the line at the top says so until the next start.
+Whatever begins after a change goes by it; what runs keeps what it began with, and the line at the top says so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from precis.app.settings_writing import Changes
 from precis.domain.errors import PrecisError
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr
 from precis.ui.look.appearance import Look
 from precis.ui.look.controls import Segments, text_label
 from precis.ui.look.page import Page, row_of
@@ -27,7 +28,7 @@ from precis.ui.settings.limits import BudgetPage
 from precis.ui.settings.privacy import PrivacyPage
 
 LOOKS = (Look.SYSTEM, Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST)
-RESTART = "Saved. What changed counts from the next start of Précis."
+SAVED = mark("Saved. It counts at once; what runs already keeps what it began with.")
 _LIST_WIDTH = 168
 
 
@@ -40,7 +41,9 @@ class SettingsView(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._room, self._home = room, Path()
-        self.looks = Segments("Appearance", [(one.value.capitalize(), f"Appearance: {one.value}") for one in LOOKS])
+        self.looks = Segments(
+            tr("Appearance"), [(one.value.capitalize(), tr("Appearance: {value}", value=one.value)) for one in LOOKS]
+        )
         self.looks.choose(LOOKS.index(look))
         self.looks.chosen.connect(lambda number: self.look_chosen.emit(LOOKS[number]))
         self.engines, self.budget = EnginesPage(room), BudgetPage()
@@ -50,7 +53,7 @@ class SettingsView(QWidget):
         self.check = self.data.check
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
-        self.sections.setAccessibleName("Sections of the settings")
+        self.sections.setAccessibleName(tr("Sections of the settings"))
         self.sections.setFixedWidth(_LIST_WIDTH)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages = QStackedWidget()
@@ -68,18 +71,18 @@ class SettingsView(QWidget):
         self._lay_out()
 
     def _pages(self) -> list[tuple[str, Page]]:
-        looks = Page("Appearance")
-        looks.head("Appearance", "The size of type follows the system's.")
+        looks = Page(tr("Appearance"))
+        looks.head(tr("Appearance"), tr("The size of type follows the system's."))
         looks.put(row_of(self.looks))
         looks.end()
         return [
-            ("Engines", self.engines),
-            ("Budget", self.budget),
-            ("Privacy", self.privacy),
-            ("Labels", self.labels),
-            ("Rules", self.rules),
-            ("Data", self.data),
-            ("Appearance", looks),
+            (tr("Engines"), self.engines),
+            (tr("Budget"), self.budget),
+            (tr("Privacy"), self.privacy),
+            (tr("Labels"), self.labels),
+            (tr("Rules"), self.rules),
+            (tr("Data"), self.data),
+            (tr("Appearance"), looks),
         ]
 
     def _lay_out(self) -> None:
@@ -112,15 +115,19 @@ class SettingsView(QWidget):
 
     def change(self, changes: Changes) -> None:
         """Write changes to the settings file, and show what it says then."""
-        self._room.ask(lambda precis: asking.change(precis, changes), lambda _: self.refresh(), self._on_refused)
+        self._room.ask(lambda precis: asking.change(precis, changes), lambda _: self._on_changed(), self._on_refused)
+
+    def _on_changed(self) -> None:
+        self._say(tr(SAVED))
+        self.refresh()
 
     def _on_set_up(self, found: SetUp) -> None:
         for page in (self.engines, self.budget, self.privacy, self.data):
             page.show_set_up(found)
         self._home = found.settings.home
         self._ask_kept()
-        if found.needs_restart:
-            self._say(RESTART)
+        if found.is_outdated:
+            self._room.ask(lambda precis: precis.reload(), lambda _: self._say(tr(SAVED)), self._on_failed)
 
     def _ask_kept(self) -> None:
         self._room.ask(kept, self._on_kept, self._on_failed)
@@ -134,7 +141,7 @@ class SettingsView(QWidget):
         self._on_failed(error)
 
     def _on_failed(self, error: PrecisError) -> None:
-        self._say(f"⚠ {error.message} {error.hint}".strip(), "bad")
+        self._say(f"⚠ {told(error)}", "bad")
 
     def _say(self, text: str, style: str = "small") -> None:
         if not text:
