@@ -11,7 +11,7 @@ from precis.domain.estimates import Estimate
 from precis.domain.jobs import Counts, Failure, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
 from precis.domain.money import Money
 from precis.domain.results import Claim, Result, Summary, Usage, Verdict
-from precis.ui import words
+from precis.ui import amounts, words
 from precis.ui.result.remedies import Remedy, remedies
 from precis.ui.work.entries import Entry, Fit, JobRow, after, facts_of, grouped
 
@@ -23,7 +23,7 @@ JOB = JobRecord(JobId("a"), "a.pdf", "/a.pdf", "", None, Options(), JobState.WOR
     ("seconds", "said"), [(0.42, "0.4 s"), (9.96, "10 s"), (12.4, "12 s"), (89, "89 s"), (200, "3 min"), (7300, "2 h")]
 )
 def test_durations(seconds: float, said: str) -> None:
-    assert words.duration(seconds) == said
+    assert amounts.duration(seconds) == said
 
 
 def test_a_stage_says_only_what_is_known() -> None:
@@ -50,7 +50,7 @@ def test_a_price_that_is_not_known_is_called_unknown() -> None:
 
 @pytest.mark.parametrize(("days", "said"), [(0, ":00"), (1, "yesterday"), (20, "10 Feb"), (400, "2025")])
 def test_moments(days: int, said: str) -> None:
-    assert said in words.when(NOW - timedelta(days=days), NOW)
+    assert said in amounts.when(NOW - timedelta(days=days), NOW)
 
 
 def test_how_far_to_trust_counts_the_weak_ones() -> None:

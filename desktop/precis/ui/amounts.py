@@ -58,6 +58,23 @@ def day(at: datetime) -> str:
     return _date(at, tr("d MMM yyyy", note="Qt's pattern of a date"))
 
 
+def moment(at: datetime) -> str:
+    """Return a moment to the second, in local time."""
+    local = at.astimezone()
+    time = locale().toString(QTime(local.hour, local.minute, local.second), "HH:mm:ss")
+    return tr("{date} {time}", date=day(at), time=time)
+
+
+def day_of_month(date: datetime) -> str:
+    """Return a day without its year, of the time zone that it has: `3 Mar`."""
+    return _written(date, tr("d MMM", note="Qt's pattern of a date"))
+
+
+def month(date: datetime) -> str:
+    """Return a month, of the time zone that it has: `Mar 2024`."""
+    return _written(date, tr("MMM yyyy", note="Qt's pattern of a date"))
+
+
 def when(at: datetime, now: datetime) -> str:
     """Return a past moment, in local time: `14:05`, `yesterday 14:05`, `3 Mar 14:05`, `3 Mar 2024`."""
     local, today = at.astimezone(), now.astimezone()
@@ -73,5 +90,8 @@ def when(at: datetime, now: datetime) -> str:
 
 
 def _date(at: datetime, pattern: str) -> str:
-    local = at.astimezone()
-    return locale().toString(QDate(local.year, local.month, local.day), pattern)
+    return _written(at.astimezone(), pattern)
+
+
+def _written(date: datetime, pattern: str) -> str:
+    return locale().toString(QDate(date.year, date.month, date.day), pattern)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from precis.domain.jobs import JobId, Length, Mode
+from precis.ui.language import Language
 from precis.ui.look.appearance import Look
 
+if TYPE_CHECKING:
+    # Not imported before the first paint: these values come with the work.
+    from precis.domain.jobs import JobId, Length, Mode
+
 MOST_HIDDEN = 5000
+MOST_RECENT = 12
 
 
 class Memory:
@@ -39,17 +45,59 @@ class Memory:
         self._kept.setValue("look", value.value)
 
     @property
+    def language(self) -> Language:
+        """The language that was chosen."""
+        value = self._kept.value("language")
+        return Language(value) if value in set(Language) else Language.SYSTEM
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._kept.setValue("language", value.value)
+
+    @property
+    def view(self) -> int:
+        """The number of the view that was on; the first where none was kept."""
+        value = self._kept.value("view")
+        return int(value) if isinstance(value, str) and value.isdigit() else value if isinstance(value, int) else 0
+
+    @view.setter
+    def view(self, value: int) -> None:
+        self._kept.setValue("view", value)
+
+    @property
     def welcomed(self) -> bool:
         """Whether the card of the first start was dismissed."""
-        return self._kept.value("welcomed") == "yes"
+        return self._is("welcomed", unless_said=False)
 
     @welcomed.setter
     def welcomed(self, value: bool) -> None:
-        self._kept.setValue("welcomed", "yes" if value else "no")
+        self._say("welcomed", value)
+
+    @property
+    def notify_long_work(self) -> bool:
+        """Whether the desktop tells when long work is done."""
+        return self._is("notify_long_work", unless_said=True)
+
+    @notify_long_work.setter
+    def notify_long_work(self, value: bool) -> None:
+        self._say("notify_long_work", value)
+
+    @property
+    def show_tray(self) -> bool:
+        """Whether an icon in the tray tells that the program runs."""
+        return self._is("show_tray", unless_said=False)
+
+    @show_tray.setter
+    def show_tray(self, value: bool) -> None:
+        self._say("show_tray", value)
+
+    # --- documents ----------------------------------------------------------------------------------------------------
 
     @property
     def hidden(self) -> set[JobId]:
         """The jobs that were taken off the list."""
+        from precis.domain.jobs import JobId
+
         return set(map(JobId, self._texts("hidden")))
 
     def keep_hidden(self, jobs: Iterable[JobId]) -> None:
@@ -57,14 +105,29 @@ class Memory:
         self._kept.setValue("hidden", list(jobs)[-MOST_HIDDEN:])
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose new files are taken in."""
+        return tuple(map(Path, self._texts("watched")))
+
+    def keep_watched(self, folders: Sequence[Path]) -> None:
+        """Keep which folders are watched."""
+        self._kept.setValue("watched", [str(folder) for folder in folders] or [""])
+
+    # --- what was chosen ----------------------------------------------------------------------------------------------
+
+    @property
     def mode(self) -> Mode | None:
         """The mode that was chosen last."""
+        from precis.domain.jobs import Mode
+
         value = self._kept.value("mode")
         return Mode(value) if value in set(Mode) else None
 
     @property
     def length(self) -> Length | None:
         """The length that was chosen last."""
+        from precis.domain.jobs import Length
+
         value = self._kept.value("length")
         return Length(value) if value in set(Length) else None
 
@@ -85,11 +148,18 @@ class Memory:
             self._kept.setValue(name, value)
         self._kept.setValue("label_sets", label_sets or [""])
 
+    def flush(self) -> None:
+        """Write what was kept to disk now."""
+        self._kept.sync()
+
     def _texts(self, name: str) -> list[str]:
         value = self._kept.value(name)
         values = value if isinstance(value, list) else [value]
         return [text for text in values if isinstance(text, str) and text]
 
-    def flush(self) -> None:
-        """Write what was kept to disk now."""
-        self._kept.sync()
+    def _is(self, name: str, *, unless_said: bool) -> bool:
+        value = self._kept.value(name)
+        return value == "yes" if value in ("yes", "no") else unless_said
+
+    def _say(self, name: str, value: bool) -> None:  # noqa: FBT001 - a value to keep, not a switch
+        self._kept.setValue(name, "yes" if value else "no")

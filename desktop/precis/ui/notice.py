@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from precis.ui.language import tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import APART, NEAR
 
@@ -24,7 +25,7 @@ class Notice(QFrame):
         self._undo: Callable[[], object] | None = None
         self._settle: Callable[[], object] | None = None
         self.label = text_label("")
-        self.button = push_button("Undo", "Take it back (Ctrl+Z)", self.undo)
+        self.button = push_button(tr("Undo"), tr("Take it back (Ctrl+Z)"), self.undo)
         row = QHBoxLayout(self)
         row.setContentsMargins(APART, NEAR, NEAR, NEAR)
         row.setSpacing(APART)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLa
 
 from precis.domain.jobs import JobState
 from precis.domain.money import Money
-from precis.ui import words
+from precis.ui.amounts import count, money
+from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
 from precis.ui.look.style import APART, NEAR, TIGHT
 from precis.ui.work.entries import JobRow
@@ -26,7 +27,7 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Views")
+        self.setAccessibleName(tr("Views"))
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, NEAR + TIGHT, NEAR, NEAR)
@@ -61,7 +62,7 @@ class Rail(QWidget):
         badge.adjustSize()
         badge.move(button.width() // 2 + TIGHT, 2)
         badge.setVisible(waiting > 0)
-        button.setAccessibleName(f"{text}, {waiting} waiting" if waiting else text)
+        button.setAccessibleName(tr("{view}, {count} waiting", view=text, count=waiting) if waiting else text)
 
 
 class Foot(QWidget):
@@ -77,7 +78,7 @@ class Foot(QWidget):
         self.said.setWordWrap(False)
         self.place = text_label("", "small")
         self.place.setWordWrap(False)
-        self.cancel = push_button("Cancel all", "Cancel everything that runs or waits (Ctrl+.)",
+        self.cancel = push_button(tr("Cancel all"), tr("Cancel everything that runs or waits (Ctrl+.)"),
                                   self.cancel_all_asked.emit, "link")  # fmt: skip
         self.cancel.hide()
         row = QHBoxLayout(self)
@@ -92,18 +93,18 @@ class Foot(QWidget):
     def count(self, rows: Sequence[JobRow]) -> None:
         """Say how the jobs of the list stand."""
         states = Counter(row.job.state for row in rows)
-        moving = sum(count for state, count in states.items() if not state.is_final)
+        moving = sum(number for state, number in states.items() if not state.is_final)
         waiting, queued, failed = (states[one] for one in (JobState.WAITING, JobState.QUEUED, JobState.FAILED))
         spent = Money(sum(row.job.spent.micros for row in rows))
         parts = [
-            f"{moving - waiting - queued} running" if moving - waiting - queued else "",
-            f"{waiting} waiting" if waiting else "",
-            f"{queued} in line" if queued else "",
-            f"{failed} failed" if failed else "",
-            f"{spent} spent" if spent else "",
+            tr("{count} running", count=count(moving - waiting - queued)) if moving - waiting - queued else "",
+            tr("{count} waiting", count=count(waiting)) if waiting else "",
+            tr("{count} in line", count=count(queued)) if queued else "",
+            tr("{count} failed", count=count(failed)) if failed else "",
+            tr("{amount} spent", amount=money(spent)) if spent else "",
         ]
         said = " · ".join(part for part in parts if part)
-        self.said.setText(said or words.plural(len(rows), "result") if rows else "")
+        self.said.setText(said or trn("{n} result", "{n} results", len(rows)) if rows else "")
         self.cancel.setVisible(moving > 0)
 
 
@@ -119,8 +120,8 @@ class DropHint(QFrame):
         column.addStretch()
         for label in (
             mark,
-            text_label("Drop to add", "title"),
-            text_label("Files and folders; folders are read whole"),
+            text_label(tr("Drop to add"), "title"),
+            text_label(tr("Files and folders; folders are read whole")),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)

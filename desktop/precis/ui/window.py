@@ -18,11 +18,12 @@ from precis.domain.text import printable
 from precis.ui import commands
 from precis.ui.actions import Command, add_commands
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.notice import Notice
+from precis.ui.sentences import told
 from precis.ui.shell import DropHint, Foot, Rail, dropped_paths
-from precis.ui.words import plural
 from precis.ui.work.asking import Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.view import WorkView
@@ -39,14 +40,14 @@ if TYPE_CHECKING:
     from precis.ui.usage.view import UsageView
 
 VIEWS = (
-    ("work", "Work"),
-    ("review", "Review"),
-    ("check", "Check"),
-    ("history", "History"),
-    ("usage", "Usage"),
-    ("activity", "Activity"),
-    ("quality", "Quality"),
-    ("settings", "Settings"),
+    ("work", mark("Work")),
+    ("review", mark("Review")),
+    ("check", mark("Check")),
+    ("history", mark("History")),
+    ("usage", mark("Usage")),
+    ("activity", mark("Activity")),
+    ("quality", mark("Quality")),
+    ("settings", mark("Settings")),
 )
 """Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
 WORK, REVIEW, CHECK, HISTORY, USAGE, ACTIVITY, QUALITY, SETTINGS = range(len(VIEWS))
@@ -67,9 +68,9 @@ class MainWindow(QMainWindow):
         self._waiting_files: list[Path] = []
         self._label_sets: Sequence[LabelSet] = ()
         self.desk = Desk(room, memory, self)
-        self.menu = QMenu("Document", self)
+        self.menu = QMenu(tr("Document"), self)
         self.work = WorkView(self.desk, self.menu)
-        self.rail = Rail([(icon, text, f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
+        self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
         self.foot = Foot()
         self.views = QStackedWidget()
         for view in (self.work, *(QWidget() for _ in VIEWS[1:])):
@@ -203,17 +204,21 @@ class MainWindow(QMainWindow):
     def _commands(self) -> list[Command]:
         return [
             *commands.of_work(self.work),
-            Command("Add the result to the quality set", (), self.add_to_quality_set),
-            Command("Go to the documents", ("Ctrl+L",), self._focus_filter),
-            Command("Search the history", ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
-            *commands.of_views([text for _, text in VIEWS], self.show_view),
+            Command(tr("Add the result to the quality set"), (), self.add_to_quality_set),
+            Command(tr("Go to the documents"), ("Ctrl+L",), self._focus_filter),
+            Command(tr("Search the history"), ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
+            *commands.of_views(self.show_view),
             *commands.of_looks(self._on_look),
             *commands.of_help(self),
             *commands.of_window(self),
         ]
 
     def _fill_menu(self) -> None:
-        wanted = ("Run again, or in the chosen mode", "Cancel the selected documents", "Remove from the list")
+        wanted = (
+            tr("Run again, or in the chosen mode"),
+            tr("Cancel the selected documents"),
+            tr("Remove from the list"),
+        )
         for action in self.commands:
             if action.text() in wanted:
                 self.menu.addAction(action)
@@ -268,12 +273,14 @@ class MainWindow(QMainWindow):
         from precis.ui.quality import asking
 
         if (viewed := self.work.viewed) is None:
-            self.notice.say("Choose a document with a result first.")
+            self.notice.say(tr("Choose a document with a result first."))
             return
         self._room.ask(
             lambda precis: asking.add(precis, viewed.job.id),
-            lambda items: self.notice.say(f"Added to the set “own”: {plural(items, 'item')}."),
-            lambda error: self.notice.say(f"{error.message} {error.hint}".strip()),
+            lambda items: self.notice.say(
+                trn("Added to the set “own”: {n} item.", "Added to the set “own”: {n} items.", items)
+            ),
+            lambda error: self.notice.say(told(error)),
         )
 
     def delete(self, job: JobRecord) -> None:
@@ -285,7 +292,7 @@ class MainWindow(QMainWindow):
             from_history()
 
         self.notice.say(
-            f"“{printable(job.title)}” is deleted from the history.",
+            tr("“{title}” is deleted from the history.", title=printable(job.title)),
             undo,
             lambda: self._room.ask(lambda precis: precis.delete(job.id)),
         )
@@ -317,8 +324,8 @@ class MainWindow(QMainWindow):
     def _tell_place(self) -> None:
         """Say where the next run happens, before it does."""
         engine = printable(self.desk.options.engine)
-        place = "nothing leaves this computer" if self.desk.sends_nothing else "documents are sent to it"
-        self.foot.place.setText(f"Engine: {engine} · {place}")
+        place = tr("nothing leaves this computer") if self.desk.sends_nothing else tr("documents are sent to it")
+        self.foot.place.setText(tr("Engine: {engine} · {place}", engine=engine, place=place))
 
     def _on_welcomed(self) -> None:
         self._memory.welcomed = True
@@ -342,14 +349,14 @@ class MainWindow(QMainWindow):
             self.desk.tell_error(error)
             return
         self.work.document.show_message("")
-        self.work.result.show_nothing(f"Précis can't be used as it is. {error.message} {error.hint}".strip())
+        self.work.result.show_nothing(tr("Précis can't be used as it is. {error}", error=told(error)))
 
     def _on_crashed(self, report: str) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Précis")
-        box.setText("Something went wrong inside Précis. Your documents and results are safe.")
-        box.setInformativeText("This is a fault of the program. The details help whoever mends it.")
+        box.setText(tr("Something went wrong inside Précis. Your documents and results are safe."))
+        box.setInformativeText(tr("This is a fault of the program. The details help whoever mends it."))
         box.setDetailedText(report)
         box.open()
 

@@ -12,21 +12,31 @@ from precis.domain.errors import EngineError, PrecisError
 from precis.domain.text import printable
 from precis.ui.activity import asking
 from precis.ui.activity.asking import Calls, Filter
-from precis.ui.activity.calls import OUTCOMES, cells, details
+from precis.ui.activity.calls import OUTCOMES, cells, details, outcome_name
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import NEAR, WIDE
 from precis.ui.look.table import Column, Rows, TableView
+from precis.ui.sentences import told
 from precis.ui.settings.fields import choice_field
 
 _COLUMNS = (
-    Column("Time"), Column("Engine"), Column("Model", is_wide=True), Column("For"), Column("Outcome"),
-    Column("Tokens", is_number=True), Column("Took", is_number=True), Column("Cost", is_number=True),
-)  # fmt: skip
+    Column(mark("Time")),
+    Column(mark("Engine")),
+    Column(mark("Model"), is_wide=True),
+    Column(mark("For")),
+    Column(mark("Outcome")),
+    Column(mark("Tokens"), is_number=True),
+    Column(mark("Took"), is_number=True),
+    Column(mark("Cost"), is_number=True),
+)
 _NEAR_THE_END = 10
-NOTHING = "No call was made yet. The embedded engine works here and calls nothing."
-NOTHING_SO = "No call is like this."
-TEXTS = "Prompts and answers are kept redacted: secrets and personal data were taken out before they were written."
+NOTHING = mark("No call was made yet. The embedded engine works here and calls nothing.")
+NOTHING_SO = mark("No call is like this.")
+TEXTS = mark(
+    "Prompts and answers are kept redacted: secrets and personal data were taken out before they were written."
+)
 
 
 class CallLog(QWidget):
@@ -37,22 +47,23 @@ class CallLog(QWidget):
         self._room = room
         self._turn = 0
         self._has_more = self._is_asking = False
-        self.engine = choice_field("Engine", ["Any engine"])
+        self.engine = choice_field(tr("Engine"), [tr("Any engine")])
         codes = [code for code in OUTCOMES if code] + sorted(_codes())
         self._outcomes = ["", *dict.fromkeys(codes)]
         self.outcome = choice_field(
-            "Outcome", ["Any outcome", *(OUTCOMES.get(code, code.replace("_", " ")) for code in self._outcomes[1:])]
+            tr("Outcome"),
+            [tr("Any outcome"), *(outcome_name(code) for code in self._outcomes[1:])],
         )
         self.engine.activated.connect(lambda _: self.refresh())
         self.outcome.activated.connect(lambda _: self.refresh())
         self.rows = Rows(_COLUMNS)
-        self.table = TableView("Calls", self.rows)
+        self.table = TableView(tr("Calls"), self.rows)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName("The chosen call")
-        self.details.setPlaceholderText(TEXTS)
-        self.said = text_label(NOTHING, "soft")
+        self.details.setAccessibleName(tr("The chosen call"))
+        self.details.setPlaceholderText(tr(TEXTS))
+        self.said = text_label(tr(NOTHING), "soft")
         self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._show(self.rows.key(index)))
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._lay_out()
@@ -110,12 +121,12 @@ class CallLog(QWidget):
         is_empty = self.rows.rowCount() == 0
         self.splitter.setVisible(not is_empty)
         self.said.setVisible(is_empty)
-        self.said.setText(NOTHING if self.wanted() == Filter() else NOTHING_SO)
+        self.said.setText(tr(NOTHING if self.wanted() == Filter() else NOTHING_SO))
 
     def _on_failed(self, error: PrecisError) -> None:
         self._is_asking = False
         self.splitter.hide()
-        self.said.setText(printable(f"⚠ {error.message} {error.hint}".strip()))
+        self.said.setText(printable(f"⚠ {told(error)}"))
         self.said.show()
 
     def _on_scrolled(self, value: int) -> None:

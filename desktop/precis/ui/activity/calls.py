@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 
 from precis.domain.calls import CallRow
+from precis.ui import amounts
+from precis.ui.amounts import duration, moment, when
+from precis.ui.language import mark, tr
 from precis.ui.usage.figures import count, dollars
-from precis.ui.words import duration, when
 
 OUTCOMES = {
-    "ok": "answered",
-    "cached": "found again",
-    "not_wanted": "answered, not needed any more",
-    "": "under way",
+    "ok": mark("answered"),
+    "cached": mark("found again"),
+    "not_wanted": mark("answered, not needed any more"),
+    "": mark("under way"),
 }
+
+
+def outcome_name(code: str) -> str:
+    """Return what an outcome's code means."""
+    return tr(OUTCOMES[code]) if code in OUTCOMES else code.replace("_", " ")
 
 
 def outcome(call: CallRow) -> str:
     """Return what became of a call, with its mark."""
     code = call.ending.outcome if call.ending else ""
-    said = OUTCOMES.get(code, code.replace("_", " "))
+    said = outcome_name(code)
     return f"{'✓' if code in ('ok', 'cached') else '…' if not code else '✕'} {said}"
 
 
@@ -42,8 +49,8 @@ def cells(call: CallRow, now: datetime) -> tuple[str, ...]:
 def cost(call: CallRow) -> str:
     """Return what a call cost; what is not known is called unknown."""
     if call.ending is None:
-        return "" if call.intent.reserved is None else f"up to {dollars(call.intent.reserved)}"
-    return "unknown" if call.ending.cost is None else dollars(call.ending.cost)
+        return "" if call.intent.reserved is None else tr("up to {amount}", amount=dollars(call.intent.reserved))
+    return tr("unknown", note="a cost") if call.ending.cost is None else dollars(call.ending.cost)
 
 
 def details(call: CallRow) -> str:
@@ -54,27 +61,27 @@ def details(call: CallRow) -> str:
 def _facts(call: CallRow) -> list[str]:
     intent, ending = call.intent, call.ending
     facts = [
-        ("Started", f"{call.started_at.astimezone():%d %b %Y %H:%M:%S}"),
-        ("Engine", f"{intent.engine} ({intent.engine_kind}), {intent.mode.value}, {intent.lane.value}"),
-        ("Stands in for", intent.fallback_from),
-        ("Prompt", intent.prompt_id),
-        ("Attempt", str(intent.attempt) if intent.attempt > 1 else ""),
-        ("Job", intent.job or ""),
+        (tr("Started"), moment(call.started_at)),
+        (tr("Engine"), f"{intent.engine} ({intent.engine_kind}), {intent.mode.value}, {intent.lane.value}"),
+        (tr("Stands in for"), intent.fallback_from),
+        (tr("Prompt"), intent.prompt_id),
+        (tr("Attempt"), str(intent.attempt) if intent.attempt > 1 else ""),
+        (tr("Job"), intent.job or ""),
     ]
     if ending is not None:
         model = ending.reported_model
         facts += [
-            ("Outcome", outcome(call)),
-            ("Error", ending.error),
-            ("Model that answered", model if model and model != intent.model else ""),
-            ("Finish", ending.finish),
-            ("Tokens", _tokens(call)),
-            ("Waited", duration(ending.queue_s) if ending.queue_s else ""),
-            ("First token", duration(ending.first_token_s) if ending.first_token_s else ""),
-            ("Took", duration(ending.total_s)),
-            ("Cost", cost(call)),
-            ("Saved", dollars(ending.saved) if ending.saved else ""),
-            ("Request id", ending.request_id),
+            (tr("Outcome"), outcome(call)),
+            (tr("Error"), ending.error),
+            (tr("Model that answered"), model if model and model != intent.model else ""),
+            (tr("Finish"), ending.finish),
+            (tr("Tokens"), _tokens(call)),
+            (tr("Waited"), duration(ending.queue_s) if ending.queue_s else ""),
+            (tr("First token"), duration(ending.first_token_s) if ending.first_token_s else ""),
+            (tr("Took"), duration(ending.total_s)),
+            (tr("Cost"), cost(call)),
+            (tr("Saved"), dollars(ending.saved) if ending.saved else ""),
+            (tr("Request id"), ending.request_id),
         ]
     return [f"{name}: {said}" for name, said in facts if said]
 
@@ -83,16 +90,19 @@ def _tokens(call: CallRow) -> str:
     ending = call.ending
     if ending is None or ending.input_tokens is None:
         return ""
-    parts = [f"{ending.input_tokens:,} in", f"{ending.output_tokens or 0:,} out"]
+    parts = [
+        tr("{count} in", note="tokens", count=amounts.count(ending.input_tokens)),
+        tr("{count} out", note="tokens", count=amounts.count(ending.output_tokens or 0)),
+    ]
     if ending.cached_input_tokens:
-        parts.append(f"{ending.cached_input_tokens:,} of the provider's cache")
-    return ", ".join(parts) + (" (estimated)" if ending.is_estimated else "")
+        parts.append(tr("{count} of the provider's cache", count=amounts.count(ending.cached_input_tokens)))
+    return ", ".join(parts) + (f" ({tr('estimated')})" if ending.is_estimated else "")
 
 
 def _texts(call: CallRow) -> list[str]:
     lines: list[str] = []
     for role, text in call.prompt:
-        lines += [f"— {role} (redacted) —", "not kept" if text is None else text, ""]
+        lines += [tr("— {role} (redacted) —", role=role), tr("not kept") if text is None else text, ""]
     if call.output is not None:
-        lines += ["— answer (redacted) —", call.output]
+        lines += [tr("— answer (redacted) —"), call.output]
     return lines

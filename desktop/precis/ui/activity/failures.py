@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from precis.domain.jobs import JobRecord, JobState
-from precis.ui.words import plural
+from precis.ui.language import trn
 
 STATES = (JobState.FAILED, JobState.PARTIAL, JobState.PAUSED)
 _MOST_TITLES = 3
@@ -54,4 +54,4 @@ def affected(group: FailureGroup) -> str:
     titles = list(dict.fromkeys(job.title for job in group.jobs))
     named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
     more = len(titles) - _MOST_TITLES
-    return f"{named} and {plural(more, 'other')}" if more > 0 else named
+    return trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named

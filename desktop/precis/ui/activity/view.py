@@ -14,20 +14,28 @@ from precis.domain.text import printable
 from precis.ui.activity import asking
 from precis.ui.activity.call_log import CallLog
 from precis.ui.activity.failures import FailureGroup, affected
+from precis.ui.amounts import when
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView
-from precis.ui.words import plural, when
+from precis.ui.sentences import said, told
 
 if TYPE_CHECKING:
     from precis.store.audit import AuditedChange
 
 FAILURES, CALLS, CHANGES = range(3)
-ALL_WELL = "Nothing failed. What stops a document is explained here, with what helps."
-NO_CHANGES = "No setting was changed here. What you change in the settings is kept here, without secrets."
-_COLUMNS = (Column("Time"), Column("Setting", is_wide=True), Column("Before"), Column("After"), Column("By"))
+ALL_WELL = mark("Nothing failed. What stops a document is explained here, with what helps.")
+NO_CHANGES = mark("No setting was changed here. What you change in the settings is kept here, without secrets.")
+_COLUMNS = (
+    Column(mark("Time")),
+    Column(mark("Setting"), is_wide=True),
+    Column(mark("Before")),
+    Column(mark("After")),
+    Column(mark("By")),
+)
 
 
 class FailureCard(QFrame):
@@ -38,23 +46,26 @@ class FailureCard(QFrame):
         self.setObjectName("card")
         self.group = group
         count = len(group.jobs)
-        again = "Try again" if count == 1 else f"Try all {count} again"
-        self.retry = push_button(again, "What was done is kept", lambda: view.retry(group))
-        self.show_one = push_button("Show", "Open the newest of them", lambda: view.opened.emit(group.jobs[0]))
-        for button, text in ((self.retry, "Try again"), (self.show_one, "Show")):
-            button.setAccessibleName(printable(f"{text}: {group.message}"))
+        again = tr("Try again") if count == 1 else tr("Try all {count} again", count=count)
+        self.retry = push_button(again, tr("What was done is kept"), lambda: view.retry(group))
+        self.show_one = push_button(tr("Show"), tr("Open the newest of them"), lambda: view.opened.emit(group.jobs[0]))
+        for button, text in ((self.retry, tr("Try again")), (self.show_one, tr("Show"))):
+            button.setAccessibleName(printable(f"{text}: {said(group.message)}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, NEAR + TIGHT, APART, NEAR + TIGHT)
         column.setSpacing(TIGHT)
-        head = row_of(text_label(printable(f"⚠ {group.message}"), "strong"), self.show_one, self.retry, is_left=False)
+        head = row_of(
+            text_label(printable(f"⚠ {said(group.message)}"), "strong"), self.show_one, self.retry, is_left=False
+        )
         head.setStretch(0, 1)
         column.addLayout(head)
-        if group.hint:
-            column.addWidget(text_label(printable(group.hint), is_selectable=True))
+        if said(group.hint):
+            column.addWidget(text_label(printable(said(group.hint)), is_selectable=True))
         now = datetime.now(UTC)
-        since = f", first {when(group.first_at, now)}" if count > 1 else ""
-        said = f"{plural(count, 'time')} · last {when(group.last_at, now)}{since} · {affected(group)}"
-        column.addWidget(text_label(printable(said), "small", is_selectable=True))
+        since = tr(", first {time}", time=when(group.first_at, now)) if count > 1 else ""
+        times = trn("{n} time · last {last}", "{n} times · last {last}", count, last=when(group.last_at, now))
+        facts = f"{times}{since} · {affected(group)}"
+        column.addWidget(text_label(printable(facts), "small", is_selectable=True))
 
 
 class ActivityView(QWidget):
@@ -67,19 +78,19 @@ class ActivityView(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._room = room
-        self.part = Segments("Activity", [
-            ("Failures", "What stopped documents, by cause"), ("Calls", "The log of calls, redacted"),
-            ("Changes", "Changes of settings"),
+        self.part = Segments(tr("Activity"), [
+            (tr("Failures"), tr("What stopped documents, by cause")), (tr("Calls"), tr("The log of calls, redacted")),
+            (tr("Changes"), tr("Changes of settings")),
         ])  # fmt: skip
         self.part.chosen.connect(self._show_part)
         self.cards: list[FailureCard] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
-        self.well = text_label(ALL_WELL, "soft")
+        self.well = text_label(tr(ALL_WELL), "soft")
         self.calls = CallLog(room)
         self.changes = Rows(_COLUMNS)
-        self.changes_view = TableView("Changes of settings", self.changes)
-        self.no_changes = text_label(NO_CHANGES, "soft")
+        self.changes_view = TableView(tr("Changes of settings"), self.changes)
+        self.no_changes = text_label(tr(NO_CHANGES), "soft")
         self.parts = QStackedWidget()
         self._lay_out()
 
@@ -91,7 +102,7 @@ class ActivityView(QWidget):
         row.setContentsMargins(WIDE + NEAR, 0, WIDE, 0)
         row.addWidget(self.part)
         row.addStretch()
-        failures = Page("Failures", 1000)
+        failures = Page(tr("Failures"), 1000)
         failures.put(self.well, self._list)
         failures.end()
         changes = QWidget()
@@ -127,12 +138,12 @@ class ActivityView(QWidget):
         self._room.ask(lambda precis: asking.retry(precis, group.jobs), self._on_retried, self._on_failed)
 
     def _on_retried(self, jobs: Sequence[str]) -> None:
-        self.said.emit(f"{plural(len(jobs), 'document')} started again.")
+        self.said.emit(trn("{n} document started again.", "{n} documents started again.", len(jobs)))
         self._show_part(FAILURES)
 
     def _on_failures(self, groups: Sequence[FailureGroup]) -> None:
         clear(self._list)
-        self.well.setText(ALL_WELL)
+        self.well.setText(tr(ALL_WELL))
         self.well.setVisible(not groups)
         self.cards = [FailureCard(group, self) for group in groups]
         for card in self.cards:
@@ -140,12 +151,20 @@ class ActivityView(QWidget):
 
     def _on_changes(self, changes: Sequence[AuditedChange]) -> None:
         now = datetime.now(UTC)
-        self.changes.show([
-            (when(one.at, now), one.setting, one.before or "(not set)", one.after or "(not set)", one.changed_by)
-            for one in changes
-        ])  # fmt: skip
+        self.changes.show(
+            [
+                (
+                    when(one.at, now),
+                    one.setting,
+                    one.before or tr("(not set)"),
+                    one.after or tr("(not set)"),
+                    one.changed_by,
+                )
+                for one in changes
+            ]
+        )
         self.changes_view.setVisible(bool(changes))
         self.no_changes.setVisible(not changes)
 
     def _on_failed(self, error: PrecisError) -> None:
-        self.said.emit(printable(f"{error.message} {error.hint}".strip()))
+        self.said.emit(printable(told(error)))

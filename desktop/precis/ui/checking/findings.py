@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QSizePolic
 from precis.domain.results import Summary, Verdict
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 from precis.ui.result import sections
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from precis.app.verification import Verification
     from precis.trust.coverage import LeftOut
 
-NOTHING = "Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on."
-HINT = "Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere."
+NOTHING = mark(
+    "Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on."
+)
+HINT = mark(
+    "Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere."
+)
+_KINDS = {"amount": mark("Amount"), "date": mark("Date"), "party": mark("Party"), "obligation": mark("Obligation")}
 
 
 class FactButton(QPushButton):
@@ -36,7 +42,7 @@ class FactButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._said)
-        self.setAccessibleDescription("Show it in the document")
+        self.setAccessibleDescription(tr("Show it in the document"))
         self.setToolTip(f"<p>{html.escape(self._said)}</p>")
         self.setText(self._said)
 
@@ -57,7 +63,7 @@ class FindingsPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.claims: ClaimList | None = None
-        self.say(NOTHING)
+        self.say(tr(NOTHING))
 
     def say(self, text: str, *, is_busy: bool = False) -> None:
         """Show a sentence in place of findings; `is_busy`: something is under way."""
@@ -71,7 +77,7 @@ class FindingsPane(QScrollArea):
             bar.setRange(0, 0)
             bar.setTextVisible(False)
             bar.setFixedHeight(6)
-            bar.setAccessibleName("Checking")
+            bar.setAccessibleName(tr("Checking"))
             column.addWidget(bar)
         column.addStretch(3)
 
@@ -87,15 +93,17 @@ class FindingsPane(QScrollArea):
         column = self._fresh()
         column.addWidget(text_label(verdict(found), "title"))
         column.addWidget(text_label(words.drawn_from(found.coverage), "soft"))
-        column.addWidget(text_label(HINT, "small"))
+        column.addWidget(text_label(tr(HINT), "small"))
         self.claims = ClaimList(Summary("", found.claims))
         self.claims.chosen.connect(self.chosen)
         self.claims.focused.connect(lambda card: self.ensureWidgetVisible(card, 0, 40))
         column.addWidget(self.claims)
         if found.left_out:
             column.addWidget(sections.rule())
-            column.addWidget(text_label("Not mentioned", "strong"))
-            column.addWidget(text_label("Facts of the document that the summary leaves out; often rightly.", "small"))
+            column.addWidget(text_label(tr("Not mentioned"), "strong"))
+            column.addWidget(
+                text_label(tr("Facts of the document that the summary leaves out; often rightly."), "small")
+            )
         for fact in found.left_out:
             button = FactButton(fact)
             button.clicked.connect(lambda _=False, fact=fact: self.pointed.emit(fact))
@@ -116,11 +124,12 @@ class FindingsPane(QScrollArea):
 def verdict(found: Verification) -> str:
     """Return in a sentence how much of the summary is supported."""
     weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in found.claims)
-    count = words.plural(len(found.claims), "sentence")
-    return f"◐ {weak} of {count} to check" if weak else f"✓ {count}, nothing found amiss"
+    if weak:
+        return f"◐ {words.to_check(weak, len(found.claims))}"
+    return trn("✓ {n} sentence, nothing found amiss", "✓ {n} sentences, nothing found amiss", len(found.claims))
 
 
 def said(fact: LeftOut) -> str:
     """Return the fact in words, with its page."""
-    where = f" (page {fact.page})" if fact.page else ""
-    return f"{fact.kind.value.capitalize()}{where}: {printable(' '.join(fact.text.split()))}"
+    kind, text = tr(_KINDS[fact.kind]), printable(" ".join(fact.text.split()))
+    return tr("{kind} (page {page}): {text}", kind=kind, page=fact.page, text=text) if fact.page else f"{kind}: {text}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLay
 
 from precis.domain.documents import Document
 from precis.domain.text import printable
+from precis.ui.language import tr
 from precis.ui.look.controls import ElidedLabel, push_button, text_label
 from precis.ui.look.style import APART, NEAR, TIGHT
 
@@ -21,8 +22,8 @@ class SummaryEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Paste a summary here, from anywhere")
-        self.setAccessibleName("Summary to check")
+        self.setPlaceholderText(tr("Paste a summary here, from anywhere"))
+        self.setAccessibleName(tr("Summary to check"))
         self.setTabChangesFocus(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -48,21 +49,25 @@ class CheckForm(QWidget):
         self._has_source = self._is_busy = False
         self.source = ElidedLabel()
         self.summary = SummaryEdit()
-        self.current = push_button("The open document", "Check against the document of the work view",
+        self.current = push_button(tr("The open document"), tr("Check against the document of the work view"),
                                    self.current_asked.emit)  # fmt: skip
-        self.choose = push_button("A file…", "Check against a file", self.ask_for_source)
-        self.open = push_button("Open a summary…", "Take the summary from a file, in any format that can be read",
-                                self.ask_for_summary)  # fmt: skip
-        self.check = push_button("Check", "Check each sentence against the source (Ctrl+Enter)", self.checked.emit,
-                                 "primary")  # fmt: skip
+        self.choose = push_button(tr("A file…"), tr("Check against a file"), self.ask_for_source)
+        self.open = push_button(
+            tr("Open a summary…"),
+            tr("Take the summary from a file, in any format that can be read"),
+            self.ask_for_summary,
+        )
+        self.check = push_button(
+            tr("Check"), tr("Check each sentence against the source (Ctrl+Enter)"), self.checked.emit, "primary"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, APART, APART, APART)
         column.setSpacing(NEAR)
-        column.addWidget(text_label("Source", "strong"))
+        column.addWidget(text_label(tr("Source"), "strong"))
         column.addWidget(self.source)
         column.addLayout(_row(self.current, self.choose))
         column.addSpacing(TIGHT)
-        column.addWidget(text_label("Summary", "strong"))
+        column.addWidget(text_label(tr("Summary"), "strong"))
         column.addWidget(self.summary, 1)
         column.addLayout(_row(self.open, None, self.check))
         self.summary.textChanged.connect(self._enable)
@@ -80,7 +85,7 @@ class CheckForm(QWidget):
     def show_source(self, title: str) -> None:
         """Name the source."""
         self._has_source = bool(title)
-        self.source.setText(printable(title) or "No document chosen yet")
+        self.source.setText(printable(title) or tr("No document chosen yet"))
         self.source.setToolTip(printable(title))
         self._enable()
 
@@ -96,13 +101,13 @@ class CheckForm(QWidget):
 
     def ask_for_source(self) -> None:
         """Ask for the file to check against."""
-        file, _ = QFileDialog.getOpenFileName(self, "Check against")
+        file, _ = QFileDialog.getOpenFileName(self, tr("Check against"))
         if file:
             self.source_chosen.emit(Path(file))
 
     def ask_for_summary(self) -> None:
         """Ask for the file with the summary."""
-        file, _ = QFileDialog.getOpenFileName(self, "Open a summary")
+        file, _ = QFileDialog.getOpenFileName(self, tr("Open a summary"))
         if file:
             self.summary_chosen.emit(Path(file))
 

@@ -18,6 +18,8 @@ from precis.ui.checking import asking
 from precis.ui.checking.findings import NOTHING, FindingsPane
 from precis.ui.checking.form import CheckForm
 from precis.ui.document.pane import DocumentPane
+from precis.ui.language import tr
+from precis.ui.sentences import said
 
 if TYPE_CHECKING:
     from precis.app.verification import Verification
@@ -37,7 +39,7 @@ class CheckView(QWidget):
         self.source: Document | None = None
         self._turn = 0
         self.form, self.document, self.findings = CheckForm(), DocumentPane(), FindingsPane()
-        self.document.show_message("The document that the summary is of is shown here.")
+        self.document.show_message(tr("The document that the summary is of is shown here."))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -71,7 +73,7 @@ class CheckView(QWidget):
 
     def open_source(self, file: Path, password: str | None = None) -> None:
         """Check against a file."""
-        turn = self._begin("Reading the document…")
+        turn = self._begin(tr("Reading the document…"))
         self._room.ask(
             lambda precis: asking.read(precis, FileInput(file, password=password)),
             lambda document: turn == self._turn and self._show_source(document, file, file.name, password),
@@ -80,7 +82,7 @@ class CheckView(QWidget):
 
     def open_summary(self, file: Path, password: str | None = None) -> None:
         """Take the summary from a file."""
-        turn = self._begin("Reading the summary…")
+        turn = self._begin(tr("Reading the summary…"))
         self._room.ask(
             lambda precis: asking.read(precis, FileInput(file, password=password)),
             lambda document: self._on_summary(turn, document),
@@ -92,8 +94,8 @@ class CheckView(QWidget):
         source, said = self.source, self.form.said
         if source is None:
             return
-        summary = said if isinstance(said, Document) else TextInput(said, "Summary")
-        turn = self._begin("Comparing each sentence with the document…")
+        summary = said if isinstance(said, Document) else TextInput(said, tr("Summary"))
+        turn = self._begin(tr("Comparing each sentence with the document…"))
         self._room.ask(
             lambda precis: asking.check(precis, source, summary),
             lambda found: self._on_checked(turn, found),
@@ -113,14 +115,14 @@ class CheckView(QWidget):
         self.source = document
         self.form.set_busy(is_busy=False)
         self.form.show_source(title)
-        self.findings.say(NOTHING)
+        self.findings.say(tr(NOTHING))
         self.document.open(document, file, title, password)
 
     def _on_summary(self, turn: int, document: Document) -> None:
         if turn == self._turn:
             self.form.set_busy(is_busy=False)
             self.form.show_summary(document)
-            self.findings.say("Press Check to compare it with the document." if self.source else NOTHING)
+            self.findings.say(tr("Press Check to compare it with the document.") if self.source else tr(NOTHING))
 
     def _on_checked(self, turn: int, found: Verification) -> None:
         if turn == self._turn:
@@ -131,20 +133,20 @@ class CheckView(QWidget):
     def _on_failed(self, turn: int, error: PrecisError) -> None:
         if turn == self._turn:
             self.form.set_busy(is_busy=False)
-            self.findings.show_error(error.message, error.hint)
+            self.findings.show_error(said(error.message), said(error.hint))
 
     def _on_unread(self, turn: int, error: PrecisError, file: Path, again) -> None:
         self._on_failed(turn, error)
         if error.code == "encrypted" and turn == self._turn:
-            said = f"Password of {printable(file.name)}\n(It is used for reading only, and not kept.)"
-            password, is_given = QInputDialog.getText(self, "Password", said, QLineEdit.EchoMode.Password)
+            said = tr("Password of {name}\n(It is used for reading only, and not kept.)", name=printable(file.name))
+            password, is_given = QInputDialog.getText(self, tr("Password"), said, QLineEdit.EchoMode.Password)
             if is_given and password:
                 again(file, password)
 
     def _on_chosen(self, claim: Claim) -> None:
         self.document.mark([c.span for c in claim.citations], [box for c in claim.citations for box in c.boxes])
         if not claim.citations:
-            self.said.emit("No passage of the document supports this sentence.")
+            self.said.emit(tr("No passage of the document supports this sentence."))
 
     def _on_pointed(self, fact: LeftOut) -> None:
         self.document.mark([fact.span])

@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 
 from precis.domain.results import Claim, Result
 from precis.ui import words
+from precis.ui.amounts import count
+from precis.ui.language import tr, trn
 
 LIKE = 0.5
 """Sentences that share at least this part of their words are one sentence, reworded."""
@@ -104,15 +106,15 @@ def summed_up(found: Sequence[Pair]) -> str:
     alone_right = sum(pair.left is None for pair in found)
     reworded = len(found) - same - alone_left - alone_right
     if same == len(found):
-        return "Both say the same." if found else "Neither has a summary."
+        return tr("Both say the same.") if found else tr("Neither has a summary.")
     parts = (
-        (same, "in both"),
-        (reworded, "reworded"),
-        (alone_left, "only on the left"),
-        (alone_right, "only on the right"),
+        (same, tr("in both")),
+        (reworded, tr("reworded")),
+        (alone_left, tr("only on the left")),
+        (alone_right, tr("only on the right")),
     )
-    said = [f"{count} {what}" for count, what in parts if count]
-    return f"Of {words.plural(len(found), 'sentence')}: {', '.join(said)}."
+    said = [f"{count(number)} {what}" for number, what in parts if number]
+    return trn("Of {n} sentence: {parts}.", "Of {n} sentences: {parts}.", len(found), parts=", ".join(said))
 
 
 def _claims(result: Result) -> Sequence[Claim]:

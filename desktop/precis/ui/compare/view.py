@@ -25,16 +25,19 @@ from precis.domain.jobs import JobId, JobRecord
 from precis.domain.results import Claim, Result
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.amounts import when
 from precis.ui.bridge import EngineRoom
 from precis.ui.compare.differing import LabelPair, Pair, Runs, labels, pairs, runs, summed_up
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import APART, NEAR, TIGHT, WIDE, current_theme
+from precis.ui.sentences import told
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
 
-_SIDES = ("Left", "Right")
-_ONLY = ("only on the left", "only on the right")
+_SIDES = (mark("Left"), mark("Right"))
+_ONLY = (mark("only on the left"), mark("only on the right"))
 
 
 async def results(precis: Precis, jobs: Sequence[JobId]) -> list[Result | None]:
@@ -48,14 +51,14 @@ class CompareDialog(QDialog):
     def __init__(self, room: EngineRoom, jobs: Sequence[JobRecord], pair: tuple[JobId, JobId], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Compare results")
+        self.setWindowTitle(tr("Compare results"))
         self.resize(min(1120, parent.width() - 80), min(760, parent.height() - 60))
         self._room, self.jobs = room, list(jobs)
-        self.boxes = tuple(self._box(side, job) for side, job in zip(_SIDES, pair, strict=True))
+        self.boxes = tuple(self._box(side, job) for side, job in zip(map(tr, _SIDES), pair, strict=True))
         self.said = text_label("", "lead")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("Differences")
+        self.area.setAccessibleName(tr("Differences"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.differences: list[Pair] = []
         self._lay_out()
@@ -65,7 +68,7 @@ class CompareDialog(QDialog):
 
     def _box(self, side: str, job: JobId) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(f"{side} result")
+        box.setAccessibleName(tr("{side} result", side=side))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         now, titles = datetime.now(UTC), {one.title for one in self.jobs}
         for one in self.jobs:
@@ -101,13 +104,13 @@ class CompareDialog(QDialog):
             return
         left, right = found
         if left is None or right is None:
-            self._say("One of the two has no result, or is no longer in the history. Choose another.")
+            self._say(tr("One of the two has no result, or is no longer in the history. Choose another."))
             return
         self.differences = pairs(left, right)
         self._show(left, right)
 
     def _on_failed(self, error: PrecisError) -> None:
-        self._say(f"{error.message} {error.hint}".strip())
+        self._say(told(error))
 
     def _say(self, text: str) -> None:
         label = text_label(text, "soft")
@@ -141,8 +144,8 @@ class CompareDialog(QDialog):
 
 def described(job: JobRecord, now: datetime, *, with_title: bool) -> str:
     """Return what tells a result from others of its document: mode, length, engine and when; and the title."""
-    parts = [words.MODES[job.options.mode], words.LENGTHS[job.options.length].lower(), job.options.engine]
-    said = " · ".join([*parts, words.when(job.created_at, now)])
+    parts = [tr(words.MODES[job.options.mode]), words.length_within(job.options.length), job.options.engine]
+    said = " · ".join([*parts, when(job.created_at, now)])
     return f"{printable(job.title)} · {said}" if with_title else said
 
 
@@ -150,8 +153,8 @@ def _add_labels(grid: QGridLayout, pair: LabelPair) -> None:
     line = grid.rowCount()
     for column, said in enumerate((pair.left, pair.right)):
         name = pair.name.replace("-", " ").capitalize()
-        mark = "" if pair.is_same else "≠ "
-        label = text_label(f"{mark}{name}: {printable(said) or 'not asked'}", "soft" if pair.is_same else "weak")
+        sign, answer = "" if pair.is_same else "≠ ", printable(said) or tr("not asked")
+        label = text_label(f"{sign}{name}: {answer}", "soft" if pair.is_same else "weak")
         grid.addWidget(label, line, column)
 
 
@@ -164,7 +167,7 @@ def _add_pair(grid: QGridLayout, pair: Pair) -> None:
     for column, (claim, marked) in enumerate(zip((pair.left, pair.right), pieces, strict=True)):
         if claim is None:
             continue
-        note = _ONLY[column] if is_alone else "" if pair.is_same else "reworded"
+        note = tr(_ONLY[column]) if is_alone else "" if pair.is_same else tr("reworded")
         grid.addWidget(_card(claim, marked, note, is_alone=is_alone), line, column, Qt.AlignmentFlag.AlignTop)
 
 

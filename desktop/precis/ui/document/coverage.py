@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from precis.ui.language import tr
 from precis.ui.look.style import current_theme
 
 WIDTH = 10
@@ -25,13 +26,13 @@ class CoverageStrip(QWidget):
         self.parts: Sequence[float] = ()
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("What the summary draws on")
+        self.setAccessibleName(tr("What the summary draws on"))
         self.hide()
 
     def show_parts(self, parts: Sequence[float], said: str) -> None:
         """Show the share (0 … 1) of each part, top to bottom, and `said` to whoever points at it; nothing for none."""
         self.parts = parts
-        self.setToolTip(f"Marked: the parts of the document that the summary draws on. {said}".strip())
+        self.setToolTip(tr("Marked: the parts of the document that the summary draws on. {said}", said=said).strip())
         self.setAccessibleDescription(said)
         self.setVisible(any(parts))
         self.update()

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from precis.domain.documents import Span
+from precis.ui.amounts import count
 from precis.ui.document.finding import MOST_HITS, find_spans
+from precis.ui.language import tr
 from precis.ui.look.controls import IconButton, text_label
 from precis.ui.look.style import APART, NEAR, TIGHT
 
@@ -30,8 +32,8 @@ class FindBar(QWidget):
         self.place = -1
         self._search = iter(())
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in the document")
-        self.words.setAccessibleName("Find in the document")
+        self.words.setPlaceholderText(tr("Find in the document"))
+        self.words.setAccessibleName(tr("Find in the document"))
         self.words.setClearButtonEnabled(True)
         self.said = text_label("", "small")
         self.said.setMinimumWidth(96)
@@ -50,9 +52,9 @@ class FindBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.said)
         for name, text, tip, then in (
-            ("up", "Previous place", "Previous place (Shift+Enter)", lambda: self.step(-1)),
-            ("down", "Next place", "Next place (Enter)", lambda: self.step(1)),
-            ("close", "Close the search", "Close the search (Esc)", self.close_bar),
+            ("up", tr("Previous place"), tr("Previous place (Shift+Enter)"), lambda: self.step(-1)),
+            ("down", tr("Next place"), tr("Next place (Enter)"), lambda: self.step(1)),
+            ("close", tr("Close the search"), tr("Close the search (Esc)"), self.close_bar),
         ):
             button = IconButton(name, text, tip)
             button.clicked.connect(then)
@@ -128,8 +130,9 @@ class FindBar(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        count = len(self.spans)
-        if count:
-            self.said.setText(f"{self.place + 1} of {count:,}{'+' if count == MOST_HITS else ''}")
+        found = len(self.spans)
+        if found:
+            total = count(found) + ("+" if found == MOST_HITS else "")
+            self.said.setText(tr("{place} of {total}", place=count(self.place + 1), total=total))
         else:
-            self.said.setText("Nothing found" if self.words.text() and not self._piece.isActive() else "")
+            self.said.setText(tr("Nothing found") if self.words.text() and not self._piece.isActive() else "")

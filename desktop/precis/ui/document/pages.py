@@ -23,6 +23,7 @@ from precis.domain.documents import Document, Page, PlacedBox, Span
 from precis.ui.document.column import GAP, PageColumn
 from precis.ui.document.images import PageImages
 from precis.ui.document.selecting import span_between, word_near
+from precis.ui.language import tr
 from precis.ui.look.style import current_theme
 
 LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 5.0, 1.2
@@ -41,7 +42,7 @@ class PagesView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ground")
-        self.setAccessibleName("Document pages")
+        self.setAccessibleName(tr("Document pages"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.images = PageImages(self)
@@ -232,7 +233,7 @@ class PagesView(QAbstractScrollArea):
             return
         page = self._column.page_at(self.verticalScrollBar().value() + self.viewport().height() // 3)
         self.page_changed.emit(page)
-        self.setAccessibleDescription(f"Page {page} of {len(self._column.frames)}")
+        self.setAccessibleDescription(tr("Page {page} of {count}", page=page, count=len(self._column.frames)))
 
     def _scale(self) -> float:
         return round(self.zoom * self.devicePixelRatioF(), 3)

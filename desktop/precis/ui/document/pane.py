@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
-from precis.ui import words
 from precis.ui.document.coverage import CoverageStrip
 from precis.ui.document.find_bar import FindBar
 from precis.ui.document.pages import STEP, PagesView
 from precis.ui.document.text_view import TextView
+from precis.ui.language import tr, trn
 from precis.ui.look.controls import ElidedLabel, IconButton, text_label
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT
 
@@ -64,7 +64,7 @@ class DocumentPane(QWidget):
         self.find_bar.found.connect(self._on_found)
         self.find_bar.went_to.connect(self._on_went_to)
         self.find_bar.closed.connect(self._focus_view)
-        self.show_message("Choose a document to read it here.")
+        self.show_message(tr("Choose a document to read it here."))
 
     def _tool_bar(self) -> QWidget:
         bar = QWidget()
@@ -85,13 +85,15 @@ class DocumentPane(QWidget):
         row.setSpacing(TIGHT)
         row.addWidget(self.where)
         row.addSpacing(NEAR)
-        self.out = self._button(row, "minus", "Zoom out", "Zoom out (Ctrl+−)", lambda: self.zoom(-1))
-        self.zoom_in = self._button(row, "plus", "Zoom in", "Zoom in (Ctrl++)", lambda: self.zoom(1))
-        self.fit = self._button(row, "fit", "Fit the width", "Fit the width (Ctrl+0)", self.fit_width)
-        self.as_text = self._button(row, "text", "Show as text", "Show the text that was read, without pages (Ctrl+T)")
+        self.out = self._button(row, "minus", tr("Zoom out"), tr("Zoom out (Ctrl+−)"), lambda: self.zoom(-1))
+        self.zoom_in = self._button(row, "plus", tr("Zoom in"), tr("Zoom in (Ctrl++)"), lambda: self.zoom(1))
+        self.fit = self._button(row, "fit", tr("Fit the width"), tr("Fit the width (Ctrl+0)"), self.fit_width)
+        self.as_text = self._button(
+            row, "text", tr("Show as text"), tr("Show the text that was read, without pages (Ctrl+T)")
+        )
         self.as_text.setCheckable(True)
         self.as_text.toggled.connect(self._on_as_text)
-        self._button(row, "search", "Find", "Find in the document (Ctrl+F)", self.begin_search)
+        self._button(row, "search", tr("Find"), tr("Find in the document (Ctrl+F)"), self.begin_search)
         return bar
 
     def _button(self, row: QHBoxLayout, icon: str, text: str, tip: str, then: object = None) -> IconButton:
@@ -204,9 +206,9 @@ class DocumentPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, then in (
-            ("Copy", self.copy_selection),
-            ("Summarize selection", self.summarize_selection),
-            ("Where is this used?", self.ask_for_uses),
+            (tr("Copy"), self.copy_selection),
+            (tr("Summarize selection"), self.summarize_selection),
+            (tr("Where is this used?"), self.ask_for_uses),
         ):
             menu.addAction(text, then).setEnabled(self.selected is not None)
         return menu
@@ -233,7 +235,7 @@ class DocumentPane(QWidget):
         self.fit.setEnabled(not is_text)
         if is_text:
             self.text.open(document)
-            self.where.setText(words.plural(document.words, "word"))
+            self.where.setText(trn("{n} word", "{n} words", document.words))
 
     def _on_as_text(self) -> None:
         self._show_view()
@@ -242,13 +244,13 @@ class DocumentPane(QWidget):
 
     def _on_page_changed(self, page: int) -> None:
         if self._document is not None and self.shows_pages:
-            self.where.setText(f"Page {page} of {len(self._document.pages)}")
+            self.where.setText(tr("Page {page} of {count}", page=page, count=len(self._document.pages)))
 
     def _on_broken(self, _message: str) -> None:
         if self._document is not None:
             self.as_text.setChecked(True)
             self.as_text.setEnabled(False)
-            self.where.setText("The pages can't be painted; this is the text that was read")
+            self.where.setText(tr("The pages can't be painted; this is the text that was read"))
 
     def _on_found(self, spans: list[Span]) -> None:
         if self._document is None:

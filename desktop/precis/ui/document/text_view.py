@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from precis.domain.documents import Document, Span
 from precis.ui.document.laying_out import Places, blocks_of, insert_block
+from precis.ui.language import tr
 from precis.ui.look.style import current_theme
 
 SLICE = 8_000
@@ -36,7 +37,7 @@ class TextView(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setAccessibleName("Document text")
+        self.setAccessibleName(tr("Document text"))
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

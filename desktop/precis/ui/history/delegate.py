@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from precis.domain.ports import HistoryRow
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.amounts import when
 from precis.ui.history.model import ROW, Index
 from precis.ui.history.snippets import fitted, runs
 from precis.ui.look.style import BODY, NEAR, SMALL, TIGHT, WIDE, current_theme, sized
@@ -51,7 +52,7 @@ def _paint_row(painter: QPainter, option: QStyleOptionViewItem, area: QRect, row
     painter.setFont(sized(option.font, SMALL))
     painter.setPen(QColor(theme.soft))
     now = datetime.now(UTC)
-    side = f"{row.job.options.mode.value} · {words.when(row.job.created_at, now)}"
+    side = f"{words.mode_within(row.job.options.mode)} · {when(row.job.created_at, now)}"
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, side)
     title = line.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(side) - 2 * NEAR, 0)
     painter.setFont(sized(option.font, BODY, is_bold=True))

@@ -24,16 +24,18 @@ from precis.domain.labels import LabelSet
 from precis.ui.bridge import EngineRoom
 from precis.ui.history.delegate import HistoryDelegate
 from precis.ui.history.model import ROW, HistoryModel, Wanted
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import IconButton, text_label
 from precis.ui.look.style import NEAR, WIDE
+from precis.ui.sentences import told
 
 _TYPING_MS = 80
 _STATES = (
-    ("Any state", frozenset[JobState]()),
-    ("Done", frozenset({JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL})),
-    ("To review", frozenset({JobState.NEEDS_REVIEW})),
-    ("Failed", frozenset({JobState.FAILED})),
-    ("Cancelled or paused", frozenset({JobState.CANCELLED, JobState.PAUSED})),
+    (mark("Any state"), frozenset[JobState]()),
+    (mark("Done"), frozenset({JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL})),
+    (mark("To review"), frozenset({JobState.NEEDS_REVIEW})),
+    (mark("Failed"), frozenset({JobState.FAILED})),
+    (mark("Cancelled or paused"), frozenset({JobState.CANCELLED, JobState.PAUSED})),
 )
 _MODES = ("", "fast", "accurate")
 
@@ -65,13 +67,13 @@ class HistoryView(QWidget):
         self.setObjectName("sheet")
         self.model = HistoryModel(room)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Search documents, summaries and notes")
-        self.words.setAccessibleName("Search the history")
-        self.words.setToolTip("Search as you type; all words have to occur (Ctrl+Shift+F)")
+        self.words.setPlaceholderText(tr("Search documents, summaries and notes"))
+        self.words.setAccessibleName(tr("Search the history"))
+        self.words.setToolTip(tr("Search as you type; all words have to occur (Ctrl+Shift+F)"))
         self.words.setClearButtonEnabled(True)
-        self.state = _choice("State", [text for text, _ in _STATES])
-        self.mode = _choice("Mode", ["Any mode", "Fast", "Accurate"])
-        self.label = _choice("Label", ["Any label"])
+        self.state = _choice(tr("State"), [tr(text) for text, _ in _STATES])
+        self.mode = _choice(tr("Mode"), [tr("Any mode"), tr("Fast"), tr("Accurate")])
+        self.label = _choice(tr("Label"), [tr("Any label")])
         self.said = text_label("", "soft")
         self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = self._list()
@@ -97,7 +99,7 @@ class HistoryView(QWidget):
         view.setUniformItemSizes(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setMouseTracking(True)
-        view.setAccessibleName("History")
+        view.setAccessibleName(tr("History"))
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.doubleClicked.connect(lambda _: self.open_current())
@@ -117,9 +119,11 @@ class HistoryView(QWidget):
         row.addWidget(self.words, 1)
         for box in (self.state, self.mode, self.label):
             row.addWidget(box)
-        self.open_button = IconButton("open", "Open", "Open in the work view (Enter)")
-        self.delete_button = IconButton("trash", "Delete", "Delete from the history (Delete); it can be undone")
-        self.compare_button = IconButton("compare", "Compare", "Compare two rows: select both with Ctrl and a click")
+        self.open_button = IconButton("open", tr("Open"), tr("Open in the work view (Enter)"))
+        self.delete_button = IconButton("trash", tr("Delete"), tr("Delete from the history (Delete); it can be undone"))
+        self.compare_button = IconButton(
+            "compare", tr("Compare"), tr("Compare two rows: select both with Ctrl and a click")
+        )
         self.compare_button.setEnabled(False)
         self.compare_button.clicked.connect(self.compare_selected)
         self.list.selectionModel().selectionChanged.connect(
@@ -142,7 +146,7 @@ class HistoryView(QWidget):
         """Offer the labels of these sets as a filter."""
         names = dict.fromkeys(label.name for labels in sets for label in labels.labels)
         self.label.clear()
-        self.label.addItems(["Any label", *names])
+        self.label.addItems([tr("Any label"), *names])
 
     def search(self) -> None:
         """Show what matches what was typed and chosen."""
@@ -155,7 +159,7 @@ class HistoryView(QWidget):
             )
         )
         if self.model.rowCount() == 0:
-            self._say("Searching…")
+            self._say(tr("Searching…"))
 
     def begin(self) -> None:
         """Put the keyboard on the search, and bring the rows up to date."""
@@ -187,10 +191,10 @@ class HistoryView(QWidget):
     def _on_menu(self, at) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open", self.open_current)
-        compare = menu.addAction("Compare", self.compare_selected)
+        menu.addAction(tr("Open"), self.open_current)
+        compare = menu.addAction(tr("Compare"), self.compare_selected)
         compare.setEnabled(len(self.list.selectedIndexes()) == 2)
-        menu.addAction("Delete", self.delete_current)
+        menu.addAction(tr("Delete"), self.delete_current)
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _on_settled(self) -> None:
@@ -201,11 +205,13 @@ class HistoryView(QWidget):
         elif not self.model.is_asking:
             is_narrowed = self.model.wanted != Wanted()
             self._say(
-                "Nothing matches this." if is_narrowed else "What you summarize is kept here, and can be searched."
+                tr("Nothing matches this.")
+                if is_narrowed
+                else tr("What you summarize is kept here, and can be searched.")
             )
 
     def _on_failed(self, error: PrecisError) -> None:
-        self._say(f"{error.message} {error.hint}".strip())
+        self._say(told(error))
 
     def _say(self, text: str) -> None:
         self.said.setText(text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from precis.ui.look.style import apply_theme
+from precis.ui.look.style import apply_theme, tell_theme
 from precis.ui.look.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 
 
@@ -45,6 +45,7 @@ class Appearance(QObject):
         self._app = app
         self.look = look
         self._theme: Theme | None = None
+        tell_theme(app, self._wanted())
 
     def begin(self) -> None:
         """Apply the look, and follow the system from now on."""
@@ -59,8 +60,11 @@ class Appearance(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        theme = _FIXED.get(self.look) or system_theme()
+        theme = self._wanted()
         if theme is not self._theme:
             self._theme = theme
             apply_theme(self._app, theme)
             self.changed.emit()
+
+    def _wanted(self) -> Theme:
+        return _FIXED.get(self.look) or system_theme()

@@ -24,6 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from precis.domain.money import Money
+from precis.ui.amounts import decimal, money, percent
+from precis.ui.language import tr
 from precis.ui.look.style import NEAR, SMALL, TIGHT, current_theme, sized
 
 HEIGHT = 200
@@ -95,7 +98,7 @@ class _Chart(QWidget):
         said = self.points[self.marked].said if self.marked >= 0 else "; ".join(
             point.said for point in self.points if point.value
         )  # fmt: skip
-        self.setAccessibleDescription(said or "Nothing to show.")
+        self.setAccessibleDescription(said or tr("Nothing to show."))
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, said))
 
@@ -139,11 +142,11 @@ class _Chart(QWidget):
 
     def _told(self, value: float) -> str:
         if self._is_percent:
-            return f"{value:.0%}"
+            return percent(value)
         top = self._top()
         is_whole = top >= 10 or (not self._unit and top >= _AXIS_LINES)
         digits = 0 if is_whole else 2 if top >= 0.1 else 4
-        return f"{self._unit}{value:,.{digits}f}"
+        return money(Money.from_usd(value), digits) if self._unit else decimal(value, digits)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app.resources import resources_folder
-from precis.ui.look.theme import LIGHT, Theme
+from precis.ui.look.theme import LIGHT, THEMES, Theme
 
 TIGHT, NEAR, APART, WIDE = 4, 8, 16, 24
 """Steps of the spacing grid, in device-independent pixels."""
@@ -14,6 +14,9 @@ BAR = 42
 """Height of the bars over the panes, so that their lower edges make one line."""
 SMALL, BODY, LEAD, TITLE = 0.9, 1.0, 1.15, 1.35
 """Sizes of type, as parts of the system's own size."""
+
+
+_THEMES = {theme.name: theme for theme in THEMES}
 
 
 def sized(font: QFont, scale: float, *, is_bold: bool = False) -> QFont:
@@ -30,16 +33,23 @@ def sized(font: QFont, scale: float, *, is_bold: bool = False) -> QFont:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program the theme's palette and style sheet."""
-    app.setProperty("theme", theme)
-    app.setStyle("Fusion")
+    tell_theme(app, theme)
+    if not app.property("fusion"):  # asking Qt for the style takes PySide as long as all the icons
+        app.setStyle("Fusion")
+        app.setProperty("fusion", True)
     app.setPalette(palette(theme))
     app.setStyleSheet(_sheet(theme, app.font()))
 
 
+def tell_theme(app: QApplication, theme: Theme) -> None:
+    """Let what is built from now on take the theme's colours; `apply_theme` gives them to what is there."""
+    app.setProperty("theme", theme.name)
+
+
 def current_theme() -> Theme:
-    """Return the theme that was applied last."""
+    """Return the theme that was applied or told last."""
     app = QApplication.instance()
-    return (app.property("theme") if app else None) or LIGHT
+    return _THEMES.get(app.property("theme"), LIGHT) if app else LIGHT
 
 
 def restyle(widget: QWidget) -> None:

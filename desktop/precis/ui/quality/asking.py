@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, Mode
 from precis.evals.running import ItemScore
+from precis.ui.language import tr
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -112,5 +113,5 @@ async def add(precis: Precis, job: JobId) -> int:
     """
     outcome = await precis.outcome(job)
     if outcome.result is None or outcome.document is None:
-        raise WrongUse("There is no result with its document to add.", "Run the document first.")
+        raise WrongUse(tr("There is no result with its document to add."), tr("Run the document first."))
     return len(await precis.evaluation.add(outcome.job, outcome.result, outcome.document))

@@ -7,50 +7,57 @@ from datetime import datetime
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from precis.domain.money import Money
 from precis.evals.running import ItemScore
 from precis.evals.statistics import Change, bootstrap
+from precis.ui.amounts import count, decimal, duration, money, percent, when
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.charts import Point
-from precis.ui.words import duration, plural, when
 
 if TYPE_CHECKING:
     from precis.evals.comparing import Comparison, Metric
     from precis.store.evals import EvalRun
 
 NAMES = {
-    "answered": "Answered",
-    "right": "Right label",
-    "mentions": "Mentions what it must",
-    "support": "Supported sentences",
-    "numbers": "Numbers and facts right",
-    "cited": "Cited sentences",
-    "clean": "Says nothing forbidden",
-    "length": "Length as asked",
-    "coverage": "Coverage of the document",
+    "answered": mark("Answered"),
+    "right": mark("Right label"),
+    "mentions": mark("Mentions what it must"),
+    "support": mark("Supported sentences"),
+    "numbers": mark("Numbers and facts right"),
+    "cited": mark("Cited sentences"),
+    "clean": mark("Says nothing forbidden"),
+    "length": mark("Length as asked"),
+    "coverage": mark("Coverage of the document"),
     "rouge1": "ROUGE-1",
     "rouge2": "ROUGE-2",
     "rougeL": "ROUGE-L",
-    "calls": "Calls an item",
-    "cost_usd": "Cost an item",
-    "seconds": "Seconds an item",
+    "calls": mark("Calls an item"),
+    "cost_usd": mark("Cost an item"),
+    "seconds": mark("Seconds an item"),
 }
 FIRST = ("right", "mentions", "support", "answered")
 """What the trend shows first, of what a set has."""
 PARTS = frozenset(NAMES) - {"calls", "cost_usd", "seconds"}
-_MARKS = {Change.BETTER: "▲ better", Change.SAME: "= same", Change.WORSE: "▼ worse", Change.CANNOT_TELL: "can't tell"}
+_MARKS = {
+    Change.BETTER: mark("▲ better"),
+    Change.SAME: mark("= same"),
+    Change.WORSE: mark("▼ worse"),
+    Change.CANNOT_TELL: mark("can't tell"),
+}
 
 
 def name(metric: str) -> str:
     """Return a metric's name for people."""
-    return NAMES.get(metric, metric)
+    return tr(NAMES[metric]) if metric in NAMES else metric
 
 
 def value(metric: str, amount: float) -> str:
     """Return a metric's value with its unit."""
     if metric == "cost_usd":
-        return f"${amount:.4f}"
+        return money(Money.from_usd(amount))
     if metric == "seconds":
         return duration(amount)
-    return f"{amount:.1f}" if metric == "calls" else f"{amount:.1%}"
+    return decimal(amount) if metric == "calls" else percent(amount, 1)
 
 
 def shares(scores: Sequence[Sequence[ItemScore]]) -> list[str]:
@@ -66,15 +73,23 @@ def trend(runs: Sequence[EvalRun], scores: Sequence[Sequence[ItemScore]], metric
         values = [item.scores[metric] for item in items if metric in item.scores]
         if values:
             found = bootstrap(values)
-            said = f"Run {run.id}, {run.engine}, {run.mode}: {found.mean:.1%} (95% {found.low:.1%} to {found.high:.1%})"
-            points.append(Point(f"run {run.id}", found.mean, said, found.low, found.high))
+            said = tr(
+                "Run {run}, {engine}, {mode}: {mean} (95%: {low} to {high})",
+                run=run.id,
+                engine=run.engine,
+                mode=run.mode,
+                mean=percent(found.mean, 1),
+                low=percent(found.low, 1),
+                high=percent(found.high, 1),
+            )
+            points.append(Point(tr("run {id}", id=run.id), found.mean, said, found.low, found.high))
     return points
 
 
 def run_row(run: EvalRun, items: Sequence[ItemScore], metric: str, now: datetime) -> tuple[str, ...]:
     """Return the row of a run."""
     values = [item.scores[metric] for item in items if metric in item.scores]
-    state = f"{len(items)}" if run.ended_at else f"{len(items)}, not finished"
+    state = count(len(items)) if run.ended_at else tr("{count}, not finished", count=count(len(items)))
     model = "" if run.model in ("", run.engine) else f" ({run.model})"
     mean = value(metric, fmean(values)) if values else ""
     return (str(run.id), when(run.started_at, now), f"{run.engine}{model}", run.mode, state, mean)
@@ -83,12 +98,12 @@ def run_row(run: EvalRun, items: Sequence[ItemScore], metric: str, now: datetime
 def metric_row(metric: Metric) -> tuple[str, ...]:
     """Return the row of a compared metric."""
     low, high = metric.before, metric.after
-    moved = plural(len(metric.moved), "item") if metric.moved else "none"
+    moved = trn("{n} item", "{n} items", len(metric.moved)) if metric.moved else tr("none", note="no items")
     return (
         name(metric.name),
         value(metric.name, low.mean),
         value(metric.name, high.mean),
-        _MARKS[metric.change],
+        tr(_MARKS[metric.change]),
         moved,
     )
 
@@ -109,20 +124,20 @@ def verdict(comparison: Comparison) -> str:
     worse = [name(metric.name) for metric in comparison.worse]
     better = [name(metric.name) for metric in comparison.metrics if metric.change is Change.BETTER]
     if not comparison.metrics:
-        return "The two runs have no item in common."
-    parts = [f"Worse: {', '.join(worse)}." if worse else "Nothing got worse by more than chance."]
+        return tr("The two runs have no item in common.")
+    parts = [tr("Worse: {names}.", names=", ".join(worse)) if worse else tr("Nothing got worse by more than chance.")]
     if better:
-        parts.append(f"Better: {', '.join(better)}.")
+        parts.append(tr("Better: {names}.", names=", ".join(better)))
     only = len(comparison.only_before) + len(comparison.only_after)
     if only:
-        parts.append(f"{plural(only, 'item')} only in one of the runs.")
+        parts.append(trn("{n} item only in one of the runs.", "{n} items only in one of the runs.", only))
     return " ".join(parts)
 
 
 def said(score: ItemScore | None) -> str:
     """Return what was said of an item."""
     if score is None:
-        return "not in this run"
+        return tr("not in this run")
     if score.error:
-        return f"failed: {score.error.replace('_', ' ')}"
-    return score.said or "(nothing)"
+        return tr("failed: {reason}", reason=score.error.replace("_", " "))
+    return score.said or tr("(nothing)")

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QProgressBar
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import Mode
 from precis.domain.text import printable
+from precis.ui.amounts import count
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.charts import LineChart
 from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import Page, row_of
@@ -18,16 +20,21 @@ from precis.ui.look.style import BAR, NEAR, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.quality import asking, figures
 from precis.ui.quality.asking import ALL, Compared, RunHandle, Standing, Wanted
+from precis.ui.sentences import told
 from precis.ui.settings.fields import FIELD_WIDTH, choice_field
-from precis.ui.words import plural
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
-_RUNS = (Column("Run"), Column("Time"), Column("Engine", is_wide=True), Column("Mode"),
-         Column("Items", is_number=True), Column("Score", is_number=True))  # fmt: skip
-_METRICS = (Column("Measure", is_wide=True), Column("Before", is_number=True), Column("After", is_number=True),
-            Column("Change"), Column("Moved", is_number=True))  # fmt: skip
-_MOVES = (Column("Item", is_wide=True), Column("Measure"), Column("Difference", is_number=True))
-NO_RUNS = (
+_RUNS = (Column(mark("Run")), Column(mark("Time")), Column(mark("Engine"), is_wide=True), Column(mark("Mode")),
+         Column(mark("Items"), is_number=True), Column(mark("Score"), is_number=True))  # fmt: skip
+_METRICS = (
+    Column(mark("Measure"), is_wide=True),
+    Column(mark("Before"), is_number=True),
+    Column(mark("After"), is_number=True),
+    Column(mark("Change")),
+    Column(mark("Moved"), is_number=True),
+)
+_MOVES = (Column(mark("Item"), is_wide=True), Column(mark("Measure")), Column(mark("Difference"), is_number=True))
+NO_RUNS = mark(
     "No run of this set yet. A run works on every item as on a document of yours, and scores what comes of it; "
     "with the embedded engine it costs nothing."
 )
@@ -47,34 +54,38 @@ class QualityView(QWidget):
         self.compared: Compared | None = None
         self.handle: RunHandle | None = None
         self._metrics: list[str] = []
-        self.sets = choice_field("Golden set")
-        self.engine = choice_field("Engine")
-        self.mode = Segments("Mode", [("Fast", "Run in the fast mode"), ("Accurate", "Run in the accurate mode")])
-        self.start = push_button("Run", "Run the set with this engine and mode", self.run, "primary")
-        self.stop = push_button("Stop", "Stop; the next run of the same kind goes on where this one was", self._on_stop)
+        self.sets = choice_field(tr("Golden set"))
+        self.engine = choice_field(tr("Engine"))
+        self.mode = Segments(
+            tr("Mode"), [(tr("Fast"), tr("Run in the fast mode")), (tr("Accurate"), tr("Run in the accurate mode"))]
+        )
+        self.start = push_button(tr("Run"), tr("Run the set with this engine and mode"), self.run, "primary")
+        self.stop = push_button(
+            tr("Stop"), tr("Stop; the next run of the same kind goes on where this one was"), self._on_stop
+        )
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the run")
+        self.progress.setAccessibleName(tr("Progress of the run"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
         self.progress_said = text_label("", "small")
-        self.measure = choice_field("Measure")
+        self.measure = choice_field(tr("Measure"))
         self.measure.setMaximumWidth(FIELD_WIDTH)
-        self.chart = LineChart("Trend of the runs")
+        self.chart = LineChart(tr("Trend of the runs"))
         self.runs = Rows(_RUNS)
-        self.runs_view = TableView("Runs of the set, newest first", self.runs, is_tall=True)
-        self.before, self.after = choice_field("Run before"), choice_field("Run after")
-        self.compare_button = push_button("Compare", "Compare these two runs item by item", self.compare)
+        self.runs_view = TableView(tr("Runs of the set, newest first"), self.runs, is_tall=True)
+        self.before, self.after = choice_field(tr("Run before")), choice_field(tr("Run after"))
+        self.compare_button = push_button(tr("Compare"), tr("Compare these two runs item by item"), self.compare)
         self.verdict = text_label("", "strong", is_selectable=True)
         self.metrics, self.moves = Rows(_METRICS), Rows(_MOVES)
-        self.metrics_view = TableView("Measures of both runs", self.metrics, is_tall=True)
-        self.moves_view = TableView("Items that moved", self.moves, is_tall=True)
+        self.metrics_view = TableView(tr("Measures of both runs"), self.metrics, is_tall=True)
+        self.moves_view = TableView(tr("Items that moved"), self.moves, is_tall=True)
         self.item = QPlainTextEdit()
         self.item.setReadOnly(True)
         self.item.setTabChangesFocus(True)
-        self.item.setAccessibleName("What both runs said of the item")
+        self.item.setAccessibleName(tr("What both runs said of the item"))
         self.item.setFixedHeight(180)
-        self.page = Page("Quality", 1000)
-        self.empty = text_label(NO_RUNS, "soft")
+        self.page = Page(tr("Quality"), 1000)
+        self.empty = text_label(tr(NO_RUNS), "soft")
         self._past, self._comparing, self._result = QWidget(), QWidget(), QWidget()
         self._lay_out()
         self._connect()
@@ -89,10 +100,12 @@ class QualityView(QWidget):
         for part in (self.sets, self.engine, self.mode, self.start, self.stop):
             row.addWidget(part)
         row.addStretch()
-        _fill(self._past, row_of(text_label("Runs", "lead"), self.measure, is_left=False), self.chart, self.runs_view)
+        _fill(
+            self._past, row_of(text_label(tr("Runs"), "lead"), self.measure, is_left=False), self.chart, self.runs_view
+        )
         choice = row_of(self.before, text_label("→"), self.after, self.compare_button)
-        _fill(self._comparing, text_label("What changed", "lead"), choice, self._result)
-        _fill(self._result, self.verdict, self.metrics_view, text_label("Items that moved most", "strong"),
+        _fill(self._comparing, text_label(tr("What changed"), "lead"), choice, self._result)
+        _fill(self._result, self.verdict, self.metrics_view, text_label(tr("Items that moved most"), "strong"),
               self.moves_view, self.item)  # fmt: skip
         self.page.put(self.progress_said, self.progress, self.empty, self._past)
         self.page.column.addSpacing(WIDE)
@@ -131,7 +144,9 @@ class QualityView(QWidget):
             self.sets.clear()
             for name, count in found.sets.items():
                 self.sets.addItem(f"{printable(name)} ({count})", name)
-            self.sets.addItem(f"all that come along ({sum(found.sets.values()) - found.sets.get('own', 0)})", ALL)
+            self.sets.addItem(
+                tr("all that come along ({count})", count=sum(found.sets.values()) - found.sets.get("own", 0)), ALL
+            )
         self.sets.setCurrentIndex(max(0, self.sets.findData(found.golden_set)))
         if self.engine.count() != len(found.engines):
             self.engine.clear()
@@ -149,7 +164,9 @@ class QualityView(QWidget):
         for box in (self.before, self.after):
             box.clear()
             for run in found.runs:
-                box.addItem(f"Run {run.id} · {printable(run.engine)} · {run.mode}", run.id)
+                box.addItem(
+                    tr("Run {id} · {engine} · {mode}", id=run.id, engine=printable(run.engine), mode=run.mode), run.id
+                )
         self.before.setCurrentIndex(min(1, self.before.count() - 1))
         self.empty.setVisible(not found.runs)
         self._past.setVisible(bool(found.runs))
@@ -166,7 +183,7 @@ class QualityView(QWidget):
         self.runs.show([figures.run_row(run, found.scores[run.id], metric, now) for run in found.runs], found.runs)
 
     def _on_failed(self, error: PrecisError) -> None:
-        self.said.emit(printable(f"{error.message} {error.hint}".strip()))
+        self.said.emit(printable(told(error)))
 
     # --- a run --------------------------------------------------------------------------------------------------------
 
@@ -178,7 +195,9 @@ class QualityView(QWidget):
         wanted, handle = Wanted(golden_set, engine, _MODES[self.mode.current]), RunHandle()
         self.handle = handle
         self._show_running(is_on=True)
-        self._tell(f"Running {printable(golden_set)} with {printable(engine)}…")
+        self._tell(
+            tr("Running {golden_set} with {engine}…", golden_set=printable(golden_set), engine=printable(engine))
+        )
         self._room.ask(
             lambda precis: asking.run(precis, wanted, handle, self._scored.emit),
             self._on_ran, self._on_not_ran,
@@ -192,11 +211,13 @@ class QualityView(QWidget):
         if self.handle is not None:
             self.progress.setMaximum(total)
             self.progress.setValue(done)
-            self._tell(f"{done} of {plural(total, 'item')}")
+            self._tell(trn("{done} of {n} item", "{done} of {n} items", total, done=count(done)))
 
     def _on_ran(self, number: int | None) -> None:
         self._show_running(is_on=False)
-        self.said.emit("Stopped. What was scored is kept." if number is None else f"Run {number} is done.")
+        self.said.emit(
+            tr("Stopped. What was scored is kept.") if number is None else tr("Run {number} is done.", number=number)
+        )
         self.refresh()
 
     def _on_not_ran(self, error: PrecisError) -> None:
@@ -230,13 +251,15 @@ class QualityView(QWidget):
         self.moves.show([(item, figures.name(metric), f"{by:+.2f}") for item, metric, by in moves],
                         [item for item, _, _ in moves])  # fmt: skip
         self.item.setPlainText("")
-        self.item.setPlaceholderText("Choose an item to see what both runs said." if moves else "No item moved.")
+        self.item.setPlaceholderText(
+            tr("Choose an item to see what both runs said.") if moves else tr("No item moved.")
+        )
         self._result.show()
 
     def _show_item(self, item: str | None) -> None:
         if item is None or self.compared is None:
             return
-        sides = (("Before", self.compared.before.get(item)), ("After", self.compared.after.get(item)))
+        sides = ((tr("Before"), self.compared.before.get(item)), (tr("After"), self.compared.after.get(item)))
         lines = [line for title, score in sides for line in (f"— {title} —", *figures.said(score).splitlines(), "")]
         self.item.setPlainText("\n".join(printable(line) for line in lines))
 

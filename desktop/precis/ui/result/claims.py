@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from precis.domain.documents import Span
 from precis.domain.results import Claim, Summary, Verdict
 from precis.ui import words
+from precis.ui.language import tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import TIGHT, restyle
 
@@ -34,7 +35,7 @@ class ClaimCard(QFrame):
         why = words.weakness(claim)
         text = " ".join(claim.text.split())
         self.setAccessibleName(f"{text} {said}. {why}".strip())
-        self.setAccessibleDescription("Press Enter to see its passage in the document")
+        self.setAccessibleDescription(tr("Press Enter to see its passage in the document"))
         self.setToolTip(_quote(claim))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -71,7 +72,7 @@ class ClaimList(QWidget):
 
     def __init__(self, summary: Summary) -> None:
         super().__init__()
-        self.setAccessibleName("Sentences of the summary")
+        self.setAccessibleName(tr("Sentences of the summary"))
         self.cards: list[ClaimCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +113,7 @@ class ClaimList(QWidget):
 def _quote(claim: Claim) -> str:
     """Return the passages of a claim as plain text for a tool tip."""
     if not claim.citations:
-        return "No passage of the document supports this."
+        return tr("No passage of the document supports this.")
     quotes = [" ".join(citation.quote.split()) for citation in claim.citations]
     text = "\n\n".join(f"“{quote}”" for quote in quotes)
     text = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from precis.domain.errors import PrecisError, WrongUse
 from precis.domain.jobs import JobId, JobRecord
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr
+from precis.ui.sentences import said
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
 
-KINDS = {"md": "Markdown", "docx": "Word document", "pdf": "PDF", "json": "JSON"}
+KINDS = {"md": "Markdown", "docx": mark("Word document"), "pdf": "PDF", "json": "JSON"}
 """Formats by the end of the file's name, the usual one first."""
 
 
@@ -30,10 +32,10 @@ class ResultExport(QObject):
 
     def ask(self, job: JobRecord, kind: str = "md") -> None:
         """Ask for a file, and write the result to it in the format that its name says."""
-        filters = {f"{text} (*.{end})": end for end, text in KINDS.items()}
+        filters = {f"{tr(text)} (*.{end})": end for end, text in KINDS.items()}
         chosen = next(text for text, end in filters.items() if end == kind)
-        name = f"{Path(job.title).stem} summary.{kind}"
-        file, used = QFileDialog.getSaveFileName(self._over, "Export the result", name, ";;".join(filters), chosen)
+        name = tr("{stem} summary.{kind}", stem=Path(job.title).stem, kind=kind)
+        file, used = QFileDialog.getSaveFileName(self._over, tr("Export the result"), name, ";;".join(filters), chosen)
         if file:
             self.write(job.id, named(Path(file), filters.get(used, kind)))
 
@@ -41,7 +43,7 @@ class ResultExport(QObject):
         """Write the job's result to `file`; `said` tells how it went."""
         self._room.ask(
             lambda precis: export(precis, job, file),
-            lambda _: self.said.emit(f"Exported as {file.name}."),
+            lambda _: self.said.emit(tr("Exported as {name}.", name=file.name)),
             lambda error: self.said.emit(explain(error)),
         )
 
@@ -64,11 +66,11 @@ async def export(precis: Precis, job: JobId, file: Path) -> None:
 
     precis.check_export("result")
     if await precis.job(job) is None:
-        raise WrongUse("This result is no longer in the history.")
+        raise WrongUse(tr("This result is no longer in the history."))
     outcome = await precis.outcome(job)
     await asyncio.to_thread(export_result, outcome, file.suffix.lstrip(".").lower(), file)
 
 
 def explain(error: PrecisError) -> str:
     """Return what went wrong and what to do; the command line's own words are left out of its hints."""
-    return f"{error.message} {error.hint.replace(' with --out', '')}".strip()
+    return f"{said(error.message)} {said(error.hint.replace(' with --out', ''))}".strip()

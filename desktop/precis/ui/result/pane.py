@@ -23,15 +23,17 @@ from precis.domain.jobs import JobRecord, JobState, Options
 from precis.domain.results import Result, Summary
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import IconButton, push_button, text_label
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
 from precis.ui.result.exporting import KINDS
 from precis.ui.result.remedies import Remedy, headline, remedies
+from precis.ui.sentences import said
 from precis.ui.work.entries import Fit, JobRow, Shown
 
-NOTHING = "Choose a document to see its summary here."
+NOTHING = mark("Choose a document to see its summary here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,11 @@ class ResultPane(QWidget):
         bar.setFixedHeight(BAR)
         row.setContentsMargins(WIDE, 0, NEAR, 0)
         row.setSpacing(TIGHT)
-        row.addWidget(text_label("Result", "strong"), 1)
-        self.copy = IconButton("copy", "Copy", "Copy the result as Markdown (Ctrl+Shift+C)")
+        row.addWidget(text_label(tr("Result"), "strong"), 1)
+        self.copy = IconButton("copy", tr("Copy"), tr("Copy the result as Markdown (Ctrl+Shift+C)"))
         self.export = self._export_button()
-        self.compare = IconButton("compare", "Compare", "Compare with another result of this document (Ctrl+D)")
-        self.again = IconButton("retry", "Run again", "Run again with what is chosen now (Ctrl+R)")
+        self.compare = IconButton("compare", tr("Compare"), tr("Compare with another result of this document (Ctrl+D)"))
+        self.again = IconButton("retry", tr("Run again"), tr("Run again with what is chosen now (Ctrl+R)"))
         for button, signal in ((self.copy, self.copy_asked), (self.export, None), (self.compare, self.compare_asked),
                                (self.again, self.run_asked)):  # fmt: skip
             if signal is not None:
@@ -104,7 +106,7 @@ class ResultPane(QWidget):
         return bar
 
     def _export_button(self) -> IconButton:
-        button = IconButton("save", "Export", "Export the result as Markdown, Word, PDF or JSON (Ctrl+S)")
+        button = IconButton("save", tr("Export"), tr("Export the result as Markdown, Word, PDF or JSON (Ctrl+S)"))
         menu = QMenu(button)
         for kind, text in KINDS.items():
             menu.addAction(f"{text}…", lambda kind=kind: self.export_asked.emit(kind))
@@ -119,7 +121,7 @@ class ResultPane(QWidget):
         """The claims that are shown."""
         return self.claims.cards if self.claims else []
 
-    def show_nothing(self, said: str = NOTHING) -> None:
+    def show_nothing(self, said: str = "") -> None:
         """Say that nothing is chosen."""
         layout = self._fresh()
         label = text_label(said, "soft")
@@ -147,7 +149,9 @@ class ResultPane(QWidget):
     def update_progress(self, row: JobRow) -> None:
         """Take in where the job is now, without building anything anew."""
         if self._said is not None and self._progress is not None:
-            said = "Cancelling…" if row.is_cancelling else words.stage(row.job, now=datetime.now(UTC), eta_s=row.eta_s)
+            said = (
+                tr("Cancelling…") if row.is_cancelling else words.stage(row.job, now=datetime.now(UTC), eta_s=row.eta_s)
+            )
             stage, _, details = printable(said).partition(" · ")
             self._said.setText(stage)
             self._details.setText(details)
@@ -184,13 +188,21 @@ class ResultPane(QWidget):
     def _not_yet(self, viewed: Viewed) -> QFrame:
         wanted, there = viewed.options.mode, viewed.job.options.mode
         self._estimate = text_label(self._estimated, "small")
-        run = push_button("Summarize", f"Summarize in {wanted.value} mode (Ctrl+R)", self.run_asked.emit, "primary")
+        run = push_button(
+            tr("Summarize"),
+            tr("Summarize in {mode} mode (Ctrl+R)", mode=words.mode_within(wanted)),
+            self.run_asked.emit,
+            "primary",
+        )
         back = push_button(
-            f"Show the {there.value} result", f"Switch to {there.value} mode", self.other_mode_asked.emit, "link"
+            tr("Show the {mode} result", mode=words.mode_within(there)),
+            tr("Switch to {mode} mode", mode=words.mode_within(there)),
+            self.other_mode_asked.emit,
+            "link",
         )
         card = sections.card(
-            "info", current_theme().accent, f"Not run in {wanted.value} mode yet",
-            [f"There is a result in {there.value} mode."], [run, back],
+            "info", current_theme().accent, words.not_run(wanted),
+            [tr("There is a result in {mode} mode.", mode=words.mode_within(there))], [run, back],
         )  # fmt: skip
         grid = card.layout()
         assert grid is not None
@@ -206,8 +218,8 @@ class ResultPane(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(6)
-        self._progress.setAccessibleName("Progress")
-        cancel = push_button("Cancel", "Cancel; what was finished is kept (Esc)", self.cancel_asked.emit)
+        self._progress.setAccessibleName(tr("Progress"))
+        cancel = push_button(tr("Cancel"), tr("Cancel; what was finished is kept (Esc)"), self.cancel_asked.emit)
         for part in (self._said, self._details, self._progress):
             column.addWidget(part)
         column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignLeft)
@@ -217,20 +229,26 @@ class ResultPane(QWidget):
     def _add_trouble(self, layout: QVBoxLayout, viewed: Viewed) -> None:
         job, theme = viewed.job, current_theme()
         if job.error is not None:
-            lines = [job.error.message, *([job.error.hint] if job.error.hint else [])]
+            lines = [said(line) for line in (job.error.message, job.error.hint) if line]
             title = headline(job.error, was_read=viewed.document is not None)
             icon = "lock" if job.error.code == "encrypted" else "warning"
             buttons = [self._remedy(remedy, place) for place, remedy in enumerate(remedies(job.error))]
             colour = theme.accent if icon == "lock" else theme.bad
             layout.addWidget(sections.card(icon, colour, title, lines, buttons))
         elif job.state is JobState.PAUSED:
-            buttons = [self._remedy(Remedy.RETRY, 0, "Go on"), self._remedy(Remedy.SETTINGS, 1)]
-            lines = [job.reason or "What was finished is kept."]
-            layout.addWidget(sections.card("info", theme.fair, "Paused", lines, buttons))
+            buttons = [self._remedy(Remedy.RETRY, 0, tr("Go on")), self._remedy(Remedy.SETTINGS, 1)]
+            lines = [said(job.reason) or tr("What was finished is kept.")]
+            layout.addWidget(sections.card("info", theme.fair, tr("Paused"), lines, buttons))
         elif job.state in (JobState.CANCELLED, JobState.PARTIAL):
-            said = "What was finished is kept." if job.state is JobState.CANCELLED else "A part is missing; see below."
-            title = "Cancelled" if job.state is JobState.CANCELLED else "Partly done"
-            layout.addWidget(sections.card("info", theme.fair, title, [said], [self._remedy(Remedy.RETRY, 0, "Go on")]))
+            line = (
+                tr("What was finished is kept.")
+                if job.state is JobState.CANCELLED
+                else tr("A part is missing; see below.")
+            )
+            title = tr("Cancelled") if job.state is JobState.CANCELLED else tr("Partly done")
+            layout.addWidget(
+                sections.card("info", theme.fair, title, [line], [self._remedy(Remedy.RETRY, 0, tr("Go on"))])
+            )
 
     def _remedy(self, remedy: Remedy, place: int, text: str = "") -> QPushButton:
         style = "" if place else "primary"
@@ -246,7 +264,8 @@ class ResultPane(QWidget):
         if result.summary is not None:
             self._add_claims(layout, result.summary)
         document_warnings = viewed.document.warnings if viewed.document else ()
-        texts = [*(f"Missing: {text}" for text in result.missing), *result.warnings, *document_warnings]
+        texts = [tr("Missing: {what}", what=said(text)) for text in result.missing]
+        texts += map(said, (*result.warnings, *document_warnings))
         if texts:
             layout.addWidget(sections.warnings(dict.fromkeys(texts)))
         layout.addSpacing(NEAR)
@@ -255,7 +274,7 @@ class ResultPane(QWidget):
 
     def _add_claims(self, layout: QVBoxLayout, summary: Summary) -> None:
         if summary.is_extractive:
-            layout.addWidget(text_label(words.EXTRACTIVE, "small"))
+            layout.addWidget(text_label(tr(words.EXTRACTIVE), "small"))
         self.claims = ClaimList(summary)
         self.claims.chosen.connect(self.claim_chosen)
         self.claims.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 40))
@@ -267,6 +286,6 @@ class ResultPane(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(APART, NEAR, NEAR, NEAR)
         said = words.difference(viewed.job.options, viewed.options)
-        row.addWidget(text_label(f"This result: {said}.", "small"), 1)
-        row.addWidget(push_button("Update", "Run again with what is chosen now (Ctrl+R)", self.run_asked.emit))
+        row.addWidget(text_label(tr("This result: {said}.", said=said), "small"), 1)
+        row.addWidget(push_button(tr("Update"), tr("Run again with what is chosen now (Ctrl+R)"), self.run_asked.emit))
         return frame

@@ -5,25 +5,26 @@ from __future__ import annotations
 from enum import Enum
 
 from precis.domain.jobs import Failure
+from precis.ui.language import mark, tr
 
 
 class Remedy(Enum):
     """A next step: its button's words and what it does."""
 
-    PASSWORD = ("Enter password…", "Give the document's password; it is not kept")
-    SETTINGS = ("Open settings", "See engines, budgets and where the data is")
-    RETRY = ("Try again", "Run this again; what was finished is found again")
-    FOLDER = ("Show in folder", "Open the folder that the file is in")
+    PASSWORD = (mark("Enter password…"), mark("Give the document's password; it is not kept"))
+    SETTINGS = (mark("Open settings"), mark("See engines, budgets and where the data is"))
+    RETRY = (mark("Try again"), mark("Run this again; what was finished is found again"))
+    FOLDER = (mark("Show in folder"), mark("Open the folder that the file is in"))
 
     @property
     def text(self) -> str:
         """The button's words."""
-        return self.value[0]
+        return tr(self.value[0])
 
     @property
     def tip(self) -> str:
         """What the button does."""
-        return self.value[1]
+        return tr(self.value[1])
 
 
 _SET_UP = frozenset({
@@ -49,5 +50,5 @@ def remedies(failure: Failure) -> tuple[Remedy, ...]:
 def headline(failure: Failure, *, was_read: bool) -> str:
     """Return what did not work, as a headline."""
     if failure.code == "encrypted":
-        return "This document needs its password"
-    return "The summary did not work out" if was_read else "This document could not be read"
+        return tr("This document needs its password")
+    return tr("The summary did not work out") if was_read else tr("This document could not be read")

@@ -12,6 +12,7 @@ from precis.domain.jobs import JobRecord
 from precis.domain.results import DecidedBy, LabelResult, Result
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.language import tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.icons import pixmap
 from precis.ui.look.style import APART, NEAR, TIGHT
@@ -55,23 +56,25 @@ def labels(answers: Iterable[LabelResult], review: Callable[[], object]) -> QWid
     for line, answer in enumerate(answers):
         name = text_label(answer.label_set.replace("-", " ").capitalize(), "soft")
         name.setWordWrap(False)
-        chip = text_label(printable(answer.label), "chip")
+        chip = text_label(printable(words.label_name(answer.label)), "chip")
         chip.setWordWrap(False)
         chip.setToolTip(_alternatives(answer))
         grid.addWidget(name, line, 0)
         grid.addWidget(chip, line, 1)
-        said = words.sureness(answer)
+        sure = words.sureness(answer)
         if answer.decided_by is DecidedBy.NONE:
-            button = push_button(said.capitalize(), "Decide this label in the review (Ctrl+2)", review, "link")
+            button = push_button(
+                f"{sure[:1].upper()}{sure[1:]}", tr("Decide this label in the review (Ctrl+2)"), review, "link"
+            )
             grid.addWidget(button, line, 2, Qt.AlignmentFlag.AlignLeft)
         else:
-            grid.addWidget(text_label(said, "small"), line, 2)
+            grid.addWidget(text_label(sure, "small"), line, 2)
     return box
 
 
 def _alternatives(answer: LabelResult) -> str:
     others = [other.label for other in answer.alternatives if other.label != answer.label][:3]
-    return f"Next: {', '.join(others)}" if others else ""
+    return tr("Next: {names}", names=", ".join(map(words.label_name, others))) if others else ""
 
 
 def warnings(texts: Iterable[str]) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from precis.domain.results import Citation
 from precis.domain.text import printable
+from precis.ui.language import tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 
@@ -32,7 +33,7 @@ class ChoiceButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{printable(label)}{f', {note}' if note else ''}")
         key = str(number) if number <= KEYED else ""
-        tip = f"Decide “{printable(label)}”{f' ({key})' if key else ''}"
+        tip = tr("Decide “{label}”", label=printable(label)) + (f" ({key})" if key else "")
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
         row = QHBoxLayout(self)
@@ -86,7 +87,7 @@ class QuestionPane(QScrollArea):
         column.addLayout(self._actions(proposal.label, can_undo=can_undo, can_skip=can_skip))
         self._add_evidence(column, proposal.evidence)
         column.addSpacing(NEAR)
-        column.addWidget(text_label("All choices", "strong"))
+        column.addWidget(text_label(tr("All choices"), "strong"))
         self.choices = [
             ChoiceButton(number, label, note=_note(waiting, label)) for number, label in enumerate(ordered(waiting), 1)
         ]
@@ -98,23 +99,27 @@ class QuestionPane(QScrollArea):
 
     def _said(self, waiting: Waiting) -> QLabel:
         near = next((one.label for one in waiting.proposal.alternatives if one.label != waiting.proposal.label), "")
-        said = f"Most likely “{printable(waiting.proposal.label)}”, but not sure enough"
-        return text_label(f"{said}; next comes “{printable(near)}”." if near else f"{said}.", "soft")
+        label, near = printable(waiting.proposal.label), printable(near)
+        if near:
+            said = tr("Most likely “{label}”, but not sure enough; next comes “{near}”.", label=label, near=near)
+        else:
+            said = tr("Most likely “{label}”, but not sure enough.", label=label)
+        return text_label(said, "soft")
 
     def _actions(self, label: str, *, can_undo: bool, can_skip: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         accept = push_button(
-            f"Accept “{printable(label)}”",
-            f"Decide “{printable(label)}” (Enter)",
+            tr("Accept “{label}”", label=printable(label)),
+            tr("Decide “{label}” (Enter)", label=printable(label)),
             lambda: self.decided.emit(label),
             "primary",
         )
-        self.skip = push_button("Skip", "Ask this one again at the end (S)", self.skipped.emit)
-        self.undo = push_button("Undo", "Take the last decision back (Z)", self.undone.emit)
+        self.skip = push_button(tr("Skip"), tr("Ask this one again at the end (S)"), self.skipped.emit)
+        self.undo = push_button(tr("Undo"), tr("Take the last decision back (Z)"), self.undone.emit)
         self.skip.setEnabled(can_skip)
         self.undo.setEnabled(can_undo)
-        open_it = push_button("Open", "Open the document in the work view (O)", self.open_asked.emit, "link")
+        open_it = push_button(tr("Open"), tr("Open the document in the work view (O)"), self.open_asked.emit, "link")
         for button in (accept, self.skip, self.undo):
             row.addWidget(button)
         row.addStretch()
@@ -123,15 +128,17 @@ class QuestionPane(QScrollArea):
 
     def _add_evidence(self, column: QVBoxLayout, evidence: tuple[Citation, ...]) -> None:
         column.addSpacing(NEAR)
-        column.addWidget(text_label("What tells", "strong"))
+        column.addWidget(text_label(tr("What tells"), "strong"))
         if not evidence:
-            column.addWidget(text_label("No single passage stands out; read the beginning of the document.", "soft"))
+            column.addWidget(
+                text_label(tr("No single passage stands out; read the beginning of the document."), "soft")
+            )
         for citation in evidence:
             words = " ".join(citation.quote.split())
             words = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-            where = f"Page {citation.page}" if citation.page else "Show"
+            where = tr("Page {page}", page=citation.page) if citation.page else tr("Show")
             button = push_button(
-                where, "Show this passage in the document", lambda c=citation: self.pointed.emit(c), "link"
+                where, tr("Show this passage in the document"), lambda c=citation: self.pointed.emit(c), "link"
             )
             column.addWidget(text_label(f"“{printable(words)}”"))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -147,4 +154,4 @@ def ordered(waiting: Waiting) -> tuple[str, ...]:
 
 
 def _note(waiting: Waiting, label: str) -> str:
-    return "proposed" if label == waiting.proposal.label else ""
+    return tr("proposed") if label == waiting.proposal.label else ""

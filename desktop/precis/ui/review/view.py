@@ -15,14 +15,16 @@ from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobEvent, JobId
 from precis.domain.results import Citation
 from precis.domain.text import printable
-from precis.ui import words
+from precis.ui.amounts import count
 from precis.ui.bridge import EngineRoom
 from precis.ui.document.pane import DocumentPane
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import IconLabel, text_label
 from precis.ui.look.style import APART, BAR, NEAR, WIDE
 from precis.ui.review import asking
 from precis.ui.review.question import KEYED, QuestionPane
 from precis.ui.review.sitting import Sitting, Turn
+from precis.ui.sentences import told
 from precis.ui.work import asking as looking
 from precis.ui.work.asking import Seen
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from precis.app.facade import Precis
     from precis.app.reviewing import Waiting
 
-KEYS = "1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document"
+KEYS = mark("1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document")
 _REFRESH_MS = 400
 
 
@@ -45,7 +47,7 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Review")
+        self.setAccessibleName(tr("Review"))
         self._room = room
         self.sitting = Sitting()
         self._titles: dict[str, str] = {}
@@ -97,7 +99,7 @@ class ReviewView(QWidget):
         self.bar.setFixedHeight(BAR)
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(140, 6)
-        self.progress.setAccessibleName("Decided in this sitting")
+        self.progress.setAccessibleName(tr("Decided in this sitting"))
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(APART, 0, WIDE, 0)
         row.setSpacing(APART)
@@ -107,7 +109,7 @@ class ReviewView(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.score)
         row.addStretch()
-        self.keys = text_label(KEYS, "small")
+        self.keys = text_label(tr(KEYS), "small")
         self.keys.setWordWrap(False)
         row.addWidget(self.keys)
         return self.bar
@@ -229,7 +231,7 @@ class ReviewView(QWidget):
         self._show()
 
     def _on_failed(self, error: PrecisError) -> None:
-        self.said.emit(f"{error.message} {error.hint}".strip())
+        self.said.emit(told(error))
 
     def _on_pointed(self, citation: Citation) -> None:
         self.document.mark([citation.span], citation.boxes)
@@ -243,7 +245,7 @@ class ReviewView(QWidget):
         if waiting is None:
             self._shown = None
             self.document.show_message("")
-            self.empty.setText("Nothing waits for you")
+            self.empty.setText(tr("Nothing waits for you"))
             self.why.setText(self._why_nothing())
             self.stack.setCurrentIndex(0)
             return
@@ -263,10 +265,17 @@ class ReviewView(QWidget):
         self.stack.setCurrentIndex(1)
         if has_focus or self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setAccessibleDescription(f"{title}? Proposed: {waiting.proposal.label}. {waiting.job.title}")
+        self.setAccessibleDescription(
+            tr(
+                "{title}? Proposed: {label}. {document}",
+                title=title,
+                label=waiting.proposal.label,
+                document=waiting.job.title,
+            )
+        )
         job = waiting.job.id
         if self.document.document is None or self.document.document.id != waiting.job.document_id:
-            self.document.show_message("Opening the document…", printable(waiting.job.title))
+            self.document.show_message(tr("Opening the document…"), printable(waiting.job.title))
             self._room.ask(lambda precis: looking.look(precis, job, {}, with_file=True), self._on_seen, self._on_failed)
         else:
             self._mark(waiting)
@@ -277,7 +286,7 @@ class ReviewView(QWidget):
             return
         title = printable(waiting.job.title)
         if seen.document is None:
-            self.document.show_message("The document is no longer kept; decide by its name, or skip it.", title)
+            self.document.show_message(tr("The document is no longer kept; decide by its name, or skip it."), title)
             return
         self._open(seen.document, seen, title)
         self._mark(waiting)
@@ -291,7 +300,11 @@ class ReviewView(QWidget):
 
     def _count(self, left: int) -> None:
         turns = self.sitting.decided
-        self.count.setText(f"{len(turns) + 1} of {left + len(turns)}" if left else "Review")
+        self.count.setText(
+            tr("{place} of {total}", place=count(len(turns) + 1), total=count(left + len(turns)))
+            if left
+            else tr("Review")
+        )
         self.progress.setRange(0, max(left + len(turns), 1))
         self.progress.setValue(len(turns))
         self.progress.setVisible(bool(left))
@@ -302,13 +315,23 @@ class ReviewView(QWidget):
         if not turns:
             return ""
         agreed = sum(turn.is_agreement for turn in turns)
-        return f"the proposal was right in {agreed} of {words.plural(len(turns), 'decision')}"
+        return trn(
+            "the proposal was right in {agreed} of {n} decision",
+            "the proposal was right in {agreed} of {n} decisions",
+            len(turns),
+            agreed=count(agreed),
+        )
 
     def _why_nothing(self) -> str:
         if not self.sitting.decided:
-            return "A label that is not sure enough comes here, and you decide it with one key."
-        decided = words.plural(len(self.sitting.decided), "label")
-        return f"{decided} decided: {self._said_of(self.sitting.decided)}. They teach the embedded engine at once."
+            return tr("A label that is not sure enough comes here, and you decide it with one key.")
+        turns = self.sitting.decided
+        return trn(
+            "{n} label decided: {score}. It teaches the embedded engine at once.",
+            "{n} labels decided: {score}. They teach the embedded engine at once.",
+            len(turns),
+            score=self._said_of(turns),
+        )
 
     def close_file(self) -> None:
         """Let go of the document's file."""

@@ -11,8 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from precis.domain.errors import PrecisError
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import tr
 from precis.ui.look.controls import push_button
 from precis.ui.look.page import Page, fill, form_grid, row_of
+from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 
@@ -21,24 +23,26 @@ class DataPage(Page):
     """Shows; changes nothing."""
 
     def __init__(self, room: EngineRoom) -> None:
-        super().__init__("Data")
+        super().__init__(tr("Data"))
         self._room, self._home = room, Path()
         self._facts, self._checks = form_grid(), form_grid()
-        self.check = push_button("Check now", "Do a small piece of everything, and say what works", self._on_check)
-        self.head("Data", "Everything that Précis keeps is in one folder of this computer.")
+        self.check = push_button(
+            tr("Check now"), tr("Do a small piece of everything, and say what works"), self._on_check
+        )
+        self.head(tr("Data"), tr("Everything that Précis keeps is in one folder of this computer."))
         self.put(self._facts)
         self.put(row_of(
-            push_button("Open the folder", "Open the data folder", self.open_folder),
-            push_button("Edit settings.toml", "Open the settings file in your editor", self.open_file),
+            push_button(tr("Open the folder"), tr("Open the data folder"), self.open_folder),
+            push_button(tr("Edit settings.toml"), tr("Open the settings file in your editor"), self.open_file),
         ))  # fmt: skip
-        self.head("What works here", "Tries a small piece of everything on this machine; nothing is sent.")
+        self.head(tr("What works here"), tr("Tries a small piece of everything on this machine; nothing is sent."))
         self.put(row_of(self.check), self._checks)
         self.end()
 
     def show_set_up(self, found: SetUp) -> None:
         """Show where the data is, and how big."""
         self._home = found.settings.home
-        fill(self._facts, [("Folder", printable(str(self._home))), ("Size", size(found.bytes_kept))])
+        fill(self._facts, [(tr("Folder"), printable(str(self._home))), (tr("Size"), size(found.bytes_kept))])
 
     def open_folder(self) -> None:
         """Open the data folder."""
@@ -51,7 +55,7 @@ class DataPage(Page):
 
     def _on_check(self) -> None:
         self.check.setEnabled(False)
-        fill(self._checks, [("…", "Checking; this takes some seconds.")])
+        fill(self._checks, [("…", tr("Checking; this takes some seconds."))])
         self._room.ask(asking.check, self._on_checked, self._on_check_failed)
 
     def _on_checked(self, findings: Sequence[tuple[str, bool, str]]) -> None:
@@ -60,7 +64,7 @@ class DataPage(Page):
 
     def _on_check_failed(self, error: PrecisError) -> None:
         self.check.setEnabled(True)
-        fill(self._checks, [("⚠", f"{error.message} {error.hint}".strip())])
+        fill(self._checks, [("⚠", told(error))])
 
 
 def size(count: int) -> str:

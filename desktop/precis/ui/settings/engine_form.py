@@ -14,9 +14,11 @@ from precis.domain.requests import EngineConfig, Price
 from precis.domain.text import printable
 from precis.settings import Settings
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import add_field, form_grid, row_of
 from precis.ui.look.style import NEAR, WIDE, restyle
+from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import NewEngine
 from precis.ui.settings.fields import amount_field, choice_field, number_field
@@ -43,7 +45,7 @@ class EngineForm(QDialog):
         super().__init__(parent)
         self._room, self._settings, self._engine = room, settings, engine
         self._is_closed = False
-        self.setWindowTitle("Add an engine" if engine is None else f"Engine {printable(engine.name)}")
+        self.setWindowTitle(tr("Add an engine") if engine is None else tr("Engine {name}", name=printable(engine.name)))
         self.setMinimumWidth(600)
         self._make_fields(key_place)
         self._lay_out()
@@ -55,31 +57,33 @@ class EngineForm(QDialog):
             self._show(engine)
 
     def _make_fields(self, key_place: str) -> None:
-        self.template = choice_field("Service", [template.title for template in TEMPLATES])
+        self.template = choice_field(tr("Service"), [template.title for template in TEMPLATES])
         self.template_said = text_label("", "small")
         self.name = QLineEdit()
         self.address = QLineEdit()
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setPlaceholderText(f"kept ({key_place}); type to replace it" if key_place else "no key yet")
-        self.fast = choice_field("Fast model", is_editable=True)
-        self.accurate = choice_field("Accurate model", is_editable=True)
+        self.key.setPlaceholderText(
+            tr("kept ({key_place}); type to replace it", key_place=key_place) if key_place else tr("no key yet")
+        )
+        self.fast = choice_field(tr("Fast model"), is_editable=True)
+        self.accurate = choice_field(tr("Accurate model"), is_editable=True)
         for field in (self.name, self.address, self.key, self.fast, self.accurate):
             field.setMinimumWidth(340)
-        self.concurrency = number_field("Calls at a time", 256, "8, as usual")
-        self.requests = number_field("Requests a minute", 1_000_000, "not limited here")
-        self.tokens = number_field("Tokens a minute", 1_000_000_000, "not limited here")
+        self.concurrency = number_field(tr("Calls at a time"), 256, tr("8, as usual"))
+        self.requests = number_field(tr("Requests a minute"), 1_000_000, tr("not limited here"))
+        self.tokens = number_field(tr("Tokens a minute"), 1_000_000_000, tr("not limited here"))
         self.price_in = amount_field(
-            "Price of a million input tokens", 10_000, 4, "as in the price table", " a million tokens"
+            tr("Price of a million input tokens"), 10_000, 4, tr("as in the price table"), tr(" a million tokens")
         )
         self.price_out = amount_field(
-            "Price of a million output tokens", 10_000, 4, "as in the price table", " a million tokens"
+            tr("Price of a million output tokens"), 10_000, 4, tr("as in the price table"), tr(" a million tokens")
         )
-        self.training = choice_field("Trains on what is sent", _TRAINING)
-        self.redact = QCheckBox("Replace personal data before sending")
-        self.try_button = push_button("Test", "Ask the engine, with the cheapest call that tells", self.try_out)
-        self.keep_button = push_button("Save", "Set the engine up", self._on_keep, "primary")
-        self.cancel_button = push_button("Cancel", "Leave everything as it is", self.reject)
+        self.training = choice_field(tr("Trains on what is sent"), _TRAINING)
+        self.redact = QCheckBox(tr("Replace personal data before sending"))
+        self.try_button = push_button(tr("Test"), tr("Ask the engine, with the cheapest call that tells"), self.try_out)
+        self.keep_button = push_button(tr("Save"), tr("Set the engine up"), self._on_keep, "primary")
+        self.cancel_button = push_button(tr("Cancel"), tr("Leave everything as it is"), self.reject)
         self.keep_button.setDefault(True)
         self.verdict = text_label("", "soft", is_selectable=True)
 
@@ -89,19 +93,22 @@ class EngineForm(QDialog):
         column.setSpacing(NEAR)
         grid = form_grid(150)
         if self._engine is None:
-            add_field(grid, "Service", self.template)
+            add_field(grid, tr("Service"), self.template)
             grid.addWidget(self.template_said, grid.rowCount(), 1)
-        add_field(grid, "Name", self.name, "Lower-case letters, digits and underscores.")
-        add_field(grid, "Address", self.address, "Empty: the provider's own.")
+        add_field(grid, tr("Name"), self.name, tr("Lower-case letters, digits and underscores."))
+        add_field(grid, tr("Address"), self.address, tr("Empty: the provider's own."))
         add_field(
-            grid, "Key", self.key, "Goes into this computer's keychain, never into a file, and is not shown again."
+            grid,
+            tr("Key"),
+            self.key,
+            tr("Goes into this computer's keychain, never into a file, and is not shown again."),
         )
-        add_field(grid, "Fast model", self.fast)
-        add_field(grid, "Accurate model", self.accurate, "Test lists the models that the server has.")
+        add_field(grid, tr("Fast model"), self.fast)
+        add_field(grid, tr("Accurate model"), self.accurate, tr("Test lists the models that the server has."))
         column.addLayout(grid)
         column.addLayout(row_of(self.try_button, self.verdict, is_left=False))
         self.try_button.setFixedWidth(self.try_button.sizeHint().width() + WIDE)
-        column.addWidget(text_label("Limits, price and privacy", "strong"))
+        column.addWidget(text_label(tr("Limits, price and privacy"), "strong"))
         column.addLayout(self._more())
         column.addSpacing(NEAR)
         row = row_of(is_left=True)
@@ -112,9 +119,9 @@ class EngineForm(QDialog):
     def _more(self) -> QGridLayout:
         grid = form_grid(150)
         for caption, field in (
-            ("Calls at a time", self.concurrency), ("Requests a minute", self.requests),
-            ("Tokens a minute", self.tokens), ("Price of input", self.price_in),
-            ("Price of output", self.price_out), ("Trains on what is sent", self.training),
+            (tr("Calls at a time"), self.concurrency), (tr("Requests a minute"), self.requests),
+            (tr("Tokens a minute"), self.tokens), (tr("Price of input"), self.price_in),
+            (tr("Price of output"), self.price_out), (tr("Trains on what is sent"), self.training),
         ):  # fmt: skip
             add_field(grid, caption, field)
         grid.addWidget(self.redact, grid.rowCount(), 1)
@@ -127,7 +134,7 @@ class EngineForm(QDialog):
         self.name.setText(free_name(template.name, self._settings))
         self.address.setText(template.base_url)
         self.key.setPlaceholderText(
-            "no key yet" if template.needs_key else "not needed, unless the server asks for one"
+            tr("no key yet") if template.needs_key else tr("not needed, unless the server asks for one")
         )
         self._offer(())
         self._say("", "soft")
@@ -159,7 +166,7 @@ class EngineForm(QDialog):
         if self._engine is None:
             check_name(name)
             if name in self._settings.engines:
-                raise WrongUse(f"There is an engine called “{name}” already.", "Choose another name.")
+                raise WrongUse(tr("There is an engine called “{name}” already.", name=name), tr("Choose another name."))
         values = self._values()
         changes: dict[Setting, Value] = {
             ("engines", name, key): value for key, value in values.items() if self._is_new(key, value)
@@ -218,7 +225,7 @@ class EngineForm(QDialog):
             self.tell(error)
             return
         self.try_button.setEnabled(False)
-        self._say("Asking the engine…", "soft")
+        self._say(tr("Asking the engine…"), "soft")
         self._room.ask(lambda precis: asking.try_out(precis, wanted), self._on_tried, self._on_not_tried)
 
     def _on_tried(self, verdict) -> None:
@@ -253,7 +260,7 @@ class EngineForm(QDialog):
 
     def tell(self, error: PrecisError) -> None:
         """Say what is wrong, and leave the fields as they are."""
-        self._say(f"✕ {printable(f'{error.message} {error.hint}'.strip())}", "bad")
+        self._say(f"✕ {printable(told(error))}", "bad")
 
     def _say(self, text: str, style: str) -> None:
         self.verdict.setText(text)

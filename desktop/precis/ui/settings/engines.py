@@ -15,9 +15,11 @@ from precis.domain.steps import Json
 from precis.domain.text import printable
 from precis.settings import Settings
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import tr
 from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import Page, add_field, clear, form_grid, row_of
 from precis.ui.look.style import NEAR, TIGHT, restyle
+from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import NewEngine, SetUp
 from precis.ui.settings.engine_form import EngineForm, Filled
@@ -37,13 +39,15 @@ class EngineCard(QFrame):
         title, said = engine_line(facts)
         self.verdict = text_label("", "soft", is_selectable=True)
         self.verdict.hide()
-        self.test = self._button("Test", f"Ask {self.name} whether it can be used", self._on_test)
+        self.test = self._button(tr("Test"), tr("Ask {name} whether it can be used", name=self.name), self._on_test)
         buttons = [self.test]
         if facts["kind"] != "embedded":
             buttons += [
-                self._button("Edit…", f"Change {self.name}", lambda: parent.open_form(self.name)),
+                self._button(tr("Edit…"), tr("Change {name}", name=self.name), lambda: parent.open_form(self.name)),
                 self._button(
-                    "Remove…", f"Take {self.name} out, and delete its key", lambda: parent.ask_to_remove(self.name)
+                    tr("Remove…"),
+                    tr("Take {name} out, and delete its key", name=self.name),
+                    lambda: parent.ask_to_remove(self.name),
                 ),
             ]
         column = QVBoxLayout(self)
@@ -62,7 +66,7 @@ class EngineCard(QFrame):
 
     def _on_test(self) -> None:
         self.test.setEnabled(False)
-        self.say("Asking…", "soft")
+        self.say(tr("Asking…"), "soft")
         self._page.test(self)
 
     def say(self, text: str, style: str) -> None:
@@ -81,22 +85,23 @@ class EnginesPage(Page):
     kept = Signal()
 
     def __init__(self, room: EngineRoom) -> None:
-        super().__init__("Engines")
+        super().__init__(tr("Engines"))
         self._room = room
         self._settings: Settings | None = None
         self._keys: dict[str, str] = {}
         self.form: EngineForm | None = None
         self.box: QMessageBox | None = None
         self.cards: dict[str, EngineCard] = {}
-        self.engine = choice_field("Default engine")
+        self.engine = choice_field(tr("Default engine"))
         self.engine.activated.connect(lambda _: self._want({("defaults", "engine"): self.engine.currentText()}))
         self.mode = Segments(
-            "Default mode", [("Fast", "Quick and cheap"), ("Accurate", "Slower, reads all parts twice")]
+            tr("Default mode"),
+            [(tr("Fast"), tr("Quick and cheap")), (tr("Accurate"), tr("Slower, reads all parts twice"))],
         )
         self.mode.chosen.connect(lambda place: self._want({("defaults", "mode"): _MODES[place].value}))
-        self.add = push_button("Add an engine…", "Set up an engine from a template", lambda: self.open_form(""))
+        self.add = push_button(tr("Add an engine…"), tr("Set up an engine from a template"), lambda: self.open_form(""))
         self._fallbacks = QWidget()
-        self._fallbacks.setAccessibleName("Engines that stand in")
+        self._fallbacks.setAccessibleName(tr("Engines that stand in"))
         self._fallback_column = QVBoxLayout(self._fallbacks)
         self._fallback_column.setContentsMargins(0, 0, 0, 0)
         self._list = QVBoxLayout()
@@ -104,14 +109,14 @@ class EnginesPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.head("Engines", "What summarizes and labels. The embedded engine needs no key and no network.")
+        self.head(tr("Engines"), tr("What summarizes and labels. The embedded engine needs no key and no network."))
         self.put(self._list, row_of(self.add))
-        self.head("By default", "What new documents are worked on with; each run can choose another.")
+        self.head(tr("By default"), tr("What new documents are worked on with; each run can choose another."))
         grid = form_grid()
-        add_field(grid, "Engine", self.engine)
-        add_field(grid, "Mode", self.mode)
-        add_field(grid, "Stands in", self._fallbacks,
-                  "Tried in this order where the engine can't be used; the result says so.")  # fmt: skip
+        add_field(grid, tr("Engine"), self.engine)
+        add_field(grid, tr("Mode"), self.mode)
+        add_field(grid, tr("Stands in"), self._fallbacks,
+                  tr("Tried in this order where the engine can't be used; the result says so."))  # fmt: skip
         self.put(grid)
         self.end()
 
@@ -139,12 +144,12 @@ class EnginesPage(Page):
         for place, name in enumerate([*settings.fallbacks, *others], 1):
             is_on = name in settings.fallbacks
             box = QCheckBox(f"{place}. {name}" if is_on else name)
-            box.setAccessibleName(f"{name} stands in")
+            box.setAccessibleName(tr("{name} stands in", name=name))
             box.setChecked(is_on)
             box.toggled.connect(lambda on, name=name: self._on_fallback(name, is_on=on))
             self._fallback_column.addWidget(box)
         if not others and not settings.fallbacks:
-            self._fallback_column.addWidget(text_label("There is no other engine yet.", "soft"))
+            self._fallback_column.addWidget(text_label(tr("There is no other engine yet."), "soft"))
 
     def _on_fallback(self, name: str, *, is_on: bool) -> None:
         assert self._settings is not None
@@ -190,7 +195,7 @@ class EnginesPage(Page):
                 return
             card.test.setEnabled(True)
             mark, style = ("✓", "good") if verdict.works else ("✕", "bad")
-            models = f" It lists {len(verdict.models)} models." if len(verdict.models) > 1 else ""
+            models = tr(" It lists {count} models.", count=len(verdict.models)) if len(verdict.models) > 1 else ""
             card.say(f"{mark} {verdict.message}{models} {verdict.hint}".strip(), style)
 
         def otherwise(error: PrecisError) -> None:
@@ -205,10 +210,10 @@ class EnginesPage(Page):
         box = QMessageBox(self)
         box.setWindowTitle("Précis")
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"Remove the engine “{printable(name)}”?")
-        box.setInformativeText("Its settings and its key in the keychain are deleted. Results made with it stay.")
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setText(tr("Remove the engine “{name}”?", name=printable(name)))
+        box.setInformativeText(tr("Its settings and its key in the keychain are deleted. Results made with it stay."))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         remove.clicked.connect(lambda: self._remove(name))
         box.finished.connect(box.deleteLater)
         self.box = box
@@ -219,20 +224,20 @@ class EnginesPage(Page):
         changes = without_engine(self._settings, name)
 
         def then(_: None) -> None:
-            self.said.emit(f"The engine {name} and its key are gone.")
+            self.said.emit(tr("The engine {name} and its key are gone.", name=name))
             self.kept.emit()
 
         self._room.ask(lambda precis: asking.remove_engine(precis, changes, name), then,
-                       lambda error: self.said.emit(f"{error.message} {error.hint}".strip()))  # fmt: skip
+                       lambda error: self.said.emit(told(error)))  # fmt: skip
 
 
 def engine_line(facts: dict[str, Json]) -> tuple[str, str]:
     """Return an engine's name, and its kind, models, address and key in words."""
     name = f"{facts['engine']}{' (default)' if facts['default'] else ''}"
     if facts["kind"] == "embedded":
-        return name, "on this computer · no key, no network · chooses sentences, rewrites nothing"
+        return name, tr("on this computer · no key, no network · chooses sentences, rewrites nothing")
     models = " / ".join(dict.fromkeys(str(facts[mode]) for mode in ("fast", "accurate") if facts[mode]))
-    key = {"none": "no key", "environment": "key in the environment", "keychain": "key in the keychain"}
+    key = {"none": tr("no key"), "environment": tr("key in the environment"), "keychain": tr("key in the keychain")}
     parts = [str(facts["kind"]), models, str(facts["base_url"] or ""), key.get(str(facts["key"]), str(facts["key"])),
-             f"training on what is sent: {facts['training']}"]  # fmt: skip
+             tr("training on what is sent: {facts}", facts=facts["training"])]  # fmt: skip
     return name, " · ".join(part for part in parts if part)

@@ -14,20 +14,23 @@ from precis.domain.errors import PrecisError
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import APART, NEAR, TIGHT, restyle
 from precis.ui.look.table import Column, Rows, TableView
-from precis.ui.words import plural
+from precis.ui.sentences import told
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
     from precis.app.ruling import Tried
     from precis.store.rules import RuleText
 
-_TOML = "Rules or labels (*.toml)"
-_TRIED = (Column("Document", is_wide=True), Column("Rules that hold"), Column("What they say"))
-NO_RULES = "No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer."
+_TOML = mark("Rules or labels (*.toml)")
+_TRIED = (Column(mark("Document"), is_wide=True), Column(mark("Rules that hold")), Column(mark("What they say")))
+NO_RULES = mark(
+    "No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ class LabelsPage(Page):
     """Label sets with their labels."""
 
     def __init__(self) -> None:
-        super().__init__("Labels")
+        super().__init__(tr("Labels"))
         self.folder = text_label("", "small", is_selectable=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
-        self.head("Label sets", "What documents are sorted into. “none of these” is always possible beside them.")
+        self.head(
+            tr("Label sets"), tr("What documents are sorted into. “none of these” is always possible beside them.")
+        )
         self.put(self._list, self.folder)
         self.end()
 
@@ -70,19 +75,23 @@ class RulesPage(Page):
     changed = Signal()
 
     def __init__(self, room: EngineRoom) -> None:
-        super().__init__("Rules", 1000)
+        super().__init__(tr("Rules"), 1000)
         self._room = room
         self.removals: dict[str, QPushButton] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
         self.none = text_label(NO_RULES, "soft")
-        adding, trying = "Keep the rules of a TOML file", "See what its rules would say; nothing is kept"
-        self.add_button = push_button("Add from a file…", adding, lambda: self._ask_file(self.add))
-        self.test_button = push_button("Test a file on recent documents…", trying, lambda: self._ask_file(self.test))
+        adding, trying = tr("Keep the rules of a TOML file"), tr("See what its rules would say; nothing is kept")
+        self.add_button = push_button(tr("Add from a file…"), adding, lambda: self._ask_file(self.add))
+        self.test_button = push_button(
+            tr("Test a file on recent documents…"), trying, lambda: self._ask_file(self.test)
+        )
         self.said = text_label("", "soft", is_selectable=True)
         self.tried = Rows(_TRIED)
-        self.tried_view = TableView("What the rules say of recent documents", self.tried, is_tall=True)
-        self.head("Rules", "They come before any engine, in this order; the first that gives a set a label wins.")
+        self.tried_view = TableView(tr("What the rules say of recent documents"), self.tried, is_tall=True)
+        self.head(
+            tr("Rules"), tr("They come before any engine, in this order; the first that gives a set a label wins.")
+        )
         self.put(self.none, self._list, row_of(self.add_button, self.test_button), self.said, self.tried_view)
         self.end()
         self.tried_view.hide()
@@ -93,8 +102,10 @@ class RulesPage(Page):
         self.removals = {}
         self.none.setVisible(not rules)
         for rule in rules:
-            remove = push_button("Remove", f"Delete the rule {rule.name}", lambda name=rule.name: self.remove(name))
-            remove.setAccessibleName(printable(f"Remove {rule.name}"))
+            remove = push_button(
+                tr("Remove"), tr("Delete the rule {name}", name=rule.name), lambda name=rule.name: self.remove(name)
+            )
+            remove.setAccessibleName(printable(tr("Remove {name}", name=rule.name)))
             self.removals[rule.name] = remove
             self._list.addWidget(_card(rule.name, rule.text.strip(), [remove]))
 
@@ -111,26 +122,33 @@ class RulesPage(Page):
         self._room.ask(lambda precis: precis.rules.test(file), self._on_tried, self._on_failed)
 
     def _ask_file(self, then) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Rules", str(Path.home()), _TOML)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Rules"), str(Path.home()), _TOML)
         if chosen:
             then(Path(chosen))
 
     def _on_added(self, names: Sequence[str]) -> None:
-        self._say(f"✓ Kept {plural(len(names), 'rule')}: {', '.join(names)}.")
+        self._say(trn("✓ Kept {n} rule: {names}.", "✓ Kept {n} rules: {names}.", len(names), names=", ".join(names)))
         self.changed.emit()
 
     def _on_removed(self, name: str) -> None:
-        self._say(f"The rule “{name}” is gone.")
+        self._say(tr("The rule “{name}” is gone.", name=name))
         self.changed.emit()
 
     def _on_tried(self, tried: Sequence[Tried]) -> None:
         hits = [one for one in tried if one.ruling.matched]
-        self._say(f"Of {plural(len(tried), 'recent document')}, {len(hits)} would be ruled on. Nothing was kept.")
+        self._say(
+            trn(
+                "Of {n} recent document, {hits} would be ruled on. Nothing was kept.",
+                "Of {n} recent documents, {hits} would be ruled on. Nothing was kept.",
+                len(tried),
+                hits=len(hits),
+            )
+        )
         self.tried.show([(one.job.title, ", ".join(one.ruling.matched), ruling_line(one)) for one in hits])
         self.tried_view.setVisible(bool(hits))
 
     def _on_failed(self, error: PrecisError) -> None:
-        self._say(f"⚠ {error.message} {error.hint}".strip(), "bad")
+        self._say(f"⚠ {told(error)}", "bad")
 
     def _say(self, text: str, style: str = "soft") -> None:
         self.said.setText(printable(text))
@@ -143,14 +161,14 @@ def ruling_line(tried: Tried) -> str:
     """Return what rules say of a document, in words."""
     ruling = tried.ruling
     parts = [f"{label_set}: {label}" for label_set, (label, _) in ruling.labels.items()]
-    parts += ["to review"] if ruling.review_by else []
-    parts += ["stays on this computer"] if ruling.local_by else []
+    parts += [tr("to review")] if ruling.review_by else []
+    parts += [tr("stays on this computer")] if ruling.local_by else []
     return ", ".join(parts)
 
 
 def _set_line(labels: LabelSet) -> str:
     said = ", ".join(label.name for label in labels.labels)
-    return f"{said} · critical: a rule or a person decides" if labels.is_critical else said
+    return tr("{said} · critical: a rule or a person decides", said=said) if labels.is_critical else said
 
 
 def _card(title: str, said: str, buttons: Sequence[QWidget]) -> QFrame:

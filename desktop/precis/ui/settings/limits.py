@@ -6,15 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from precis.domain.money import Money
+from precis.ui.language import mark, tr
 from precis.ui.look.page import Page, add_field, form_grid
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.fields import amount_field, show_value, when_done
 
 _BUDGETS = (
-    ("per_call_usd", "A call", "A call that may cost more is not sent."),
-    ("per_job_usd", "A document", "Over it the document pauses; what is done stays."),
-    ("per_day_usd", "A day", "Of UTC. Over it work pauses until the next day, or until you raise it."),
-    ("per_month_usd", "A month", "Of UTC."),
+    ("per_call_usd", mark("A call"), mark("A call that may cost more is not sent.")),
+    ("per_job_usd", mark("A document"), mark("Over it the document pauses; what is done stays.")),
+    ("per_day_usd", mark("A day"), mark("Of UTC. Over it work pauses until the next day, or until you raise it.")),
+    ("per_month_usd", mark("A month"), mark("Of UTC.")),
 )
 
 
@@ -24,13 +25,13 @@ class BudgetPage(Page):
     wants = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Budget")
-        said = "Money is held before a call is sent, so that no limit is passed. With 0 only free engines work."
-        self.head("Budget", f"The most that may be spent, in US dollars. {said}")
+        super().__init__(tr("Budget"))
+        said = tr("Money is held before a call is sent, so that no limit is passed. With 0 only free engines work.")
+        self.head(tr("Budget"), tr("The most that may be spent, in US dollars. {said}", said=said))
         grid = form_grid()
         self.fields: dict[str, QDoubleSpinBox] = {}
         for key, caption, said in _BUDGETS:
-            field = amount_field(f"Limit of {caption.lower()}")
+            field = amount_field(tr("Limit of {lower}", lower=caption.lower()))
             when_done(field, lambda key=key, field=field: self.wants.emit({("budget", key): round(field.value(), 2)}))
             self.fields[key] = field
             add_field(grid, caption, field, said)

@@ -11,18 +11,20 @@ from precis.domain.errors import PrecisError
 from precis.domain.text import printable
 from precis.settings import Settings
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.page import Page, add_field, clear, form_grid
 from precis.ui.look.style import TIGHT
+from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.fields import FIELD_WIDTH, choice_field, number_field, show_value, when_done
 
-_REPLACED = (
+_REPLACED = mark(
     "Names, mail addresses, numbers and the like become placeholders such as [PERSON_1], and come back in the result. "
     "What is not recognized is sent as it is."
 )
-_TAGS = ("A random name", "None", "A name of your choice")
+_TAGS = (mark("A random name"), mark("None"), mark("A name of your choice"))
 
 
 class PrivacyPage(Page):
@@ -31,16 +33,16 @@ class PrivacyPage(Page):
     wants = Signal(object)
 
     def __init__(self, room: EngineRoom) -> None:
-        super().__init__("Privacy")
+        super().__init__(tr("Privacy"))
         self._room = room
-        self.redact = QCheckBox("Replace personal data before sending, for every engine")
+        self.redact = QCheckBox(tr("Replace personal data before sending, for every engine"))
         self.redact.toggled.connect(lambda on: self.wants.emit({("privacy", "redact_before_sending"): on}))
-        self.days = number_field("Days that history is kept", 36_500, "until you delete it", " days")
+        self.days = number_field(tr("Days that history is kept"), 36_500, tr("until you delete it"), " days")
         when_done(self.days, lambda: self.wants.emit({("privacy", "keep_history_days"): self.days.value()}))
-        self.tag = choice_field("User tag", _TAGS)
+        self.tag = choice_field(tr("User tag"), _TAGS)
         self.tag.activated.connect(self._on_tag)
         self.own_tag = QLineEdit()
-        self.own_tag.setAccessibleName("User tag of your choice")
+        self.own_tag.setAccessibleName(tr("User tag of your choice"))
         self.own_tag.setMinimumWidth(FIELD_WIDTH)
         self.own_tag.editingFinished.connect(self._on_own_tag)
         self._map = QVBoxLayout()
@@ -48,17 +50,22 @@ class PrivacyPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.head("Privacy", "No account and no telemetry. Documents go only to the engine that you choose.")
+        self.head(tr("Privacy"), tr("No account and no telemetry. Documents go only to the engine that you choose."))
         self.put(self.redact)
         self.put(text_label(_REPLACED, "small"))
         grid = form_grid()
-        add_field(grid, "History is kept", self.days)
+        add_field(grid, tr("History is kept"), self.days)
         add_field(
-            grid, "User tag", self.tag, "What calls are marked with, for the provider's abuse checks and your usage."
+            grid,
+            tr("User tag"),
+            self.tag,
+            tr("What calls are marked with, for the provider's abuse checks and your usage."),
         )
         grid.addWidget(self.own_tag, grid.rowCount(), 1)
         self.put(grid)
-        self.head("What is sent where", "File names and paths, other documents, history and settings are never sent.")
+        self.head(
+            tr("What is sent where"), tr("File names and paths, other documents, history and settings are never sent.")
+        )
         self.put(self._map)
         self.end()
 
@@ -88,7 +95,7 @@ class PrivacyPage(Page):
 
     def _on_no_map(self, error: PrecisError) -> None:
         clear(self._map)
-        self._map.addWidget(text_label(f"{error.message} {error.hint}".strip(), "bad"))
+        self._map.addWidget(text_label(told(error), "bad"))
 
     def _on_tag(self, place: int) -> None:
         self.own_tag.setVisible(place == 2)
@@ -107,13 +114,22 @@ def data_line(row: Any) -> str:
     if row.forbidden:
         return str(row.forbidden)
     if not row.sent:
-        return "Nothing is sent."
-    parts = [f"Sent: {'; '.join(row.sent)}."]
+        return tr("Nothing is sent.")
+    parts = [tr("Sent: {names}.", names="; ".join(row.sent))]
     if row.is_redacted:
-        parts.append("Personal data is replaced first.")
+        parts.append(tr("Personal data is replaced first."))
     if row.stays_here:
-        parts.append("The server is on this computer.")
+        parts.append(tr("The server is on this computer."))
     terms = row.terms
     as_of = f" (as of {terms.as_of:%d %b %Y})" if terms.as_of else ""
-    parts.append(f"{terms.provider}, {terms.plan}: kept: {terms.retention}; training: {terms.training}{as_of}.")
+    parts.append(
+        tr(
+            "{provider}, {plan}: kept: {retention}; training: {training}{as_of}.",
+            provider=terms.provider,
+            plan=terms.plan,
+            retention=terms.retention,
+            training=terms.training,
+            as_of=as_of,
+        )
+    )
     return " ".join(parts)

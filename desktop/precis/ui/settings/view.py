@@ -19,6 +19,7 @@ from precis.ui.look.appearance import Look
 from precis.ui.look.controls import Segments, text_label
 from precis.ui.look.page import Page, row_of
 from precis.ui.look.style import BAR, NEAR, TIGHT, WIDE, restyle
+from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.data import DataPage

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from precis.domain.calls import UsageSum
 from precis.domain.money import Money
+from precis.ui import amounts
+from precis.ui.amounts import decimal, money, percent
+from precis.ui.language import tr, trn
 from precis.ui.look.charts import Point
-from precis.ui.words import plural
 
 MOST_BARS = 92
 """Days beyond this are added up by month."""
@@ -17,16 +19,18 @@ MOST_BARS = 92
 def dollars(amount: Money) -> str:
     """Return an amount for people: in cents, or as exact as amounts below ten cents need it."""
     if not amount:
-        return "$0"
+        return money(amount, 0)
     is_cents = amount.usd >= 0.1 or amount.micros % 10_000 == 0
-    return f"${amount.usd:,.2f}" if is_cents else f"${amount.usd:.4f}"
+    return money(amount, 2 if is_cents else 4)
 
 
 def count(number: int) -> str:
     """Return a count for people: `950`, `12.4 k`, `3.1 M`."""
     if number < 10_000:
-        return f"{number:,}"
-    return f"{number / 1000:,.1f} k" if number < 1_000_000 else f"{number / 1e6:,.1f} M"
+        return amounts.count(number)
+    if number < 1_000_000:
+        return tr("{number} k", number=decimal(number / 1000))
+    return tr("{number} M", number=decimal(number / 1e6))
 
 
 def bars(days: Sequence[UsageSum], since: datetime, until: datetime, *, is_cost: bool) -> list[Point]:
@@ -38,18 +42,18 @@ def bars(days: Sequence[UsageSum], since: datetime, until: datetime, *, is_cost:
         return [
             _month(month, [day for day in days if day.group.startswith(month)], is_cost=is_cost) for month in months
         ]
-    return [_bar(f"{date.day} {date:%b}", [found[f"{date:%Y-%m-%d}"]] if f"{date:%Y-%m-%d}" in found else [],
+    return [_bar(amounts.day_of_month(date), [found[f"{date:%Y-%m-%d}"]] if f"{date:%Y-%m-%d}" in found else [],
                  is_cost=is_cost) for date in dates]  # fmt: skip
 
 
 def _month(month: str, days: Sequence[UsageSum], *, is_cost: bool) -> Point:
-    return _bar(datetime.strptime(f"{month}-01+0000", "%Y-%m-%d%z").strftime("%b %Y"), days, is_cost=is_cost)
+    return _bar(amounts.month(datetime.strptime(f"{month}-01+0000", "%Y-%m-%d%z")), days, is_cost=is_cost)
 
 
 def _bar(label: str, days: Sequence[UsageSum], *, is_cost: bool) -> Point:
     cost = Money(sum(day.cost.micros for day in days))
     calls = sum(day.attempts for day in days)
-    said = f"{label}: {dollars(cost)}, {plural(calls, 'call')}"
+    said = trn("{label}: {amount}, {n} call", "{label}: {amount}, {n} calls", calls, label=label, amount=dollars(cost))
     return Point(label, cost.usd if is_cost else float(calls), said)
 
 
@@ -59,11 +63,11 @@ def headlines(days: Sequence[UsageSum]) -> list[tuple[str, str]]:
     calls, cached, failed = (sum(getattr(day, name) for day in days) for name in ("attempts", "cached", "failed"))
     tokens = sum(day.input_tokens + day.output_tokens for day in days)
     return [
-        (dollars(cost), "spent"),
-        (count(calls), "calls" if calls != 1 else "call"),
-        (count(tokens), "tokens"),
-        (dollars(saved), f"saved by {plural(cached, 'reply found again', 'replies found again')}"),
-        (count(failed), "failed"),
+        (dollars(cost), tr("spent")),
+        (count(calls), trn("call", "calls", calls)),
+        (count(tokens), tr("tokens")),
+        (dollars(saved), trn("saved by {n} reply found again", "saved by {n} replies found again", cached)),
+        (count(failed), tr("failed")),
     ]
 
 
@@ -71,7 +75,7 @@ def rows(sums: Sequence[UsageSum]) -> list[tuple[str, ...]]:
     """Return the rows of a group's table, dearest first."""
     ordered = sorted(sums, key=lambda one: (-one.cost.micros, -one.attempts, one.group))
     return [
-        (one.group or "(none)", count(one.attempts), count(one.input_tokens), count(one.output_tokens),
+        (one.group or tr("(none)"), count(one.attempts), count(one.input_tokens), count(one.output_tokens),
          _cost(one), dollars(one.saved), count(one.failed))
         for one in ordered
     ]  # fmt: skip
@@ -80,7 +84,8 @@ def rows(sums: Sequence[UsageSum]) -> list[tuple[str, ...]]:
 def _cost(one: UsageSum) -> str:
     if not one.unpriced:
         return dollars(one.cost)
-    return f"{dollars(one.cost)} + {plural(one.unpriced, 'call')} of unknown price"
+    return trn("{amount} + {n} call of unknown price", "{amount} + {n} calls of unknown price", one.unpriced,
+               amount=dollars(one.cost))  # fmt: skip
 
 
 def unpriced(days: Sequence[UsageSum]) -> str:
@@ -88,16 +93,25 @@ def unpriced(days: Sequence[UsageSum]) -> str:
     missing = sum(day.unpriced for day in days)
     if not missing:
         return ""
-    said = f"The price of {plural(missing, 'call')} is not known, and not in these sums"
-    return f"{said}; set prices under Settings, Engines."
+    return trn(
+        "The price of {n} call is not known, and not in these sums; set prices under Settings, Engines.",
+        "The price of {n} calls is not known, and not in these sums; set prices under Settings, Engines.",
+        missing,
+    )
 
 
 def budget(name: str, held: Money, limit: Money | None) -> tuple[float, str]:
     """Return the part of a limit that is used, and that in words."""
     if limit is None:
-        return 0.0, f"{name}: {dollars(held)}, no limit"
+        return 0.0, tr("{name}: {amount}, no limit", name=name, amount=dollars(held))
     if not limit:
-        return (1.0, f"{name}: the limit is $0, only free engines work")
+        return (1.0, tr("{name}: the limit is {amount}, only free engines work", name=name, amount=money(limit, 0)))
     part = held.micros / limit.micros
-    said = f"{name}: {dollars(held)} of {dollars(limit)} ({part:.0%})"
-    return part, said + (", reached: work with paid engines pauses" if part >= 1 else "")
+    said = tr(
+        "{name}: {amount} of {limit} ({part})",
+        name=name,
+        amount=dollars(held),
+        limit=dollars(limit),
+        part=percent(part),
+    )
+    return part, said + (tr(", reached: work with paid engines pauses") if part >= 1 else "")

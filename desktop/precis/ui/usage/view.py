@@ -9,31 +9,49 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
+from precis.domain.money import Money
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.charts import BarChart, Meter
 from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView
+from precis.ui.sentences import told
 from precis.ui.usage import asking, figures
 from precis.ui.usage.asking import GROUPS, Used
-from precis.ui.words import plural
 
-_PERIODS = ((7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "12 months"))
-_COLUMNS = (Column("Name", is_wide=True), *(Column(title, is_number=True) for title in
-            ("Calls", "Tokens in", "Tokens out", "Cost", "Saved", "Failed")))  # fmt: skip
+_PERIODS = (
+    (7, mark("7 days"), mark("The last 7 days")),
+    (30, mark("30 days"), mark("The last 30 days")),
+    (90, mark("90 days"), mark("The last 90 days")),
+    (365, mark("12 months"), mark("The last 12 months")),
+)
+_GROUPS = {
+    "engine": (mark("Engine"), mark("By engine")),
+    "model": (mark("Model"), mark("By model")),
+    "feature": (mark("Feature"), mark("By feature")),
+    "mode": (mark("Mode"), mark("By mode")),
+}
+_COLUMNS = (
+    Column(mark("Name"), is_wide=True),
+    *(
+        Column(title, is_number=True)
+        for title in (mark("Calls"), mark("Tokens in"), mark("Tokens out"), mark("Cost"), mark("Saved"), mark("Failed"))
+    ),
+)
 _EXPORTS = (
-    ("Usage by day…", "usage", "precis-usage.csv", "Table (*.csv);;JSON lines (*.jsonl)"),
-    ("Log of calls, redacted…", "logs", "precis-calls.jsonl",
-     "JSON lines (*.jsonl);;Table (*.csv);;OpenTelemetry (*.json)"),
-    ("History, redacted…", "history", "precis-history.csv", "Table (*.csv);;JSON lines (*.jsonl)"),
+    (mark("Usage by day…"), "usage", "precis-usage.csv", mark("Table (*.csv);;JSON lines (*.jsonl)")),
+    (mark("Log of calls, redacted…"), "logs", "precis-calls.jsonl",
+     mark("JSON lines (*.jsonl);;Table (*.csv);;OpenTelemetry (*.json)")),
+    (mark("History, redacted…"), "history", "precis-history.csv", mark("Table (*.csv);;JSON lines (*.jsonl)")),
 )  # fmt: skip
-EMPTY = (
+EMPTY = mark(
     "Nothing was spent, and no call was made. The embedded engine works on this computer and costs nothing; "
     "what other engines do is counted here."
 )
-AT_THE_LIMIT = (
+AT_THE_LIMIT = mark(
     "Money is held before a call is sent. Where a limit has no room the document pauses and keeps what is done; "
     "it goes on when there is room again, or when you raise the limit in the settings."
 )
@@ -49,25 +67,25 @@ class UsageView(QWidget):
         self.setObjectName("sheet")
         self._room = room
         self.used: Used | None = None
-        self.period = Segments("Time", [(text, f"The last {text}") for _, text in _PERIODS])
+        self.period = Segments(tr("Time"), [(tr(text), tr(tip)) for _, text, tip in _PERIODS])
         self.period.choose(1)
         self.period.chosen.connect(lambda _: self.refresh())
-        self.export_button = push_button("Export…", "Write usage, log or history to a file", self._open_exports)
-        self.shown = Segments("Bars", [("Cost", "Dollars by day"), ("Calls", "Calls by day")])
+        self.export_button = push_button(tr("Export…"), tr("Write usage, log or history to a file"), self._open_exports)
+        self.shown = Segments(tr("Bars"), [(tr("Cost"), tr("Dollars by day")), (tr("Calls"), tr("Calls by day"))])
         self.shown.chosen.connect(lambda _: self._show_bars())
-        self.chart = BarChart("Usage by day")
-        self.group = Segments("Table", [(name.capitalize(), f"By {name}") for name in GROUPS])
+        self.chart = BarChart(tr("Usage by day"))
+        self.group = Segments(tr("Table"), [(tr(_GROUPS[name][0]), tr(_GROUPS[name][1])) for name in GROUPS])
         self.group.chosen.connect(lambda _: self._show_table())
         self.table = Rows(_COLUMNS)
-        self.table_view = TableView("Usage by group", self.table, is_tall=True)
-        self.meters = (Meter("Budget of today"), Meter("Budget of this month"))
+        self.table_view = TableView(tr("Usage by group"), self.table, is_tall=True)
+        self.meters = (Meter(tr("Budget of today")), Meter(tr("Budget of this month")))
         self.meter_texts = (text_label(""), text_label(""))
         self.other_limits = text_label("", "small")
         self.unpriced = text_label("", "weak")
         self.note = text_label("", "soft")
         self._figures = QHBoxLayout()
         self._figures.setSpacing(WIDE * 2)
-        self.page = Page("Usage", 1100)
+        self.page = Page(tr("Usage"), 1100)
         self._details = QWidget()
         self._lay_out()
 
@@ -83,15 +101,15 @@ class UsageView(QWidget):
         details = QVBoxLayout(self._details)
         details.setContentsMargins(0, 0, 0, 0)
         details.setSpacing(NEAR)
-        details.addLayout(row_of(text_label("By day", "lead"), self.shown, is_left=False))
+        details.addLayout(row_of(text_label(tr("By day"), "lead"), self.shown, is_left=False))
         details.addWidget(self.chart)
         details.addSpacing(WIDE)
-        details.addLayout(row_of(text_label("By what", "lead"), self.group, is_left=False))
+        details.addLayout(row_of(text_label(tr("By what"), "lead"), self.group, is_left=False))
         details.addWidget(self.table_view)
         self.page.put(self.note, self._figures, self.unpriced)
         self.page.column.addSpacing(NEAR)
         self.page.put(self._details)
-        self.page.head("Budgets", AT_THE_LIMIT)
+        self.page.head(tr("Budgets"), tr(AT_THE_LIMIT))
         self.page.put(self._budgets(), self.other_limits)
         self.page.end()
         self.unpriced.hide()
@@ -132,7 +150,7 @@ class UsageView(QWidget):
             for figure, name in figures.headlines(used.days):
                 self._figures.addWidget(_Figure(figure, name))
             self._figures.addStretch()
-        self._note(EMPTY if is_empty else "")
+        self._note(tr(EMPTY) if is_empty else "")
         missing = figures.unpriced(used.days)
         self.unpriced.setText(missing)
         self.unpriced.setVisible(bool(missing))
@@ -145,7 +163,7 @@ class UsageView(QWidget):
         self.note.setVisible(bool(text))
 
     def _on_failed(self, error: PrecisError) -> None:
-        self._note(printable(f"⚠ {error.message} {error.hint}".strip()))
+        self._note(printable(f"⚠ {told(error)}"))
 
     def _show_bars(self) -> None:
         if self.used is not None:
@@ -159,26 +177,26 @@ class UsageView(QWidget):
 
     def _show_budgets(self, used: Used) -> None:
         limits = used.limits
-        pairs = (("Today", used.today, limits.per_day), ("This month", used.month, limits.per_month))
+        pairs = ((tr("Today"), used.today, limits.per_day), (tr("This month"), used.month, limits.per_month))
         for meter, text, (name, held, limit) in zip(self.meters, self.meter_texts, pairs, strict=True):
             part, said = figures.budget(name, held, limit)
             meter.show_part(part, said)
             text.setText(said)
-        others = [f"a {name}: {figures.dollars(limit) if limit is not None else 'no limit'}"
-                  for name, limit in (("call", limits.per_call), ("document", limits.per_job))]  # fmt: skip
-        self.other_limits.setText(f"At most for {', '.join(others)}. Days and months are of UTC.")
+        call, document = map(_limit, (limits.per_call, limits.per_job))
+        self.other_limits.setText(tr("At most for a call: {call}, for a document: {document}. "
+                                     "Days and months are of UTC.", call=call, document=document))  # fmt: skip
 
     # --- exports ------------------------------------------------------------------------------------------------------
 
     def _open_exports(self) -> None:
         menu = QMenu(self)
         for text, kind, name, filters in _EXPORTS:
-            menu.addAction(text, lambda kind=kind, name=name, filters=filters: self._ask_where(kind, name, filters))
+            menu.addAction(tr(text), lambda kind=kind, name=name, filters=filters: self._ask_where(kind, name, filters))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def _ask_where(self, kind: str, name: str, filters: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export", str(Path.home() / name), filters)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export"), str(Path.home() / name), tr(filters))
         if chosen:
             self.export(kind, Path(chosen))
 
@@ -186,8 +204,10 @@ class UsageView(QWidget):
         """Write usage, logs or history to a file, in the format of its ending."""
         self._room.ask(
             lambda precis: asking.export(precis, kind, out),
-            lambda rows: self.said.emit(f"{plural(rows, 'row')} written to {printable(out.name)}."),
-            lambda error: self.said.emit(f"{error.message} {error.hint}".strip()),
+            lambda rows: self.said.emit(
+                trn("{n} row written to {file}.", "{n} rows written to {file}.", rows, file=printable(out.name))
+            ),
+            lambda error: self.said.emit(told(error)),
         )
 
 
@@ -204,3 +224,7 @@ class _Figure(QWidget):
         said.setWordWrap(False)
         column.addWidget(said)
         column.addStretch()
+
+
+def _limit(limit: Money | None) -> str:
+    return tr("no limit") if limit is None else figures.dollars(limit)

@@ -13,6 +13,7 @@ from precis.domain.estimates import Estimate
 from precis.domain.jobs import FileInput, Input, JobId, JobRecord, Options
 from precis.domain.labels import LabelSet
 from precis.domain.results import Result
+from precis.ui.sentences import said, told
 from precis.ui.work.entries import Facts, facts_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ async def opening(precis: Precis) -> Opening:
     try:
         sets = tuple(await precis.label_sets())
     except PrecisError as error:
-        trouble = f"{error.message} {error.hint}".strip()
+        trouble = told(error)
     jobs = await precis.jobs(limit=MOST_LISTED)
     if any(not job.state.is_final for job in jobs):
         await precis.resume()
@@ -59,7 +60,7 @@ class Added:
 async def find_inputs(precis: Precis, paths: Sequence[Path]) -> Added:
     """Return the files that `paths` lead to; folders are walked."""
     found = await precis.expand(paths)
-    return Added(found.inputs, tuple(error.message for _, error in found.failures))
+    return Added(found.inputs, tuple(said(error.message) for _, error in found.failures))
 
 
 async def submit(precis: Precis, added: Added, options: Options) -> Added:

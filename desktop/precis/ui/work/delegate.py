@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from precis.domain.jobs import JobState
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.language import tr
 from precis.ui.look.style import BODY, NEAR, SMALL, TIGHT, current_theme, sized
 from precis.ui.look.theme import Theme
+from precis.ui.sentences import said
 from precis.ui.work.entries import Fit, Shown
 from precis.ui.work.model import SHOWN, Index
 
@@ -100,7 +102,7 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, area: 
         _bar(painter, QRectF(line.left(), line.center().y() - BAR, line.width(), BAR), shown, theme)
     elif job.error is not None and job.error.hint:
         painter.setPen(QColor(theme.soft))
-        _words(painter, line, printable(job.error.hint))
+        _words(painter, line, printable(said(job.error.hint)))
     elif shown.row.facts is not None and shown.fit is not Fit.OTHER_MODE:
         _chips(painter, line, shown, theme)
 
@@ -151,4 +153,4 @@ def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
         left += width + NEAR
     if shown.row.job.state is JobState.NEEDS_REVIEW:
         painter.setPen(QColor(theme.fair))
-        _words(painter, line.adjusted(left - line.left(), 0, 0, 0), "check the label")
+        _words(painter, line.adjusted(left - line.left(), 0, 0, 0), tr("check the label"))

@@ -16,10 +16,11 @@ from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Options, TextInput
 from precis.domain.text import printable
-from precis.ui import words
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import tr, trn
 from precis.ui.memory import Memory
 from precis.ui.result.pane import Viewed
+from precis.ui.sentences import told
 from precis.ui.work import asking
 from precis.ui.work.asking import Added, Opening, Seen
 from precis.ui.work.entries import Fit
@@ -140,8 +141,9 @@ class Desk(QObject):
     def _on_added(self, added: Added) -> None:
         if added.troubles:
             first, *others = added.troubles
-            more = f" ({words.plural(len(others), 'more problem')})" if others else ""
-            self.said.emit(printable(first) + more)
+            said = printable(first)
+            self.said.emit(trn("{first} ({n} more problem)", "{first} ({n} more problems)", len(others), first=said)
+                           if others else said)  # fmt: skip
         if added.estimate is not None:
             self.start_asked.emit(added)
         if not added.jobs:
@@ -226,9 +228,9 @@ class Desk(QObject):
         if seen.document is not None:
             self.document_opened.emit(seen.document, seen.file, title, self._passwords.get(seen.job.path, ""))
         elif seen.job.error is not None or seen.job.state.is_final:
-            self.document_gone.emit("There is nothing to show of this document.", title)
+            self.document_gone.emit(tr("There is nothing to show of this document."), title)
         else:
-            self.document_gone.emit("Reading the document…", title)
+            self.document_gone.emit(tr("Reading the document…"), title)
 
     def _tell(self) -> None:
         shown = self.model.shown(self.current) if self.current else None
@@ -317,8 +319,13 @@ class Desk(QObject):
             self.chosen.emit(taken[0][0])
             self.counted.emit()
 
-        what = f"“{printable(taken[0][1][1].title)}”" if len(taken) == 1 else words.plural(len(taken), "document")
-        self.undoable.emit(f"{what} taken off the list. It stays in the history.", undo)
+        said = trn(
+            "“{title}” taken off the list. It stays in the history.",
+            "{n} documents taken off the list. They stay in the history.",
+            len(taken),
+            title=printable(taken[0][1][1].title),
+        )
+        self.undoable.emit(said, undo)
         if self.model.entries:
             self.chosen.emit(self.model.entries[min(taken[0][1][0], len(self.model.entries) - 1)].key)
         self.counted.emit()
@@ -390,4 +397,4 @@ class Desk(QObject):
 
     def tell_error(self, error: PrecisError) -> None:
         """Say what went wrong with something that was asked for."""
-        self.said.emit(f"{error.message} {error.hint}".strip())
+        self.said.emit(told(error))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from precis.domain.jobs import JobState
+from precis.ui.language import tr
 from precis.ui.look.controls import IconLabel, push_button, text_label
 from precis.ui.look.style import APART, BAR, NEAR, WIDE
 from precis.ui.work.delegate import DocumentDelegate
@@ -93,16 +94,16 @@ class DocumentsPane(QWidget):
         self.proxy.setSourceModel(model)
         self.list = self._list()
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter documents")
-        self.words.setAccessibleName("Filter documents")
-        self.words.setToolTip("Filter by title, folder or label (Ctrl+L)")
+        self.words.setPlaceholderText(tr("Filter documents"))
+        self.words.setAccessibleName(tr("Filter documents"))
+        self.words.setToolTip(tr("Filter by title, folder or label (Ctrl+L)"))
         self.words.setClearButtonEnabled(True)
         self.kind = QComboBox()
-        self.kind.addItems(["All", "Running", "Problems", "To check"])
-        self.kind.setAccessibleName("Which documents")
-        self.kind.setToolTip("Which documents to show")
+        self.kind.addItems([tr("All"), tr("Running"), tr("Problems"), tr("To check")])
+        self.kind.setAccessibleName(tr("Which documents"))
+        self.kind.setToolTip(tr("Which documents to show"))
         self.stack = QStackedWidget()
-        self.none_found = text_label("No document of the list is like this.", "soft")
+        self.none_found = text_label(tr("No document of the list is like this."), "soft")
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for page in (self._empty(), self.list, self.none_found):
             self.stack.addWidget(page)
@@ -122,7 +123,7 @@ class DocumentsPane(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName("Documents")
+        view.setAccessibleName(tr("Documents"))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(lambda at: self._menu.popup(view.viewport().mapToGlobal(at)))
         view.selectionModel().selectionChanged.connect(self._on_selection)
@@ -135,7 +136,10 @@ class DocumentsPane(QWidget):
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(NEAR)
         mark = IconLabel("drop", 40, "soft")
-        words = (text_label("Drop documents here", "lead"), text_label("Files, folders, mail, or paste text.", "soft"))
+        words = (
+            text_label(tr("Drop documents here"), "lead"),
+            text_label(tr("Files, folders, mail, or paste text."), "soft"),
+        )
         for label in (mark, *words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)
@@ -144,8 +148,10 @@ class DocumentsPane(QWidget):
             column.addWidget(label)
         column.addSpacing(NEAR)
         for button in (
-            push_button("Add documents…", "Choose files (Ctrl+O)", self.add_asked.emit, "primary"),
-            push_button("Try the samples", "Summarize the three sample documents", self.samples_asked.emit, "link"),
+            push_button(tr("Add documents…"), tr("Choose files (Ctrl+O)"), self.add_asked.emit, "primary"),
+            push_button(
+                tr("Try the samples"), tr("Summarize the three sample documents"), self.samples_asked.emit, "link"
+            ),
         ):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -10,6 +10,7 @@ from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobRecord, Options
 from precis.ui import words
 from precis.ui.bridge import EngineRoom
+from precis.ui.language import trn
 from precis.ui.work import asking
 
 MOST_ESTIMATED = 200
@@ -59,5 +60,6 @@ class Estimates(QObject):
 
     def _on_estimate(self, found: Estimate, count: int, options: Options) -> None:
         if options == self._options():
-            many = f"{count} documents: " if count > 1 else ""
-            self.estimated.emit(many + words.estimate(found))
+            said = words.estimate(found)
+            one = "{n} document: {estimate}"
+            self.estimated.emit(trn(one, "{n} documents: {estimate}", count, estimate=said) if count > 1 else said)

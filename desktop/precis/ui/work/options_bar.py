@@ -13,6 +13,7 @@ from precis.domain.jobs import Length, Mode, Options
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui import words
+from precis.ui.language import tr, trn
 from precis.ui.look.controls import Segments, text_label
 from precis.ui.look.style import APART, NEAR
 
@@ -32,21 +33,21 @@ class OptionsBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._options = Options()
         self._sets: Sequence[LabelSet] = ()
-        self.add = QPushButton("Add…")
+        self.add = QPushButton(tr("Add…"))
         self.add.setObjectName("primary")
-        self.add.setAccessibleName("Add documents")
-        self.add.setToolTip("Add documents (Ctrl+O); or drop files and folders anywhere")
-        self.mode = Segments("Mode", (
-            ("Fast", "The quickest useful answer (Ctrl+M switches)"),
-            ("Accurate", "Looks at more and checks more; takes longer (Ctrl+M switches)"),
+        self.add.setAccessibleName(tr("Add documents"))
+        self.add.setToolTip(tr("Add documents (Ctrl+O); or drop files and folders anywhere"))
+        self.mode = Segments(tr("Mode"), (
+            (tr("Fast"), tr("The quickest useful answer (Ctrl+M switches)")),
+            (tr("Accurate"), tr("Looks at more and checks more; takes longer (Ctrl+M switches)")),
         ))  # fmt: skip
-        self.length = _choice("Length of the summary", [words.LENGTHS[length] for length in _LENGTHS])
-        self.engine = _choice("Engine", [])
+        self.length = _choice(tr("Length of the summary"), [tr(words.LENGTHS[length]) for length in _LENGTHS])
+        self.engine = _choice(tr("Engine"), [])
         self.labels = QToolButton()
         self.labels.setObjectName("field")
         self.labels.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.labels.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.labels.setToolTip("Which label sets to answer for each document")
+        self.labels.setToolTip(tr("Which label sets to answer for each document"))
         self.menu = QMenu(self.labels)
         self.labels.setMenu(self.menu)
         self.estimate = text_label("", "small")
@@ -110,9 +111,10 @@ class OptionsBar(QWidget):
 
     def _name_labels(self) -> None:
         chosen = [action.text() for action in self.menu.actions() if action.isChecked()]
-        said = "No labels" if not chosen else chosen[0] if len(chosen) == 1 else words.plural(len(chosen), "label set")
-        self.labels.setText(said)
-        self.labels.setAccessibleName(f"Label sets: {', '.join(chosen) or 'none'}")
+        many = trn("{n} label set", "{n} label sets", len(chosen))
+        self.labels.setText(many if len(chosen) > 1 else "".join(chosen) or tr("No labels"))
+        names = ", ".join(chosen) or tr("none", note="no label sets")
+        self.labels.setAccessibleName(tr("Label sets: {names}", names=names))
 
     def _change(self, **changes: object) -> None:
         self._options = replace(self._options, **changes)  # type: ignore[arg-type]

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Input
+from precis.domain.jobs import Input, Mode
 from precis.ui import words
+from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import IconButton, push_button, text_label
 from precis.ui.look.style import APART, NEAR, TIGHT
 
-WELCOME = (
+WELCOME = mark(
     "Précis chooses the sentences that say most and proposes labels, and shows you where each one stands; "
     "it rewrites nothing and can overlook things, so click a sentence to check it."
 )
-PROMISE = (
+PROMISE = mark(
     "Everything runs on this computer: no account, no telemetry, nothing is sent. Add an engine in Settings for more."
 )
 
@@ -35,10 +36,10 @@ class WelcomeCard(QWidget):
         row.setContentsMargins(APART, NEAR + TIGHT, NEAR, NEAR + TIGHT)
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
-        column.addWidget(text_label(WELCOME))
-        column.addWidget(text_label(PROMISE, "soft"))
+        column.addWidget(text_label(tr(WELCOME)))
+        column.addWidget(text_label(tr(PROMISE), "soft"))
         row.addLayout(column, 1)
-        close = IconButton("close", "Dismiss", "Dismiss this card")
+        close = IconButton("close", tr("Dismiss"), tr("Dismiss this card"))
         close.clicked.connect(self._on_closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
@@ -65,20 +66,22 @@ class StartBar(QWidget):
         row.setContentsMargins(APART, NEAR, APART, NEAR)
         row.setSpacing(NEAR)
         self.said = text_label("")
-        self.start = push_button("Start", "Send these documents to the engine", self._on_start, "primary")
+        self.start = push_button(tr("Start"), tr("Send these documents to the engine"), self._on_start, "primary")
         row.addWidget(self.said, 1)
-        row.addWidget(push_button("Not now", "Forget about these documents", self._forget))
+        row.addWidget(push_button(tr("Not now"), tr("Forget about these documents"), self._forget))
         row.addWidget(self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(APART, NEAR, APART, NEAR)
         layout.addWidget(frame)
 
-    def ask(self, inputs: Sequence[Input], estimate: Estimate, mode: str) -> None:
+    def ask(self, inputs: Sequence[Input], estimate: Estimate, mode: Mode) -> None:
         """Ask whether to run `inputs`; what was asked before and not answered is asked along."""
         self._inputs += inputs
         self._estimate += estimate
-        count = words.plural(len(self._inputs), "document")
-        self.said.setText(f"{count} in {mode} mode: {words.estimate(self._estimate)}")
+        self.said.setText(trn(
+            "{n} document in {mode} mode: {estimate}", "{n} documents in {mode} mode: {estimate}", len(self._inputs),
+            mode=words.mode_within(mode), estimate=words.estimate(self._estimate),
+        ))  # fmt: skip
         self.show()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 

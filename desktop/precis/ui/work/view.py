@@ -14,7 +14,9 @@ from precis.domain.estimates import Estimate
 from precis.domain.jobs import JobState
 from precis.domain.results import Claim
 from precis.ui import words
+from precis.ui.amounts import clock
 from precis.ui.document.pane import DocumentPane
+from precis.ui.language import mark, tr, trn
 from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
@@ -27,7 +29,7 @@ from precis.ui.work.start_card import StartBar, WelcomeCard
 
 WITH_RESULT = (JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL)
 _TICK_MS = 1000
-_NOT_SELECTED = "Select text in the document first."
+_NOT_SELECTED = mark("Select text in the document first.")
 
 
 class WorkView(QWidget):
@@ -107,13 +109,13 @@ class WorkView(QWidget):
 
     def ask_for_files(self) -> None:
         """Ask for files, and add them."""
-        files, _ = QFileDialog.getOpenFileNames(self, "Add documents")
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Add documents"))
         if files:
             self.desk.add_paths([Path(file) for file in files])
 
     def ask_for_folder(self) -> None:
         """Ask for a folder, and add every readable file in it."""
-        folder = QFileDialog.getExistingDirectory(self, "Add a folder")
+        folder = QFileDialog.getExistingDirectory(self, tr("Add a folder"))
         if folder:
             self.desk.add_paths([Path(folder)])
 
@@ -126,14 +128,14 @@ class WorkView(QWidget):
         elif mime.text().strip():
             self.desk.add_text(mime.text(), title_of(mime.text()))
         else:
-            self.desk.said.emit("There is neither text nor a file on the clipboard.")
+            self.desk.said.emit(tr("There is neither text nor a file on the clipboard."))
 
     def show_claim(self, claim: Claim) -> None:
         """Bring the passage of `claim` into view, marked."""
         spans = [citation.span for citation in claim.citations]
         self.document.mark(spans, [box for citation in claim.citations for box in citation.boxes])
         if not spans:
-            self.desk.said.emit("No passage of the document supports this sentence.")
+            self.desk.said.emit(tr("No passage of the document supports this sentence."))
 
     def focus_claims(self) -> None:
         """Put the keyboard on the first sentence of the summary."""
@@ -144,7 +146,7 @@ class WorkView(QWidget):
         """Put the result on the clipboard as Markdown."""
         if self.viewed is not None and self.viewed.result is not None:
             QGuiApplication.clipboard().setText(words.markdown(self.viewed.job.title, self.viewed.result))
-            self.desk.said.emit("Copied as Markdown.")
+            self.desk.said.emit(tr("Copied as Markdown."))
 
     def export_result(self, kind: str = "md") -> None:
         """Ask for a file, and write the result to it."""
@@ -156,16 +158,16 @@ class WorkView(QWidget):
         if text.strip():
             self.desk.add_text(text, f"{self.document.title.text()}: {title_of(text)}")
         else:
-            self.desk.said.emit(_NOT_SELECTED)
+            self.desk.said.emit(tr(_NOT_SELECTED))
 
     def show_uses(self, span: Span | None) -> None:
         """Point out the sentences of the summary that rest on `span`."""
         if span is None or self.result.claims is None:
-            self.desk.said.emit(_NOT_SELECTED if span is None else "There is no summary that could use this.")
+            self.desk.said.emit(tr(_NOT_SELECTED) if span is None else tr("There is no summary that could use this."))
             return
         count = self.result.claims.show_used(span)
-        uses = f"{words.plural(count, 'sentence')} of the summary {'rests' if count == 1 else 'rest'} on this."
-        self.desk.said.emit(uses if count else "No sentence of the summary rests on this.")
+        uses = trn("{n} sentence of the summary rests on this.", "{n} sentences of the summary rest on this.", count)
+        self.desk.said.emit(uses if count else tr("No sentence of the summary rests on this."))
 
     def compare(self) -> None:
         """Compare the result with another one of the document: that of the other mode, else the newest other one."""
@@ -177,7 +179,9 @@ class WorkView(QWidget):
         mine = self.viewed.job
         others = [job for job in jobs if job.id != mine.id]
         if len(others) == len(jobs) or not others:
-            said = "There is only one result of this document. Choose the other mode or length, run it, then compare."
+            said = tr(
+                "There is only one result of this document. Choose the other mode or length, run it, then compare."
+            )
             self.desk.said.emit(said)
             return
         other = next((job for job in others if job.options.mode is not mine.options.mode), others[0])
@@ -193,8 +197,8 @@ class WorkView(QWidget):
         elif remedy is Remedy.FOLDER:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(job.path).parent)))
         elif remedy is Remedy.PASSWORD:
-            said = f"Password of {job.title}\n(It is used for reading only, and not kept.)"
-            password, is_given = QInputDialog.getText(self, "Password", said, QLineEdit.EchoMode.Password)
+            said = tr("Password of {title}\n(It is used for reading only, and not kept.)", title=job.title)
+            password, is_given = QInputDialog.getText(self, tr("Password"), said, QLineEdit.EchoMode.Password)
             if is_given and password:
                 self.desk.retry(job.id, password)
         else:
@@ -214,8 +218,8 @@ class WorkView(QWidget):
         self.options.show_options(self.desk.options)
         if viewed is None:
             has_any = self.desk.model.rowCount() > 0
-            self.result.show_nothing(NOTHING if has_any else "Results come here.")
-            said = "Choose a document to read it here." if has_any else "The document you choose is shown here."
+            self.result.show_nothing(tr(NOTHING) if has_any else tr("Results come here."))
+            said = tr("Choose a document to read it here.") if has_any else tr("The document you choose is shown here.")
             self.document.show_message(said)
             return
         self.result.show_viewed(viewed)
@@ -236,7 +240,7 @@ class WorkView(QWidget):
         self.result.show_estimate(said)
 
     def _on_start_asked(self, added: Added) -> None:
-        self.start_bar.ask(added.inputs, added.estimate or Estimate(), self.desk.options.mode.value)
+        self.start_bar.ask(added.inputs, added.estimate or Estimate(), self.desk.options.mode)
 
     def show_moving(self, *, is_moving: bool) -> None:
         """Repaint each second what depends on the time, for as long as something moves."""
@@ -252,4 +256,4 @@ class WorkView(QWidget):
 def title_of(text: str) -> str:
     """Return a title for pasted text: its first words, and when it was pasted where there are none."""
     first = " ".join(text.split()[:8])[:60]
-    return first or f"Pasted {datetime.now(UTC).astimezone():%H:%M}"
+    return first or tr("Pasted {time}", time=clock(datetime.now(UTC)))
