@@ -21,7 +21,9 @@ from precis.domain.money import Money
 from precis.settings import load_settings
 from precis.store import Store
 from precis.ui.bridge import EngineRoom
-from precis.ui.look.charts import BarChart, LineChart, Meter, Point, axis_top, label_step
+from precis.ui.look.chart import Point, axis_top, label_step
+from precis.ui.look.charts import BarChart, LineChart
+from precis.ui.look.meter import Meter
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.usage import figures
 from precis.ui.usage.view import EMPTY, UsageView

@@ -14,6 +14,7 @@ from precis.ui import words
 from precis.ui.amounts import when
 from precis.ui.history.model import ROW, Index
 from precis.ui.history.snippets import fitted, runs
+from precis.ui.look.chips import paint_chips
 from precis.ui.look.style import BODY, NEAR, SMALL, TIGHT, WIDE, current_theme, sized
 from precis.ui.look.theme import Theme
 
@@ -58,7 +59,8 @@ def _paint_row(painter: QPainter, option: QStyleOptionViewItem, area: QRect, row
     painter.setFont(sized(option.font, BODY, is_bold=True))
     painter.setPen(QColor(theme.text))
     used = _draw(painter, title, printable(row.job.title))
-    _paint_labels(painter, option, title.adjusted(used + NEAR, 0, 0, 0), row, theme)
+    painter.setFont(sized(option.font, SMALL))
+    paint_chips(painter, title.adjusted(used + NEAR, 0, 0, 0), row.labels, theme)
     painter.setFont(option.font)
     line.translate(0, height + TIGHT)
     painter.setPen(QColor(theme.text if row.headline else theme.soft))
@@ -72,22 +74,6 @@ def _draw(painter: QPainter, line: QRect, text: str) -> int:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     return painter.fontMetrics().horizontalAdvance(shown)
-
-
-def _paint_labels(painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: HistoryRow, theme: Theme) -> None:
-    painter.setFont(sized(option.font, SMALL))
-    left = line.left()
-    for label in row.labels:
-        width = painter.fontMetrics().horizontalAdvance(printable(label)) + 2 * NEAR
-        if left + width > line.right():
-            return
-        chip = QRect(left, line.top(), width, line.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, printable(label))
-        left += width + NEAR
 
 
 def _paint_snippet(painter: QPainter, option: QStyleOptionViewItem, line: QRect, snippet: str, theme: Theme) -> None:

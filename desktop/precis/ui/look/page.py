@@ -12,7 +12,7 @@ from precis.ui.look.controls import text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 
 READING_WIDTH = 820
-"""Text beyond this width is hard to read; pages of it stay at the left."""
+"""Text beyond this width is hard to read; what is left of a wide window stays empty at both sides."""
 
 
 class Page(QScrollArea):
@@ -30,6 +30,7 @@ class Page(QScrollArea):
         inner.setMaximumWidth(width)
         outer = QHBoxLayout(sheet)
         outer.setContentsMargins(WIDE + NEAR, WIDE, WIDE + NEAR, WIDE * 2)
+        outer.addStretch(1)
         outer.addWidget(inner, 100)
         outer.addStretch(1)
         self.column = QVBoxLayout(inner)

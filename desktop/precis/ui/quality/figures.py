@@ -12,7 +12,7 @@ from precis.evals.running import ItemScore
 from precis.evals.statistics import Change, bootstrap
 from precis.ui.amounts import count, decimal, duration, money, percent, when
 from precis.ui.language import mark, tr, trn
-from precis.ui.look.charts import Point
+from precis.ui.look.chart import Point
 
 if TYPE_CHECKING:
     from precis.evals.comparing import Comparison, Metric

@@ -44,9 +44,9 @@ class ChoiceButton(QPushButton):
             part.setWordWrap(False)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if style == "key":
+                part.setObjectName("key" if key else "")
                 part.setFixedSize(self.fontMetrics().height() + NEAR, self.fontMetrics().height() + TIGHT)
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                part.setVisible(bool(key))
             row.addWidget(part, 1 if not style else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

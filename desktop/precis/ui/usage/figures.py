@@ -10,7 +10,7 @@ from precis.domain.money import Money
 from precis.ui import amounts
 from precis.ui.amounts import decimal, money, percent
 from precis.ui.language import tr, trn
-from precis.ui.look.charts import Point
+from precis.ui.look.chart import Point
 
 MOST_BARS = 92
 """Days beyond this are added up by month."""

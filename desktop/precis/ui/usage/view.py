@@ -13,8 +13,9 @@ from precis.domain.money import Money
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr, trn
-from precis.ui.look.charts import BarChart, Meter
+from precis.ui.look.charts import BarChart
 from precis.ui.look.controls import Segments, push_button, text_label
+from precis.ui.look.meter import Meter
 from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView

@@ -13,7 +13,8 @@ from precis.domain.jobs import JobState
 from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.language import tr
-from precis.ui.look.style import BODY, NEAR, SMALL, TIGHT, current_theme, sized
+from precis.ui.look.chips import paint_chips
+from precis.ui.look.style import BODY, SMALL, TIGHT, current_theme, sized
 from precis.ui.look.theme import Theme
 from precis.ui.sentences import said
 from precis.ui.work.entries import Fit, Shown
@@ -139,18 +140,7 @@ def _bar(painter: QPainter, area: QRectF, shown: Shown, theme: Theme) -> None:
 def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
     facts = shown.row.facts
     assert facts is not None
-    left = line.left()
-    for label in facts.chips:
-        width = painter.fontMetrics().horizontalAdvance(printable(label)) + 2 * NEAR
-        if left + width > line.right():
-            break
-        chip = QRect(left, line.top(), width, line.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, printable(label))
-        left += width + NEAR
+    left = paint_chips(painter, line, facts.chips, theme)
     if shown.row.job.state is JobState.NEEDS_REVIEW:
         painter.setPen(QColor(theme.fair))
         _words(painter, line.adjusted(left - line.left(), 0, 0, 0), tr("check the label"))
