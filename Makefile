@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test lint format bench eval quality proof chaos screenshots package clean
+.PHONY: setup run test lint format bench eval quality proof chaos screenshots translations package clean
 
 setup: $(STAMP)
 
@@ -53,6 +53,10 @@ chaos: setup
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.screenshots
+
+# Collects the texts of the window into resources/translations/*.ts, says how many lack a translation, compiles *.qm.
+translations: setup
+	$(BIN)/python -m tests.ui.translations
 
 package: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[package]"

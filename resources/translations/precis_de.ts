@@ -1,0 +1,5928 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+ <context>
+  <name>precis</name>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>No call was made yet. The embedded engine works here and calls nothing.</source>
+   <translation>Bisher gab es keinen Aufruf. Die eingebaute Engine arbeitet hier und ruft nichts auf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>No call is like this.</source>
+   <translation>Kein Aufruf ist so.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Prompts and answers are kept redacted: secrets and personal data were taken out before they were written.</source>
+   <translation>Eingaben und Antworten werden geschwärzt aufbewahrt: Geheimnisse und personenbezogene Daten wurden vor dem Schreiben entfernt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Engine</source>
+   <translation>Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>For</source>
+   <translation>Für</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Outcome</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Tokens</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Took</source>
+   <translation>Dauer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Cost</source>
+   <translation>Kosten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Calls</source>
+   <translation>Aufrufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>The chosen call</source>
+   <translation>Der gewählte Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Any engine</source>
+   <translation>Jede Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Any outcome</source>
+   <translation>Jedes Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>answered</source>
+   <translation>beantwortet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>found again</source>
+   <translation>wiedergefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>answered, not needed any more</source>
+   <translation>beantwortet, nicht mehr benötigt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>under way</source>
+   <translation>unterwegs</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>unknown</source>
+   <comment>a cost</comment>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>{count} in</source>
+   <comment>tokens</comment>
+   <translation>{count} ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>{count} out</source>
+   <comment>tokens</comment>
+   <translation>{count} aus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>up to {amount}</source>
+   <translation>bis zu {amount}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Started</source>
+   <translation>Begonnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Stands in for</source>
+   <translation>Springt ein für</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Prompt</source>
+   <translation>Eingabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Attempt</source>
+   <translation>Versuch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Job</source>
+   <translation>Auftrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>{count} of the provider's cache</source>
+   <translation>{count} aus dem Cache des Anbieters</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>— {role} (redacted) —</source>
+   <translation>— {role} (geschwärzt) —</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>— answer (redacted) —</source>
+   <translation>— Antwort (geschwärzt) —</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Model that answered</source>
+   <translation>Modell, das geantwortet hat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Finish</source>
+   <translation>Ende</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Waited</source>
+   <translation>Gewartet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>First token</source>
+   <translation>Erstes Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Saved</source>
+   <translation>Gespart</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>Request id</source>
+   <translation>Anfrage-ID</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>not kept</source>
+   <translation>nicht aufbewahrt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>estimated</source>
+   <translation>geschätzt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/activity/failures.py" />
+   <source>{names} and {n} others</source>
+   <extracomment>For one: {names} and {n} other</extracomment>
+   <translation>
+    <numerusform>{names} und {n} weiteres</numerusform>
+    <numerusform>{names} und {n} weitere</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Nothing failed. What stops a document is explained here, with what helps.</source>
+   <translation>Nichts ist fehlgeschlagen. Was ein Dokument aufhält, wird hier erklärt, mit dem, was hilft.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>No setting was changed here. What you change in the settings is kept here, without secrets.</source>
+   <translation>Hier wurde keine Einstellung geändert. Was Sie in den Einstellungen ändern, wird hier festgehalten, ohne Geheimnisse.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Setting</source>
+   <translation>Einstellung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>After</source>
+   <translation>Nachher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>By</source>
+   <translation>Durch</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>{n} times · last {last}</source>
+   <extracomment>For one: {n} time · last {last}</extracomment>
+   <translation>
+    <numerusform>{n}-mal · zuletzt {last}</numerusform>
+    <numerusform>{n}-mal · zuletzt {last}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Try all {count} again</source>
+   <translation>Alle {count} erneut versuchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>What was done is kept</source>
+   <translation>Was getan wurde, bleibt erhalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Show</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Open the newest of them</source>
+   <translation>Das neueste davon öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>, first {time}</source>
+   <translation>, zuerst {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Activity</source>
+   <translation>Aktivität</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Changes of settings</source>
+   <translation>Geänderte Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Failures</source>
+   <translation>Fehlschläge</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>{n} documents started again.</source>
+   <extracomment>For one: {n} document started again.</extracomment>
+   <translation>
+    <numerusform>{n} Dokument neu gestartet.</numerusform>
+    <numerusform>{n} Dokumente neu gestartet.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>What stopped documents, by cause</source>
+   <translation>Was Dokumente aufhielt, nach Ursache</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>The log of calls, redacted</source>
+   <translation>Das Protokoll der Aufrufe, geschwärzt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Changes</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>(not set)</source>
+   <translation>(nicht gesetzt)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>{number}%</source>
+   <translation>{number} %</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>{number} h</source>
+   <translation>{number} h</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>{date} {time}</source>
+   <translation>{date} {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>{number} s</source>
+   <translation>{number} s</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>{number} min</source>
+   <translation>{number} min</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>d MMM yyyy</source>
+   <comment>Qt's pattern of a date</comment>
+   <translation>d. MMM yyyy</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>d MMM</source>
+   <comment>Qt's pattern of a date</comment>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>MMM yyyy</source>
+   <comment>Qt's pattern of a date</comment>
+   <translation>MMM yyyy</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/amounts.py" />
+   <source>yesterday {time}</source>
+   <translation>gestern {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on.</source>
+   <translation>Wählen Sie ein Dokument und fügen Sie eine Zusammenfassung davon ein: Jeder Satz wird mit den Stellen verglichen, auf denen er beruht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere.</source>
+   <translation>Markierungen sind Hinweise und können falsch sein, in beide Richtungen; ein Klick auf einen Satz zeigt seine Stelle. Nichts wird irgendwohin gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Amount</source>
+   <translation>Betrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Party</source>
+   <translation>Partei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Obligation</source>
+   <translation>Verpflichtung</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>✓ {n} sentences, nothing found amiss</source>
+   <extracomment>For one: ✓ {n} sentence, nothing found amiss</extracomment>
+   <translation>
+    <numerusform>✓ {n} Satz, nichts zu beanstanden</numerusform>
+    <numerusform>✓ {n} Sätze, nichts zu beanstanden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>{kind} (page {page}): {text}</source>
+   <translation>{kind} (Seite {page}): {text}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Show it in the document</source>
+   <translation>Im Dokument zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Checking</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Not mentioned</source>
+   <translation>Nicht erwähnt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <source>Facts of the document that the summary leaves out; often rightly.</source>
+   <translation>Fakten des Dokuments, die die Zusammenfassung weglässt; oft zu Recht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Paste a summary here, from anywhere</source>
+   <translation>Fügen Sie hier eine Zusammenfassung ein, egal woher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Summary to check</source>
+   <translation>Zu prüfende Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>The open document</source>
+   <translation>Das geöffnete Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Check against the document of the work view</source>
+   <translation>Mit dem Dokument der Arbeitsansicht vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>A file…</source>
+   <translation>Eine Datei …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Check against a file</source>
+   <translation>Mit einer Datei vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Open a summary…</source>
+   <translation>Zusammenfassung öffnen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Take the summary from a file, in any format that can be read</source>
+   <translation>Die Zusammenfassung aus einer Datei nehmen, in jedem lesbaren Format</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Check</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Check each sentence against the source (Ctrl+Enter)</source>
+   <translation>Jeden Satz an der Quelle prüfen (Strg+Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Check against</source>
+   <translation>Vergleichen mit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Open a summary</source>
+   <translation>Zusammenfassung öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Summary</source>
+   <translation>Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>No document chosen yet</source>
+   <translation>Noch kein Dokument gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>The document that the summary is of is shown here.</source>
+   <translation>Hier erscheint das Dokument, von dem die Zusammenfassung stammt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <source>Reading the document…</source>
+   <translation>Das Dokument wird gelesen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Reading the summary…</source>
+   <translation>Die Zusammenfassung wird gelesen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Comparing each sentence with the document…</source>
+   <translation>Jeder Satz wird mit dem Dokument verglichen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Password of {name}
+(It is used for reading only, and not kept.)</source>
+   <translation>Passwort von {name}
+(Es dient nur zum Lesen und wird nicht aufbewahrt.)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Password</source>
+   <translation>Passwort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>No passage of the document supports this sentence.</source>
+   <translation>Keine Stelle des Dokuments belegt diesen Satz.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Press Check to compare it with the document.</source>
+   <translation>„Prüfen“ vergleicht sie mit dem Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/command_palette.py" />
+   <source>Commands</source>
+   <translation>Befehle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/command_palette.py" />
+   <source>What do you want to do?</source>
+   <translation>Was möchten Sie tun?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/command_palette.py" />
+   <source>Find a command</source>
+   <translation>Befehl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the work</source>
+   <translation>Arbeit zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the review</source>
+   <translation>Durchsicht zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the check</source>
+   <translation>Prüfen zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the history</source>
+   <translation>Verlauf zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the usage</source>
+   <translation>Verbrauch zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the activity</source>
+   <translation>Aktivität zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the quality</source>
+   <translation>Qualität zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show the settings</source>
+   <translation>Einstellungen zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Run again, or in the chosen mode</source>
+   <translation>Erneut oder im gewählten Modus ausführen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Cancel the selected documents</source>
+   <translation>Gewählte Dokumente abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Remove from the list</source>
+   <translation>Aus der Liste nehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>as the system</source>
+   <translation>wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Add the result to the quality set</source>
+   <translation>Ergebnis in das Referenz-Set aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Go to the documents</source>
+   <translation>Zu den Dokumenten gehen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Search the history</source>
+   <translation>Verlauf durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Add documents…</source>
+   <translation>Dokumente hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Add a folder…</source>
+   <translation>Ordner hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Paste text or files</source>
+   <translation>Text oder Dateien einfügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Cancel everything</source>
+   <translation>Alles abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Switch between fast and accurate</source>
+   <translation>Zwischen schnell und genau wechseln</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Copy the result as Markdown</source>
+   <translation>Ergebnis als Markdown kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Export the result…</source>
+   <translation>Ergebnis exportieren …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Compare with another result…</source>
+   <translation>Mit einem anderen Ergebnis vergleichen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Summarize the selection</source>
+   <translation>Auswahl zusammenfassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Where is the selection used?</source>
+   <translation>Wo wird die Auswahl verwendet?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Go to the sentences of the summary</source>
+   <translation>Zu den Sätzen der Zusammenfassung gehen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Find in the document</source>
+   <translation>Im Dokument suchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Show as text, or as pages</source>
+   <translation>Als Text oder als Seiten zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Zoom in</source>
+   <translation>Vergrößern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Zoom out</source>
+   <translation>Verkleinern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Fit the width</source>
+   <translation>An die Breite anpassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Open the guide</source>
+   <translation>Anleitung öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>About Précis</source>
+   <translation>Über Précis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Appearance: {get}</source>
+   <translation>Darstellung: {get}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/notice.py" />
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>All commands…</source>
+   <translation>Alle Befehle …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Quit</source>
+   <translation>Beenden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <source>Of {n} sentences: {parts}.</source>
+   <extracomment>For one: Of {n} sentence: {parts}.</extracomment>
+   <translation>
+    <numerusform>Von {n} Satz: {parts}.</numerusform>
+    <numerusform>Von {n} Sätzen: {parts}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <source>Both say the same.</source>
+   <translation>Beide sagen dasselbe.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <source>Neither has a summary.</source>
+   <translation>Keines hat eine Zusammenfassung.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <source>in both</source>
+   <translation>in beiden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>reworded</source>
+   <translation>umformuliert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>only on the left</source>
+   <translation>nur links</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/differing.py" />
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>only on the right</source>
+   <translation>nur rechts</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>Left</source>
+   <translation>Links</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>Right</source>
+   <translation>Rechts</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>Compare results</source>
+   <translation>Ergebnisse vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>Differences</source>
+   <translation>Unterschiede</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>{side} result</source>
+   <translation>Ergebnis {side}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>One of the two has no result, or is no longer in the history. Choose another.</source>
+   <translation>Eines der beiden hat kein Ergebnis oder ist nicht mehr im Verlauf. Wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/compare/view.py" />
+   <source>not asked</source>
+   <translation>nicht gefragt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/crash_box.py" />
+   <source>Something went wrong inside Précis. Your documents and results are safe.</source>
+   <translation>In Précis ist etwas schiefgegangen. Ihre Dokumente und Ergebnisse sind sicher.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/crash_box.py" />
+   <source>This is a fault of the program. The details help whoever mends it.</source>
+   <translation>Das ist ein Fehler des Programms. Die Einzelheiten helfen denen, die es reparieren.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/coverage.py" />
+   <source>What the summary draws on</source>
+   <translation>Worauf die Zusammenfassung beruht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/coverage.py" />
+   <source>Marked: the parts of the document that the summary draws on. {said}</source>
+   <translation>Markiert: die Teile des Dokuments, auf denen die Zusammenfassung beruht. {said}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Previous place</source>
+   <translation>Vorige Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Previous place (Shift+Enter)</source>
+   <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Next place</source>
+   <translation>Nächste Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Next place (Enter)</source>
+   <translation>Nächste Stelle (Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Close the search</source>
+   <translation>Suche schließen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Close the search (Esc)</source>
+   <translation>Suche schließen (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>{place} of {total}</source>
+   <translation>{place} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/find_bar.py" />
+   <source>Nothing found</source>
+   <translation>Nichts gefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pages.py" />
+   <source>Document pages</source>
+   <translation>Seiten des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pages.py" />
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Page {page} of {count}</source>
+   <translation>Seite {page} von {count}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Choose a document to read it here.</source>
+   <translation>Wählen Sie ein Dokument, um es hier zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Zoom out (Ctrl+−)</source>
+   <translation>Verkleinern (Strg+−)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Zoom in (Ctrl++)</source>
+   <translation>Vergrößern (Strg++)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Fit the width (Ctrl+0)</source>
+   <translation>An die Breite anpassen (Strg+0)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Show as text</source>
+   <translation>Als Text zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Show the text that was read, without pages (Ctrl+T)</source>
+   <translation>Den gelesenen Text zeigen, ohne Seiten (Strg+T)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Find</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Find in the document (Ctrl+F)</source>
+   <translation>Im Dokument suchen (Strg+F)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Summarize selection</source>
+   <translation>Auswahl zusammenfassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Where is this used?</source>
+   <translation>Wo wird das verwendet?</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} words</source>
+   <extracomment>For one: {n} word</extracomment>
+   <translation>
+    <numerusform>{n} Wort</numerusform>
+    <numerusform>{n} Wörter</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>The pages can't be painted; this is the text that was read</source>
+   <translation>Die Seiten lassen sich nicht darstellen; dies ist der gelesene Text</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/text_view.py" />
+   <source>Document text</source>
+   <translation>Text des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Any state</source>
+   <translation>Jeder Zustand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Done</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>To review</source>
+   <translation>Durchzusehen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Failed</source>
+   <translation>Fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Cancelled or paused</source>
+   <translation>Abgebrochen oder angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Search documents, summaries and notes</source>
+   <translation>Dokumente, Zusammenfassungen und Notizen durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Search as you type; all words have to occur (Ctrl+Shift+F)</source>
+   <translation>Sucht beim Tippen; alle Wörter müssen vorkommen (Strg+Umschalt+F)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Mode</source>
+   <translation>Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Label</source>
+   <translation>Label</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>History</source>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Open in the work view (Enter)</source>
+   <translation>In der Arbeitsansicht öffnen (Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Delete from the history (Delete); it can be undone</source>
+   <translation>Aus dem Verlauf löschen (Entf); lässt sich rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Compare two rows: select both with Ctrl and a click</source>
+   <translation>Zwei Zeilen vergleichen: beide mit Strg und Klick wählen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Any mode</source>
+   <translation>Jeder Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Fast</source>
+   <translation>Schnell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Accurate</source>
+   <translation>Genau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Any label</source>
+   <translation>Jedes Label</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Searching…</source>
+   <translation>Suche läuft …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>Nothing matches this.</source>
+   <translation>Nichts passt dazu.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>What you summarize is kept here, and can be searched.</source>
+   <translation>Was Sie zusammenfassen, wird hier aufbewahrt und lässt sich durchsuchen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/look/chart.py" />
+   <source>Nothing to show.</source>
+   <translation>Nichts zu zeigen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/look/table.py" />
+   <source>Columns of {name}</source>
+   <translation>Spalten von {name}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/notice.py" />
+   <source>Take it back (Ctrl+Z)</source>
+   <translation>Zurücknehmen (Strg+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/asking.py" />
+   <source>There is no result with its document to add.</source>
+   <translation>Es gibt kein Ergebnis mit Dokument, das sich aufnehmen ließe.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/asking.py" />
+   <source>Run the document first.</source>
+   <translation>Bearbeiten Sie zuerst das Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Answered</source>
+   <translation>Beantwortet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Right label</source>
+   <translation>Richtiges Label</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Mentions what it must</source>
+   <translation>Erwähnt, was es muss</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Supported sentences</source>
+   <translation>Belegte Sätze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Numbers and facts right</source>
+   <translation>Zahlen und Fakten richtig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Cited sentences</source>
+   <translation>Sätze mit Fundstelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Says nothing forbidden</source>
+   <translation>Sagt nichts Verbotenes</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Length as asked</source>
+   <translation>Länge wie gewünscht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Coverage of the document</source>
+   <translation>Abdeckung des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Calls an item</source>
+   <translation>Aufrufe je Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Cost an item</source>
+   <translation>Kosten je Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Seconds an item</source>
+   <translation>Sekunden je Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>▲ better</source>
+   <translation>▲ besser</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>= same</source>
+   <translation>= gleich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>▼ worse</source>
+   <translation>▼ schlechter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>can't tell</source>
+   <translation>nicht zu sagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>{count}, not finished</source>
+   <translation>{count}, nicht beendet</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>{n} items</source>
+   <extracomment>For one: {n} item</extracomment>
+   <translation>
+    <numerusform>{n} Eintrag</numerusform>
+    <numerusform>{n} Einträge</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>none</source>
+   <comment>no items</comment>
+   <translation>keiner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>The two runs have no item in common.</source>
+   <translation>Die beiden Läufe haben keinen Eintrag gemeinsam.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>not in this run</source>
+   <translation>nicht in diesem Lauf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>failed: {reason}</source>
+   <translation>fehlgeschlagen: {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>(nothing)</source>
+   <translation>(nichts)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Run {run}, {engine}, {mode}: {mean} (95%: {low} to {high})</source>
+   <translation>Lauf {run}, {engine}, {mode}: {mean} (95 %: {low} bis {high})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Worse: {names}.</source>
+   <translation>Schlechter: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Nothing got worse by more than chance.</source>
+   <translation>Nichts wurde mehr als zufällig schlechter.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Better: {names}.</source>
+   <translation>Besser: {names}.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>{n} items only in one of the runs.</source>
+   <extracomment>For one: {n} item only in one of the runs.</extracomment>
+   <translation>
+    <numerusform>{n} Eintrag nur in einem der Läufe.</numerusform>
+    <numerusform>{n} Einträge nur in einem der Läufe.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>run {id}</source>
+   <translation>Lauf {id}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>No run of this set yet. A run works on every item as on a document of yours, and scores what comes of it; with the embedded engine it costs nothing.</source>
+   <translation>Noch kein Lauf dieses Sets. Ein Lauf bearbeitet jeden Eintrag wie eines Ihrer Dokumente und bewertet, was dabei herauskommt; mit der eingebauten Engine kostet er nichts.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run</source>
+   <translation>Lauf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Items</source>
+   <translation>Einträge</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Measure</source>
+   <translation>Maß</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Change</source>
+   <translation>Änderung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Moved</source>
+   <translation>Bewegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Item</source>
+   <translation>Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Golden set</source>
+   <translation>Referenz-Set</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run the set with this engine and mode</source>
+   <translation>Das Set mit dieser Engine und diesem Modus laufen lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Stop</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Stop; the next run of the same kind goes on where this one was</source>
+   <translation>Anhalten; der nächste gleichartige Lauf macht dort weiter, wo dieser war</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Progress of the run</source>
+   <translation>Fortschritt des Laufs</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Trend of the runs</source>
+   <translation>Verlauf der Läufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Runs of the set, newest first</source>
+   <translation>Läufe des Sets, die neuesten zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Compare these two runs item by item</source>
+   <translation>Diese beiden Läufe Eintrag für Eintrag vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Measures of both runs</source>
+   <translation>Maße beider Läufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Items that moved</source>
+   <translation>Einträge, die sich bewegt haben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>What both runs said of the item</source>
+   <translation>Was beide Läufe zu dem Eintrag sagten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Quality</source>
+   <translation>Qualität</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Running {golden_set} with {engine}…</source>
+   <translation>{golden_set} läuft mit {engine} …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run before</source>
+   <translation>Lauf vorher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run after</source>
+   <translation>Lauf nachher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>What changed</source>
+   <translation>Was sich geändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Items that moved most</source>
+   <translation>Einträge, die sich am meisten bewegt haben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>all that come along ({count})</source>
+   <translation>alle mitgelieferten ({count})</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>{done} of {n} items</source>
+   <extracomment>For one: {done} of {n} item</extracomment>
+   <translation>
+    <numerusform>{done} von {n} Eintrag</numerusform>
+    <numerusform>{done} von {n} Einträgen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Stopped. What was scored is kept.</source>
+   <translation>Angehalten. Was bewertet wurde, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run {number} is done.</source>
+   <translation>Lauf {number} ist fertig.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Choose an item to see what both runs said.</source>
+   <translation>Wählen Sie einen Eintrag, um zu sehen, was beide Läufe sagten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>No item moved.</source>
+   <translation>Kein Eintrag hat sich bewegt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run in the fast mode</source>
+   <translation>Im schnellen Modus laufen lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run in the accurate mode</source>
+   <translation>Im genauen Modus laufen lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run {id} · {engine} · {mode}</source>
+   <translation>Lauf {id} · {engine} · {mode}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/claims.py" />
+   <source>No passage of the document supports this.</source>
+   <translation>Keine Stelle des Dokuments belegt dies.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/claims.py" />
+   <source>Press Enter to see its passage in the document</source>
+   <translation>Die Eingabetaste zeigt die Stelle im Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/claims.py" />
+   <source>Sentences of the summary</source>
+   <translation>Sätze der Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <source>Word document</source>
+   <translation>Word-Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <source>{stem} summary.{kind}</source>
+   <translation>{stem} Zusammenfassung.{kind}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <source>Export the result</source>
+   <translation>Ergebnis exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <source>This result is no longer in the history.</source>
+   <translation>Dieses Ergebnis ist nicht mehr im Verlauf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <source>Exported as {name}.</source>
+   <translation>Exportiert als {name}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Choose a document to see its summary here.</source>
+   <translation>Wählen Sie ein Dokument, um hier seine Zusammenfassung zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Copy the result as Markdown (Ctrl+Shift+C)</source>
+   <translation>Ergebnis als Markdown kopieren (Strg+Umschalt+C)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Compare with another result of this document (Ctrl+D)</source>
+   <translation>Mit einem anderen Ergebnis dieses Dokuments vergleichen (Strg+D)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Run again</source>
+   <translation>Erneut ausführen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Run again with what is chosen now (Ctrl+R)</source>
+   <translation>Erneut ausführen mit dem, was jetzt gewählt ist (Strg+R)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Export the result as Markdown, Word, PDF or JSON (Ctrl+S)</source>
+   <translation>Ergebnis als Markdown, Word, PDF oder JSON exportieren (Strg+S)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Summarize</source>
+   <translation>Zusammenfassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Summarize in {mode} mode (Ctrl+R)</source>
+   <translation>Im Modus „{mode}“ zusammenfassen (Strg+R)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Show the {mode} result</source>
+   <translation>Ergebnis im Modus „{mode}“ zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Switch to {mode} mode</source>
+   <translation>Zum Modus „{mode}“ wechseln</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Cancel; what was finished is kept (Esc)</source>
+   <translation>Abbrechen; was fertig ist, bleibt erhalten (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Missing: {what}</source>
+   <translation>Fehlt: {what}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Cancelling…</source>
+   <translation>Wird abgebrochen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>There is a result in {mode} mode.</source>
+   <translation>Im Modus „{mode}“ gibt es ein Ergebnis.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>This result: {said}.</source>
+   <translation>Dieses Ergebnis: {said}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Update</source>
+   <translation>Aktualisieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Go on</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>What was finished is kept.</source>
+   <translation>Was fertig ist, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>A part is missing; see below.</source>
+   <translation>Ein Teil fehlt; siehe unten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Cancelled</source>
+   <translation>Abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Partly done</source>
+   <translation>Teilweise fertig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Enter password…</source>
+   <translation>Passwort eingeben …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Give the document's password; it is not kept</source>
+   <translation>Das Passwort des Dokuments angeben; es wird nicht aufbewahrt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Open settings</source>
+   <translation>Einstellungen öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>See engines, budgets and where the data is</source>
+   <translation>Engines, Budgets und den Ort der Daten ansehen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Run this again; what was finished is found again</source>
+   <translation>Noch einmal ausführen; was fertig war, wird wiedergefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Show in folder</source>
+   <translation>Im Ordner zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>Open the folder that the file is in</source>
+   <translation>Den Ordner öffnen, in dem die Datei liegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>This document needs its password</source>
+   <translation>Dieses Dokument braucht sein Passwort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>The summary did not work out</source>
+   <translation>Die Zusammenfassung ist nicht gelungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/remedies.py" />
+   <source>This document could not be read</source>
+   <translation>Dieses Dokument ließ sich nicht lesen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/sections.py" />
+   <source>Next: {names}</source>
+   <translation>Danach: {names}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/sections.py" />
+   <source>Decide this label in the review (Ctrl+2)</source>
+   <translation>Dieses Label in der Durchsicht entscheiden (Strg+2)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>proposed</source>
+   <translation>vorgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Decide “{label}”</source>
+   <translation>„{label}“ wählen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Most likely “{label}”, but not sure enough; next comes “{near}”.</source>
+   <translation>Am ehesten „{label}“, aber nicht sicher genug; danach kommt „{near}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Most likely “{label}”, but not sure enough.</source>
+   <translation>Am ehesten „{label}“, aber nicht sicher genug.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Accept “{label}”</source>
+   <translation>„{label}“ annehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Decide “{label}” (Enter)</source>
+   <translation>„{label}“ wählen (Eingabe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Skip</source>
+   <translation>Überspringen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Ask this one again at the end (S)</source>
+   <translation>Diese Frage am Ende noch einmal stellen (S)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Take the last decision back (Z)</source>
+   <translation>Die letzte Entscheidung zurücknehmen (Z)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Open the document in the work view (O)</source>
+   <translation>Das Dokument in der Arbeitsansicht öffnen (O)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>All choices</source>
+   <translation>Alle Möglichkeiten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>What tells</source>
+   <translation>Was dafür spricht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Page {page}</source>
+   <translation>Seite {page}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Show this passage in the document</source>
+   <translation>Diese Stelle im Dokument zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>No single passage stands out; read the beginning of the document.</source>
+   <translation>Keine einzelne Stelle sticht heraus; lesen Sie den Anfang des Dokuments.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document</source>
+   <translation>1–9 wählt · Eingabe nimmt den Vorschlag an · S überspringt · Z nimmt zurück · O öffnet das Dokument</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>the proposal was right in {agreed} of {n} decisions</source>
+   <extracomment>For one: the proposal was right in {agreed} of {n} decision</extracomment>
+   <translation>
+    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidung richtig</numerusform>
+    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidungen richtig</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>{n} labels decided: {score}. They teach the embedded engine at once.</source>
+   <extracomment>For one: {n} label decided: {score}. It teaches the embedded engine at once.</extracomment>
+   <translation>
+    <numerusform>{n} Label entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
+    <numerusform>{n} Labels entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Review</source>
+   <translation>Durchsicht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>Decided in this sitting</source>
+   <translation>In dieser Sitzung entschieden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>{title}? Proposed: {label}. {document}</source>
+   <translation>{title}? Vorschlag: {label}. {document}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>A label that is not sure enough comes here, and you decide it with one key.</source>
+   <translation>Ein Label, das nicht sicher genug ist, kommt hierher, und Sie entscheiden es mit einer Taste.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>Nothing waits for you</source>
+   <translation>Nichts wartet auf Sie</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>Opening the document…</source>
+   <translation>Das Dokument wird geöffnet …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <source>The document is no longer kept; decide by its name, or skip it.</source>
+   <translation>Das Dokument ist nicht mehr aufbewahrt; entscheiden Sie nach dem Namen oder überspringen Sie es.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Check now</source>
+   <translation>Jetzt prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Do a small piece of everything, and say what works</source>
+   <translation>Von allem ein kleines Stück ausprobieren und sagen, was geht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Everything that Précis keeps is in one folder of this computer.</source>
+   <translation>Alles, was Précis aufbewahrt, liegt in einem Ordner dieses Computers.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>What works here</source>
+   <translation>Was hier funktioniert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Tries a small piece of everything on this machine; nothing is sent.</source>
+   <translation>Probiert auf diesem Computer von allem ein kleines Stück aus; nichts wird gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Open the folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Open the data folder</source>
+   <translation>Den Datenordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Edit settings.toml</source>
+   <translation>settings.toml bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Open the settings file in your editor</source>
+   <translation>Die Einstellungsdatei in Ihrem Editor öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Checking; this takes some seconds.</source>
+   <translation>Prüfung läuft; das dauert einige Sekunden.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Service</source>
+   <translation>Dienst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Fast model</source>
+   <translation>Schnelles Modell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Accurate model</source>
+   <translation>Genaues Modell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Calls at a time</source>
+   <translation>Gleichzeitige Aufrufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>8, as usual</source>
+   <translation>8, wie üblich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Requests a minute</source>
+   <translation>Anfragen je Minute</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>not limited here</source>
+   <translation>hier nicht begrenzt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Tokens a minute</source>
+   <translation>Token je Minute</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Price of a million input tokens</source>
+   <translation>Preis einer Million Eingabe-Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>as in the price table</source>
+   <translation>wie in der Preistabelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source> a million tokens</source>
+   <translation> je Million Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Price of a million output tokens</source>
+   <translation>Preis einer Million Ausgabe-Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Trains on what is sent</source>
+   <translation>Trainiert mit Gesendetem</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Replace personal data before sending</source>
+   <translation>Personenbezogene Daten vor dem Senden ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Test</source>
+   <translation>Testen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Ask the engine, with the cheapest call that tells</source>
+   <translation>Die Engine fragen, mit dem billigsten aussagekräftigen Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Set the engine up</source>
+   <translation>Die Engine einrichten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Leave everything as it is</source>
+   <translation>Alles lassen, wie es ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Lower-case letters, digits and underscores.</source>
+   <translation>Kleinbuchstaben, Ziffern und Unterstriche.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Empty: the provider's own.</source>
+   <translation>Leer: die des Anbieters.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Key</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Goes into this computer's keychain, never into a file, and is not shown again.</source>
+   <translation>Kommt in den Schlüsselbund dieses Computers, nie in eine Datei, und wird nicht wieder gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Test lists the models that the server has.</source>
+   <translation>„Testen“ listet die Modelle, die der Server hat.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Asking the engine…</source>
+   <translation>Die Engine wird gefragt …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Add an engine</source>
+   <translation>Engine hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Engine {name}</source>
+   <translation>Engine {name}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>kept ({key_place}); type to replace it</source>
+   <translation>aufbewahrt ({key_place}); zum Ersetzen tippen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>no key yet</source>
+   <translation>noch kein Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Limits, price and privacy</source>
+   <translation>Grenzen, Preis und Datenschutz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Price of input</source>
+   <translation>Preis der Eingabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Price of output</source>
+   <translation>Preis der Ausgabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>not needed, unless the server asks for one</source>
+   <translation>nicht nötig, außer der Server verlangt einen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>There is an engine called “{name}” already.</source>
+   <translation>Es gibt schon eine Engine namens „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>no key</source>
+   <translation>kein Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>key in the environment</source>
+   <translation>Schlüssel in der Umgebung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>key in the keychain</source>
+   <translation>Schlüssel im Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>training on what is sent: {facts}</source>
+   <translation>Training mit Gesendetem: {facts}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Ask {name} whether it can be used</source>
+   <translation>{name} fragen, ob sie nutzbar ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Asking…</source>
+   <translation>Wird gefragt …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Engines</source>
+   <translation>Engines</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Default engine</source>
+   <translation>Standard-Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Default mode</source>
+   <translation>Standardmodus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Add an engine…</source>
+   <translation>Engine hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Set up an engine from a template</source>
+   <translation>Eine Engine nach einer Vorlage einrichten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Engines that stand in</source>
+   <translation>Engines, die einspringen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>What summarizes and labels. The embedded engine needs no key and no network.</source>
+   <translation>Was zusammenfasst und Labels vergibt. Die eingebaute Engine braucht weder Schlüssel noch Netz.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>By default</source>
+   <translation>Als Standard</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>What new documents are worked on with; each run can choose another.</source>
+   <translation>Womit neue Dokumente bearbeitet werden; jeder Lauf kann etwas anderes wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Stands in</source>
+   <translation>Springt ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Tried in this order where the engine can't be used; the result says so.</source>
+   <translation>In dieser Reihenfolge versucht, wenn die Engine nicht nutzbar ist; das Ergebnis sagt es.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Remove the engine “{name}”?</source>
+   <translation>Die Engine „{name}“ entfernen?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Its settings and its key in the keychain are deleted. Results made with it stay.</source>
+   <translation>Ihre Einstellungen und ihr Schlüssel im Schlüsselbund werden gelöscht. Ergebnisse, die mit ihr entstanden, bleiben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Keep</source>
+   <translation>Behalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>on this computer · no key, no network · chooses sentences, rewrites nothing</source>
+   <translation>auf diesem Computer · kein Schlüssel, kein Netz · wählt Sätze aus, schreibt nichts um</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>{name} stands in</source>
+   <translation>{name} springt ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source> It lists {count} models.</source>
+   <translation> Er listet {count} Modelle.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>The engine {name} and its key are gone.</source>
+   <translation>Die Engine {name} und ihr Schlüssel sind entfernt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Edit…</source>
+   <translation>Bearbeiten …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Change {name}</source>
+   <translation>{name} ändern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Remove…</source>
+   <translation>Entfernen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Take {name} out, and delete its key</source>
+   <translation>{name} herausnehmen und den Schlüssel löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Quick and cheap</source>
+   <translation>Rasch und billig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Slower, reads all parts twice</source>
+   <translation>Langsamer, liest alle Teile zweimal</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>There is no other engine yet.</source>
+   <translation>Es gibt noch keine andere Engine.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Rules or labels (*.toml)</source>
+   <translation>Regeln oder Labels (*.toml)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer.</source>
+   <translation>Noch keine Regel. Eine Regel entscheidet ein Label, verlangt eine Durchsicht oder hält ein Dokument auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Document</source>
+   <translation>Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Rules that hold</source>
+   <translation>Zutreffende Regeln</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>What they say</source>
+   <translation>Was sie sagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>{said} · critical: a rule or a person decides</source>
+   <translation>{said} · kritisch: eine Regel oder ein Mensch entscheidet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Labels</source>
+   <translation>Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Label sets</source>
+   <translation>Label-Sets</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>What documents are sorted into. “none of these” is always possible beside them.</source>
+   <translation>Wonach Dokumente sortiert werden. „nichts davon“ ist daneben immer möglich.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Rules</source>
+   <translation>Regeln</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Keep the rules of a TOML file</source>
+   <translation>Die Regeln einer TOML-Datei übernehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>See what its rules would say; nothing is kept</source>
+   <translation>Ansehen, was ihre Regeln sagen würden; nichts wird übernommen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Add from a file…</source>
+   <translation>Aus Datei hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Test a file on recent documents…</source>
+   <translation>Datei an letzten Dokumenten testen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>What the rules say of recent documents</source>
+   <translation>Was die Regeln zu letzten Dokumenten sagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>They come before any engine, in this order; the first that gives a set a label wins.</source>
+   <translation>Sie kommen vor jeder Engine, in dieser Reihenfolge; die erste, die einem Set ein Label gibt, gilt.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>✓ Kept {n} rules: {names}.</source>
+   <extracomment>For one: ✓ Kept {n} rule: {names}.</extracomment>
+   <translation>
+    <numerusform>✓ {n} Regel übernommen: {names}.</numerusform>
+    <numerusform>✓ {n} Regeln übernommen: {names}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>The rule “{name}” is gone.</source>
+   <translation>Die Regel „{name}“ ist weg.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Of {n} recent documents, {hits} would be ruled on. Nothing was kept.</source>
+   <extracomment>For one: Of {n} recent document, {hits} would be ruled on. Nothing was kept.</extracomment>
+   <translation>
+    <numerusform>Von {n} letzten Dokument wäre {hits} betroffen. Nichts wurde übernommen.</numerusform>
+    <numerusform>Von {n} letzten Dokumenten wären {hits} betroffen. Nichts wurde übernommen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>to review</source>
+   <translation>zur Durchsicht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>stays on this computer</source>
+   <translation>bleibt auf diesem Computer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Delete the rule {name}</source>
+   <translation>Die Regel {name} löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Remove {name}</source>
+   <translation>{name} entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>A call</source>
+   <translation>Ein Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>A call that may cost more is not sent.</source>
+   <translation>Ein Aufruf, der mehr kosten kann, wird nicht gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>A document</source>
+   <translation>Ein Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Over it the document pauses; what is done stays.</source>
+   <translation>Darüber hält das Dokument an; was fertig ist, bleibt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>A day</source>
+   <translation>Ein Tag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Of UTC. Over it work pauses until the next day, or until you raise it.</source>
+   <translation>Nach UTC. Darüber ruht die Arbeit bis zum nächsten Tag oder bis Sie die Grenze anheben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>A month</source>
+   <translation>Ein Monat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Of UTC.</source>
+   <translation>Nach UTC.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Money is held before a call is sent, so that no limit is passed. With 0 only free engines work.</source>
+   <translation>Geld wird zurückgelegt, bevor ein Aufruf gesendet wird, sodass keine Grenze überschritten wird. Mit 0 arbeiten nur kostenlose Engines.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Budget</source>
+   <translation>Budget</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>The most that may be spent, in US dollars. {said}</source>
+   <translation>Das Höchste, was ausgegeben werden darf, in US-Dollar. {said}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Limit of {lower}</source>
+   <translation>Grenze für {lower}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Names, mail addresses, numbers and the like become placeholders such as [PERSON_1], and come back in the result. What is not recognized is sent as it is.</source>
+   <translation>Namen, Mail-Adressen, Nummern und Ähnliches werden zu Platzhaltern wie [PERSON_1] und kommen im Ergebnis zurück. Was nicht erkannt wird, wird unverändert gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>A random name</source>
+   <translation>Ein zufälliger Name</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>None</source>
+   <translation>Keiner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>A name of your choice</source>
+   <translation>Ein Name Ihrer Wahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Nothing is sent.</source>
+   <translation>Nichts wird gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Sent: {names}.</source>
+   <translation>Gesendet: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>{provider}, {plan}: kept: {retention}; training: {training}{as_of}.</source>
+   <translation>{provider}, {plan}: aufbewahrt: {retention}; Training: {training}{as_of}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Privacy</source>
+   <translation>Datenschutz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Replace personal data before sending, for every engine</source>
+   <translation>Personenbezogene Daten vor dem Senden ersetzen, für jede Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Days that history is kept</source>
+   <translation>Tage, die der Verlauf bleibt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>until you delete it</source>
+   <translation>bis Sie ihn löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>User tag</source>
+   <translation>Nutzerkennung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>User tag of your choice</source>
+   <translation>Nutzerkennung Ihrer Wahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>No account and no telemetry. Documents go only to the engine that you choose.</source>
+   <translation>Kein Konto und keine Telemetrie. Dokumente gehen nur an die Engine, die Sie wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>History is kept</source>
+   <translation>Verlauf bleibt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>What calls are marked with, for the provider's abuse checks and your usage.</source>
+   <translation>Nutzerkennung, mit der Aufrufe versehen werden: für Missbrauchsprüfungen des Anbieters und Ihren Verbrauch.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>What is sent where</source>
+   <translation>Was wohin gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>File names and paths, other documents, history and settings are never sent.</source>
+   <translation>Dateinamen und Pfade, andere Dokumente, Verlauf und Einstellungen werden nie gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Personal data is replaced first.</source>
+   <translation>Personenbezogene Daten werden vorher ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>The server is on this computer.</source>
+   <translation>Der Server läuft auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Saved. It counts at once; what runs already keeps what it began with.</source>
+   <translation>Gespeichert. Es gilt sofort; was schon läuft, behält, womit es begann.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Appearance</source>
+   <translation>Darstellung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Sections of the settings</source>
+   <translation>Abschnitte der Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>The size of type follows the system's.</source>
+   <translation>Die Schriftgröße folgt dem System.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Appearance: {value}</source>
+   <translation>Darstellung: {value}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Views</source>
+   <translation>Ansichten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Cancel all</source>
+   <translation>Alles abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Cancel everything that runs or waits (Ctrl+.)</source>
+   <translation>Alles abbrechen, was läuft oder wartet (Strg+.)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{view}, {count} waiting</source>
+   <translation>{view}, {count} warten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{count} running</source>
+   <translation>{count} laufen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{count} waiting</source>
+   <translation>{count} warten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{count} in line</source>
+   <translation>{count} in der Reihe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{count} failed</source>
+   <translation>{count} fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{amount} spent</source>
+   <translation>{amount} ausgegeben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Drop to add</source>
+   <translation>Zum Hinzufügen loslassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Files and folders; folders are read whole</source>
+   <translation>Dateien und Ordner; Ordner werden ganz gelesen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/shell.py" />
+   <source>{n} results</source>
+   <extracomment>For one: {n} result</extracomment>
+   <translation>
+    <numerusform>{n} Ergebnis</numerusform>
+    <numerusform>{n} Ergebnisse</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{number} M</source>
+   <translation>{number} M</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{label}: {amount}, {n} calls</source>
+   <extracomment>For one: {label}: {amount}, {n} call</extracomment>
+   <translation>
+    <numerusform>{label}: {amount}, {n} Aufruf</numerusform>
+    <numerusform>{label}: {amount}, {n} Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{amount} + {n} calls of unknown price</source>
+   <extracomment>For one: {amount} + {n} call of unknown price</extracomment>
+   <translation>
+    <numerusform>{amount} + {n} Aufruf mit unbekanntem Preis</numerusform>
+    <numerusform>{amount} + {n} Aufrufe mit unbekanntem Preis</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>The price of {n} calls is not known, and not in these sums; set prices under Settings, Engines.</source>
+   <extracomment>For one: The price of {n} call is not known, and not in these sums; set prices under Settings, Engines.</extracomment>
+   <translation>
+    <numerusform>Der Preis von {n} Aufruf ist unbekannt und nicht in diesen Summen; Preise setzen Sie unter Einstellungen, Engines.</numerusform>
+    <numerusform>Der Preis von {n} Aufrufen ist unbekannt und nicht in diesen Summen; Preise setzen Sie unter Einstellungen, Engines.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{name}: {amount} of {limit} ({part})</source>
+   <translation>{name}: {amount} von {limit} ({part})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{number} k</source>
+   <translation>{number} Tsd.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>spent</source>
+   <translation>ausgegeben</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>calls</source>
+   <extracomment>For one: call</extracomment>
+   <translation>
+    <numerusform>Aufruf</numerusform>
+    <numerusform>Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>tokens</source>
+   <translation>Token</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>saved by {n} replies found again</source>
+   <extracomment>For one: saved by {n} reply found again</extracomment>
+   <translation>
+    <numerusform>gespart durch {n} wiedergefundene Antwort</numerusform>
+    <numerusform>gespart durch {n} wiedergefundene Antworten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>failed</source>
+   <translation>fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{name}: {amount}, no limit</source>
+   <translation>{name}: {amount}, keine Grenze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>{name}: the limit is {amount}, only free engines work</source>
+   <translation>{name}: Die Grenze ist {amount}, nur kostenlose Engines arbeiten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>(none)</source>
+   <translation>(keine)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/figures.py" />
+   <source>, reached: work with paid engines pauses</source>
+   <translation>, erreicht: Arbeit mit kostenpflichtigen Engines ruht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Nothing was spent, and no call was made. The embedded engine works on this computer and costs nothing; what other engines do is counted here.</source>
+   <translation>Nichts wurde ausgegeben, kein Aufruf gemacht. Die eingebaute Engine arbeitet auf diesem Computer und kostet nichts; was andere Engines tun, wird hier gezählt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Money is held before a call is sent. Where a limit has no room the document pauses and keeps what is done; it goes on when there is room again, or when you raise the limit in the settings.</source>
+   <translation>Geld wird zurückgelegt, bevor ein Aufruf gesendet wird. Wo eine Grenze keinen Raum mehr lässt, hält das Dokument an und behält, was fertig ist; es geht weiter, wenn wieder Raum ist oder Sie die Grenze in den Einstellungen anheben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>7 days</source>
+   <translation>7 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>The last 7 days</source>
+   <translation>Die letzten 7 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>30 days</source>
+   <translation>30 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>The last 30 days</source>
+   <translation>Die letzten 30 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>90 days</source>
+   <translation>90 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>The last 90 days</source>
+   <translation>Die letzten 90 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>12 months</source>
+   <translation>12 Monate</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>The last 12 months</source>
+   <translation>Die letzten 12 Monate</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By engine</source>
+   <translation>Nach Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By model</source>
+   <translation>Nach Modell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Feature</source>
+   <translation>Funktion</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By feature</source>
+   <translation>Nach Funktion</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By mode</source>
+   <translation>Nach Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Usage by day…</source>
+   <translation>Verbrauch nach Tagen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Table (*.csv);;JSON lines (*.jsonl)</source>
+   <translation>Tabelle (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Log of calls, redacted…</source>
+   <translation>Protokoll der Aufrufe, geschwärzt …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>JSON lines (*.jsonl);;Table (*.csv);;OpenTelemetry (*.json)</source>
+   <translation>JSON-Zeilen (*.jsonl);;Tabelle (*.csv);;OpenTelemetry (*.json)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>History, redacted…</source>
+   <translation>Verlauf, geschwärzt …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>no limit</source>
+   <translation>keine Grenze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Export…</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Write usage, log or history to a file</source>
+   <translation>Verbrauch, Protokoll oder Verlauf in eine Datei schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Bars</source>
+   <translation>Balken</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Usage by day</source>
+   <translation>Verbrauch nach Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Usage by group</source>
+   <translation>Verbrauch nach Gruppe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Usage</source>
+   <translation>Verbrauch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Budgets</source>
+   <translation>Budgets</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>At most for a call: {call}, for a document: {document}. Days and months are of UTC.</source>
+   <translation>Höchstens für einen Aufruf: {call}, für ein Dokument: {document}. Tage und Monate nach UTC.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Budget of today</source>
+   <translation>Budget von heute</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Budget of this month</source>
+   <translation>Budget dieses Monats</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Today</source>
+   <translation>Heute</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>This month</source>
+   <translation>Dieser Monat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Tokens in</source>
+   <translation>Token ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Tokens out</source>
+   <translation>Token aus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Dollars by day</source>
+   <translation>Dollar nach Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Calls by day</source>
+   <translation>Aufrufe nach Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By day</source>
+   <translation>Nach Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By what</source>
+   <translation>Wonach</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>{n} rows written to {file}.</source>
+   <extracomment>For one: {n} row written to {file}.</extracomment>
+   <translation>
+    <numerusform>{n} Zeile nach {file} geschrieben.</numerusform>
+    <numerusform>{n} Zeilen nach {file} geschrieben.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Work</source>
+   <translation>Arbeit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>There is no earlier run of this document to compare with. Run it again, or in another way, first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>The run of {after} beside the one of {before}, of the same document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>{n} runs in between were made the same way as this one.</source>
+   <extracomment>For one: {n} run in between was made the same way as this one.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>very likely moved the quality</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>likely moved the quality</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>may have moved the quality</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>hardly moved the quality</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>Nothing changed: all {n} earlier runs of this document were made the same way.</source>
+   <extracomment>For one: Nothing changed: the earlier run of this document was made the same way.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/telling.py" />
+   <source>first seen {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Why did this change?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Copy this as text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Show both results side by side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close (Esc)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Looking at the earlier runs…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>What came out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Most likely cause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>What else changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>“{title}” is deleted from the history.</source>
+   <translation>„{title}“ ist aus dem Verlauf gelöscht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>nothing leaves this computer</source>
+   <translation>nichts verlässt diesen Computer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>documents are sent to it</source>
+   <translation>Dokumente werden an sie gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>Engine: {engine} · {place}</source>
+   <translation>Engine: {engine} · {place}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>Précis can't be used as it is. {error}</source>
+   <translation>Précis ist so nicht nutzbar. {error}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>Choose a document with a result first.</source>
+   <translation>Wählen Sie zuerst ein Dokument mit Ergebnis.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/window.py" />
+   <source>Added to the set “own”: {n} items.</source>
+   <extracomment>For one: Added to the set “own”: {n} item.</extracomment>
+   <translation>
+    <numerusform>In das Set „own“ aufgenommen: {n} Eintrag.</numerusform>
+    <numerusform>In das Set „own“ aufgenommen: {n} Einträge.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Sentences chosen from the document; nothing is rewritten.</source>
+   <translation>Aus dem Dokument gewählte Sätze; nichts ist umgeschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Waiting for its turn</source>
+   <translation>Wartet, bis es an der Reihe ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Reading</source>
+   <translation>Wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Planning</source>
+   <translation>Wird geplant</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Summarizing</source>
+   <translation>Wird zusammengefasst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Waiting</source>
+   <translation>Wartet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Done, a label needs a look</source>
+   <translation>Fertig, ein Label braucht einen Blick</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>sure</source>
+   <translation>sicher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>likely</source>
+   <translation>wahrscheinlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>unsure</source>
+   <translation>unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Brief</source>
+   <translation>Kurz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Standard</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Detailed</source>
+   <translation>Ausführlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>fast</source>
+   <translation>schnell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>accurate</source>
+   <translation>genau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>brief</source>
+   <translation>kurz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>standard</source>
+   <translation>normal</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>detailed</source>
+   <translation>ausführlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>beginning</source>
+   <translation>Anfang</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>middle</source>
+   <translation>Mitte</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>end</source>
+   <translation>Ende</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>wording</source>
+   <translation>Wortlaut</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>dates</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>names</source>
+   <translation>Namen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>negation</source>
+   <translation>Verneinung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>numbers</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>opposites</source>
+   <translation>Gegensätze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>roles</source>
+   <translation>Rollen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>citation</source>
+   <translation>Fundstelle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>word for word</source>
+   <translation>Wort für Wort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>engine</source>
+   <translation>Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>rewritten</source>
+   <translation>umgeschrieben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>placeholders</source>
+   <translation>Platzhalter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Not run in {mode} mode yet</source>
+   <translation>Im Modus „{mode}“ noch nicht ausgeführt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{weak} of {n} sentences to check</source>
+   <extracomment>For one: {weak} of {n} sentence to check</extracomment>
+   <translation>
+    <numerusform>{weak} von {n} Satz zu prüfen</numerusform>
+    <numerusform>{weak} von {n} Sätzen zu prüfen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Checked: {names} · {outcome}</source>
+   <translation>Geprüft: {names} · {outcome}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Passages from the document: {first} beginning, {middle} middle, {last} end</source>
+   <translation>Stellen aus dem Dokument: {first} Anfang, {middle} Mitte, {last} Ende</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{found} · nothing from: {thirds}</source>
+   <translation>{found} · nichts aus: {thirds}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} pages</source>
+   <extracomment>For one: {n} page</extracomment>
+   <translation>
+    <numerusform>{n} Seite</numerusform>
+    <numerusform>{n} Seiten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Read: {pages}, {words}</source>
+   <translation>Gelesen: {pages}, {words}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{chosen} was chosen; {engine} answered in its place</source>
+   <translation>{chosen} war gewählt; {engine} hat stattdessen geantwortet</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} calls</source>
+   <extracomment>For one: {n} call</extracomment>
+   <translation>
+    <numerusform>{n} Aufruf</numerusform>
+    <numerusform>{n} Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Supported</source>
+   <translation>Belegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Partly supported</source>
+   <translation>Teilweise belegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Not supported</source>
+   <translation>Nicht belegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Not checked</source>
+   <translation>Nicht geprüft</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} sentences, all supported</source>
+   <extracomment>For one: {n} sentence, all supported</extracomment>
+   <translation>
+    <numerusform>{n} Satz, ganz belegt</numerusform>
+    <numerusform>{n} Sätze, alle belegt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Word for word</source>
+   <translation>Wort für Wort</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{verdict} · pages {pages}</source>
+   <extracomment>For one: {verdict} · page {pages}</extracomment>
+   <translation>
+    <numerusform>{verdict} · Seite {pages}</numerusform>
+    <numerusform>{verdict} · Seiten {pages}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>nothing found amiss</source>
+   <translation>nichts zu beanstanden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>unsure, nearest: {label}</source>
+   <translation>unsicher, am nächsten: {label}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>none of these</source>
+   <translation>nichts davon</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>unsure, please check</source>
+   <translation>unsicher, bitte prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>your decision</source>
+   <translation>Ihre Entscheidung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>by your rule</source>
+   <translation>durch Ihre Regel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Read: {words}</source>
+   <translation>Gelesen: {words}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>price unknown</source>
+   <translation>Preis unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>no cost</source>
+   <translation>kostenlos</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>other choices</source>
+   <translation>andere Wahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>continuing in {time}</source>
+   <translation>weiter in {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{done} of {total} parts</source>
+   <translation>{done} von {total} Teilen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{count} found again</source>
+   <translation>{count} wiedergefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>stalled: no progress for {time}</source>
+   <translation>steht still: kein Fortschritt seit {time}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} sentences, word for word</source>
+   <extracomment>For one: {n} sentence, word for word</extracomment>
+   <translation>
+    <numerusform>{n} Satz, Wort für Wort</numerusform>
+    <numerusform>{n} Sätze, Wort für Wort</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>about {time}</source>
+   <translation>etwa {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>under a second</source>
+   <translation>unter einer Sekunde</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>up to {n} calls</source>
+   <extracomment>For one: up to {n} call</extracomment>
+   <translation>
+    <numerusform>bis zu {n} Aufruf</numerusform>
+    <numerusform>bis zu {n} Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>at most {amount}</source>
+   <translation>höchstens {amount}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{length} length</source>
+   <translation>Länge: {length}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>engine {name}</source>
+   <translation>Engine {name}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>about {time} left</source>
+   <translation>noch etwa {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>other label sets</source>
+   <translation>andere Label-Sets</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>no labels</source>
+   <translation>keine Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/delegate.py" />
+   <source>check the label</source>
+   <translation>Label prüfen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <source>{n} documents taken off the list. They stay in the history.</source>
+   <extracomment>For one: “{title}” taken off the list. It stays in the history.</extracomment>
+   <translation>
+    <numerusform>„{title}“ aus der Liste genommen. Es bleibt im Verlauf.</numerusform>
+    <numerusform>{n} Dokumente aus der Liste genommen. Sie bleiben im Verlauf.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <source>{first} ({n} more problems)</source>
+   <extracomment>For one: {first} ({n} more problem)</extracomment>
+   <translation>
+    <numerusform>{first} ({n} weiteres Problem)</numerusform>
+    <numerusform>{first} ({n} weitere Probleme)</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <source>There is nothing to show of this document.</source>
+   <translation>Von diesem Dokument gibt es nichts zu zeigen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Filter documents</source>
+   <translation>Dokumente filtern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Filter by title, folder or label (Ctrl+L)</source>
+   <translation>Nach Titel, Ordner oder Label filtern (Strg+L)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Which documents</source>
+   <translation>Welche Dokumente</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Which documents to show</source>
+   <translation>Welche Dokumente gezeigt werden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>No document of the list is like this.</source>
+   <translation>Kein Dokument der Liste ist so.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Running</source>
+   <translation>Laufend</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>To check</source>
+   <translation>Zu prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Drop documents here</source>
+   <translation>Dokumente hier ablegen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Files, folders, mail, or paste text.</source>
+   <translation>Dateien, Ordner, Mails; oder Text einfügen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Choose files (Ctrl+O)</source>
+   <translation>Dateien wählen (Strg+O)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Try the samples</source>
+   <translation>Beispiele ausprobieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/documents_pane.py" />
+   <source>Summarize the three sample documents</source>
+   <translation>Die drei Beispieldokumente zusammenfassen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/estimating.py" />
+   <source>{n} documents: {estimate}</source>
+   <extracomment>For one: {n} documents: {estimate}</extracomment>
+   <translation>
+    <numerusform>{n} Dokument: {estimate}</numerusform>
+    <numerusform>{n} Dokumente: {estimate}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>{n} label sets</source>
+   <extracomment>For one: {n} label set</extracomment>
+   <translation>
+    <numerusform>{n} Label-Set</numerusform>
+    <numerusform>{n} Label-Sets</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Add…</source>
+   <translation>Hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Add documents</source>
+   <translation>Dokumente hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Add documents (Ctrl+O); or drop files and folders anywhere</source>
+   <translation>Dokumente hinzufügen (Strg+O); oder Dateien und Ordner irgendwo ablegen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Length of the summary</source>
+   <translation>Länge der Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Which label sets to answer for each document</source>
+   <translation>Welche Label-Sets für jedes Dokument beantwortet werden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>none</source>
+   <comment>no label sets</comment>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Label sets: {names}</source>
+   <translation>Label-Sets: {names}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>The quickest useful answer (Ctrl+M switches)</source>
+   <translation>Die schnellste brauchbare Antwort (Strg+M wechselt)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Looks at more and checks more; takes longer (Ctrl+M switches)</source>
+   <translation>Sieht mehr an und prüft mehr; dauert länger (Strg+M wechselt)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>No labels</source>
+   <translation>Keine Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Précis chooses the sentences that say most and proposes labels, and shows you where each one stands; it rewrites nothing and can overlook things, so click a sentence to check it.</source>
+   <translation>Précis wählt die Sätze, die am meisten sagen, schlägt Labels vor und zeigt, wo alles steht; es schreibt nichts um und kann etwas übersehen, also prüfen Sie einen Satz mit einem Klick.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Everything runs on this computer: no account, no telemetry, nothing is sent. Add an engine in Settings for more.</source>
+   <translation>Alles läuft auf diesem Computer: kein Konto, keine Telemetrie, nichts wird gesendet. Für mehr fügen Sie in den Einstellungen eine Engine hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Dismiss</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Dismiss this card</source>
+   <translation>Diese Karte ausblenden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Start</source>
+   <translation>Starten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Send these documents to the engine</source>
+   <translation>Diese Dokumente an die Engine senden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>{n} documents in {mode} mode: {estimate}</source>
+   <extracomment>For one: {n} document in {mode} mode: {estimate}</extracomment>
+   <translation>
+    <numerusform>{n} Dokument im Modus „{mode}“: {estimate}</numerusform>
+    <numerusform>{n} Dokumente im Modus „{mode}“: {estimate}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Not now</source>
+   <translation>Nicht jetzt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Forget about these documents</source>
+   <translation>Diese Dokumente vergessen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Select text in the document first.</source>
+   <translation>Wählen Sie zuerst Text im Dokument aus.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>{n} sentences of the summary rest on this.</source>
+   <extracomment>For one: {n} sentence of the summary rests on this.</extracomment>
+   <translation>
+    <numerusform>{n} Satz der Zusammenfassung beruht darauf.</numerusform>
+    <numerusform>{n} Sätze der Zusammenfassung beruhen darauf.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Pasted {time}</source>
+   <translation>Eingefügt {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Add a folder</source>
+   <translation>Ordner hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>There is only one result of this document. Choose the other mode or length, run it, then compare.</source>
+   <translation>Es gibt nur ein Ergebnis dieses Dokuments. Wählen Sie anderen Modus oder andere Länge, lassen Sie es laufen und vergleichen Sie dann.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Copied as Markdown.</source>
+   <translation>Als Markdown kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>No sentence of the summary rests on this.</source>
+   <translation>Kein Satz der Zusammenfassung beruht darauf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>The document you choose is shown here.</source>
+   <translation>Hier erscheint das gewählte Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>There is neither text nor a file on the clipboard.</source>
+   <translation>In der Zwischenablage ist weder Text noch eine Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>There is no summary that could use this.</source>
+   <translation>Es gibt keine Zusammenfassung, die darauf beruhen könnte.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Password of {title}
+(It is used for reading only, and not kept.)</source>
+   <translation>Passwort von {title}
+(Es dient nur zum Lesen und wird nicht aufbewahrt.)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Results come here.</source>
+   <translation>Ergebnisse erscheinen hier.</translation>
+  </message>
+ </context>
+ <context>
+  <name>core</name>
+  <message>
+   <location filename="../../desktop/precis/ui/sentences.py" />
+   <source />
+   <comment>language</comment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/crashes.py" />
+   <source>Précis made a mistake of its own ({1}); what was finished is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/crashes.py" />
+   <source>A report without any words of your documents is in {1}/{2} of the data folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_calls.py" />
+   <source>The embedded engine is a part of Précis and needs no network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>The key is in the keychain of this computer. It is not shown again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Documents are sent to OpenAI.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Documents are sent to Anthropic.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Documents are sent to Google.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Models on this computer; nothing leaves it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>A gateway that speaks OpenAI's protocol; ask who runs it for its address and a key.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Start its server under Developer; nothing leaves this computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>A vLLM server, on this computer or in your network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Any service that speaks OpenAI's protocol.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Use lower-case letters, digits and underscores.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>This can't be a key: it holds spaces, line breaks or letters beyond ASCII.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>Copy it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>No keychain works here, so the key was not kept. Set {1} before Précis starts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <source>The key is in the keychain, but {1} is set, too, and wins.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/exporting/export.py" />
+   <source>This job has no result yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/exporting/export.py" />
+   <source>Wait until it is done, or look at `precis jobs show`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/exporting/export.py" />
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <source>{1} can't be written: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/exporting/export.py" />
+   <source>Choose another place with --out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Name each label once; “{1}” is always there by itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Write critical = true.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>For example unsure_below = 0.5.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} has no [[labels]].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Add one [[labels]] with a name a label.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set “{1}” has fewer than two labels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Name at least two.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label “{1}” can't be in the set “{2}” like this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>For example 0.5.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>There is no label set “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Use one of {1}; a TOML file; or labels: a,b,c.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} can't be read: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>Check the path.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} is not UTF-8 text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>Save it as UTF-8.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} is not valid TOML: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>Correct that line.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>A label in {1} has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Each [[labels]] needs a line name = "…".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>There is no job {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
+   <source>This job may still run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>Wait until it is done, or cancel it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
+   <source>A job still runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
+   <source>Wait until it is done, or cancel it: `precis jobs list` shows it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reliability.py" />
+   <location filename="../../desktop/precis/app/resources.py" />
+   <location filename="../../desktop/precis/app/verification.py" />
+   <source>Install Précis again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reliability.py" />
+   <location filename="../../desktop/precis/app/verification.py" />
+   <source>The program's own calibrations can't be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/resources.py" />
+   <source>The program's own files are missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>This job has several label sets.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>Say which one with --set: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>This job has no label set “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>It has: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>Choose one of: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>There is no decision to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>This job has no label to decide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>Classify the document first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/rule_drafts.py" />
+   <source>This text holds several rules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/rule_drafts.py" />
+   <source>Edit one at a time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>There is no rule called “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>Another rule is called “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>Give this one its own name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <source>{1} can't be read: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>{1} is not UTF-8 text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>The rule “{1}” speaks of a label set that is not there: “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>The rule “{1}” gives a label that “{2}” does not have: “{3}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <source>Correct the file, or move it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <source>In settings.toml, `{1}` has to be a table.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <source>Give yourself permission to write it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/verification.py" />
+   <source>The source has no text to check against.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/verification.py" />
+   <source>The summary has no text to check.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>The golden set {1} has two items called “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>Give each its own id.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>The golden set {1} is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>Add an item a line, or use another set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} needs an `id`, and a `task` that is one of {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} needs either `text` or `path`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} needs `labels` and an expected `label`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has an unknown key `{2}`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>The golden set {1} can't be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} is not a JSON object.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} is not JSON.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/outcome.py" />
+   <source>Précis made a mistake of its own here ({1}); the document is not to blame.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/outcome.py" />
+   <source>A label is not sure enough to be decided without you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/outcome.py" />
+   <source>Try again; the log has the details.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/recorder.py" />
+   <source>The private job failed; its details were not kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/run.py" />
+   <source>What this job works on was not kept: it was private, or was deleted from the history.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/run.py" />
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>Submit the document again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>Another Précis works on this job now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>Wait for it, or cancel it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>This job still runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>This job was private, and what it worked on was not kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The engine could not show words of the document for it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>Rewritten from the passages; it said before: “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The engine finds it supported: “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The engine finds it not fully supported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>No passage of the document was found for it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The engine could not tell from the passages.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The passages don't state it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/document_task.py" />
+   <source>The rule “{1}” decided the label “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/document_task.py" />
+   <source>The rule “{1}” asks for a person to look at the label.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/document_task.py" />
+   <source>The rule “{1}” keeps this document on this machine: the embedded engine did the work.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/extractive.py" />
+   <source>This sentence stands in the document word for word.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/extractive.py" />
+   <source>The embedded engine chooses sentences and can't translate: the summary is not in {1} but in the document's own words.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/extractive.py" />
+   <source>The embedded engine takes the focus as words to look for; it does not understand a question.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/model_work.py" />
+   <source>{1} gave no answer: {2} The embedded engine did the work instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/model_work.py" />
+   <source>{1} gave no answer; the embedded engine goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/opening.py" />
+   <source>The file kept changing while it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/opening.py" />
+   <source>The document was deleted while it was worked on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/opening.py" />
+   <location filename="../../desktop/precis/reading/source.py" />
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>The file changed while it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/placeholders.py" />
+   <source>{1} stands for nothing in the document: the model made it up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/placeholders.py" />
+   <source>The model wrote {1} in the form of a placeholder for personal data, but nothing that was replaced stands behind it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>Use a model with a larger context, or the embedded engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>The model's context is too small for even a short passage.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>The model gave no claims.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>The model gave no notes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>The last step failed ({1}) These are notes on the parts, not a summary.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/tally.py" />
+   <source>{1} could not answer: {2} did in its place for {3} of {4} calls.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/checking.py" />
+   <source>No passage of the source speaks of this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/checking.py" />
+   <source>Words that the source does not use: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/checking.py" />
+   <source>Its words are the source's, but from different places; they may not belong together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/citing.py" />
+   <source>The passage that was cited does not say this; the nearest one found is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>Known: all, any, not, {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>Use several rules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Put it in quotes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>Write a plain number, without quotes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>Check its brackets.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/denials.py" />
+   <source>The summary says “{1}”; what the source says of this denies nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/facts.py" />
+   <source>The source says “{1}”, the summary “{2} {3}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/facts.py" />
+   <location filename="../../desktop/precis/trust/names.py" />
+   <location filename="../../desktop/precis/trust/polarity.py" />
+   <source>The source says “{1}”, the summary “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/hedges.py" />
+   <location filename="../../desktop/precis/trust/polarity.py" />
+   <source>The source says “{1}”, and the summary leaves it out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/polarity.py" />
+   <source>The source says “{1}” nearby, the summary “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/polarity.py" />
+   <source>The summary says “{1}”; no passage near it in the source denies anything.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/polarity.py" />
+   <source>The summary says “{1}” where the source does not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has to hold [[rules]] and nothing else.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has two rules called “{2}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Give each rule its own name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>The rules of {1} can't be told apart.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Begin each with a line [[rules]].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Add a line name = "…".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} needs both `set` and `label`, or neither.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>For example: set = "document-type".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has a `review` that is neither true nor false.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Write review = true.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} can only force the embedded engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Write engine = "embedded".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} says nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Give it `set` and `label`, review = true, or engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has a `{2}` that is no text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} is not valid TOML: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch.py" />
+   <source>{1} has no batch queue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_following.py" />
+   <source>{1} ended the batch without an answer to this request.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_following.py" />
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>Run it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_following.py" />
+   <source>{1} did not end the batch within {2} days.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_following.py" />
+   <source>{1} does not know the batch any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_waiting.py" />
+   <source>Sent to {1}'s batch queue{2}, up to 24 h.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_waiting.py" />
+   <source>Gathering what goes to {1}'s batch queue together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_waiting.py" />
+   <source>{1} Its calls go one by one, at the usual price.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/breaker.py" />
+   <source>Start the server; the work goes on by itself when it answers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/budget.py" />
+   <source>One call to {1} may cost up to {2}; the limit is {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/budget.py" />
+   <source>The budget of this {1} is {2}; {3} are spent or reserved, and the next call may cost up to {4}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/budget.py" />
+   <source>The price of {1} on {2} is not known, and there is a budget.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/cache.py" />
+   <source>The answer of {1} was cut off at the limit of tokens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/cache.py" />
+   <source>{1} declined to answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/cache.py" />
+   <source>The answer of {1} ended for an unknown reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/limit.py" />
+   <source>{1} takes no more calls within the {2} s that were left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>The engine {1} takes documents and no prompts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>Choose another engine for this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>There is no engine called “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>{1} {2}; continuing on {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/waits.py" />
+   <source>{1}; continuing in {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <source>It may be made to exhaust programs that open it. Save the document anew in the program that made it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <source>The file unpacks to far more than a document holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <location filename="../../desktop/precis/reading/odf.py" />
+   <source>The document is locked with a password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <source>The file unpacks to far more than it says.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>The file is cut off or damaged: it is not a whole archive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <source>The document lacks a part that every document of its format has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/archive.py" />
+   <location filename="../../desktop/precis/reading/odf.py" />
+   <source>A part of the document is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/building.py" />
+   <source>The document's text is longer than {1} characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/csv.py" />
+   <source>A quotation mark in the table is never closed: quotation marks were read as they stand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/decoding.py" />
+   <source>{1} characters are not valid {2} and are shown as �.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/docx.py" />
+   <location filename="../../desktop/precis/reading/odf.py" />
+   <source>The document's parts are nested deeper than in any real document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/docx.py" />
+   <source>The document is cut off or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/docx.py" />
+   <source>The document has tracked changes: it was read as if all were accepted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/docx.py" />
+   <location filename="../../desktop/precis/reading/rtf.py" />
+   <source>{1} comment{2} in the margin not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/epub.py" />
+   <source>{1} chapter{2} named in the book {3} missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/epub.py" />
+   <source>The book is under copy protection.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/epub.py" />
+   <source>Use an edition without it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/epub.py" />
+   <source>The book has no table of its parts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/folders.py" />
+   <source>There is no document in this folder that Précis can read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/folders.py" />
+   <source>You may not look into this folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/folders.py" />
+   <source>Give yourself permission to open the folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/formats.py" />
+   <source>Précis can't read files of the format “{1}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/html.py" />
+   <source>The page's elements are nested deeper than in any real page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/html.py" />
+   <source>{1} words that the page hides from its readers were left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/html.py" />
+   <source>{1} words of menus, side bars and footers of the page were left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mail.py" />
+   <source>The mail's headers are longer than in any real mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mail.py" />
+   <location filename="../../desktop/precis/reading/msg.py" />
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>{1} attachment{2} not read: {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mail.py" />
+   <source>The mail's parts are nested deeper than in any real mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mail.py" />
+   <source>The mail has more parts than any real mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mbox.py" />
+   <source>The folder holds more than {1} mails.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/mbox.py" />
+   <source>Export the ones that matter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/msg.py" />
+   <source>The message is cut off or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/notebook.py" />
+   <source>{1} outputs of code cells were left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/notebook.py" />
+   <source>The file is not a notebook.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/ocr.py" />
+   <source>Tesseract is not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/ocr.py" />
+   <source>Page {1} could not be recognized.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/odf.py" />
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>Open it in the program that made it and save a copy without the password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/odf.py" />
+   <location filename="../../desktop/precis/reading/xml.py" />
+   <source>The document defines entities of its own, which Précis does not open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>The PDF has no page that can be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>{1} comment{2} on the pages not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>{1} file{2} pinned to the pages not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>No text layer on {1}: {2} not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>Text recognized from a picture on {1}: check it against the page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>Open it in the program that it was made for, and print it to a new PDF.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>The PDF is cut off or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>The password does not open this document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>The document asks for a password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>The document is locked with a certificate or in an unknown way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>Page {1} is damaged and was left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pptx.py" />
+   <source>{1} slide{2} comments, which were not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pptx.py" />
+   <source>The presentation's shapes are nested deeper than in any real one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pptx.py" />
+   <source>The presentation is cut off or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/rtf.py" />
+   <source>The document's groups are nested deeper than in any real document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>Save the picture as PDF; its text is then recognized where Tesseract is installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>This is a picture, not a document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>This is an archive, not a document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>Unpack it, then choose the documents in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>The document is locked with a password, in a way that Précis can't open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>This is a document in the old .{1} format, which Précis can't read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>Open it in an office program and save it as {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>Précis doesn't know what kind of file this is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>Précis doesn't know what kind of file this is: it is no text and has no known signature.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>This is {1}, not a document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>This is a folder, not a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>This is a device, a pipe or a socket, not a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>The file is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>The file holds {1}; {2} is the most.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>The file was deleted while it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>Check the disk or the network drive that the file is on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>There is no such file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>You may not read this file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>This link leads back to itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>Remove the link, or choose the file that it should be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>The file vanished while it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>The file can't be read: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>A sheet of the workbook spans more cells than Précis can hold.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>Save the used range alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>The workbook is locked with a password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>The workbook is cut off or damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>The workbook has comments on cells, which were not read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>The pages may hold pictures only. If they hold text, use a sharper scan, or a copy with a text layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>The document holds no text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>Check that it is the right file; it may hold pictures only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>The text is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>Give a text of at least one sentence.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>There is no text layer on {1}, and no text was recognized there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>There is no text layer on {1}: the document is a scan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/work.py" />
+   <source>The file is damaged, or not the {1} that it says to be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/xml.py" />
+   <source>They can be made to exhaust a reader. Export the document in another format.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/xml.py" />
+   <source>The document's elements are nested deeper than in any real document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/xml.py" />
+   <source>The document is not well-formed XML.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/__init__.py" />
+   <source>There is no engine of kind {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/__init__.py" />
+   <source>Kinds: {1}, embedded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/anthropic.py" />
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The text is longer than the model of {1} takes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/anthropic_batches.py" />
+   <source>{1} did not take the batch.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>The batch was cancelled before {1} came to this request.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>A batch holds 1 to {1} different requests of one model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>A batch holds at most {1} MB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>Hand over fewer documents at once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>{1} sent results that can't be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <location filename="../../desktop/precis/providers/receiving.py" />
+   <source>{1} sent a reply of unknown form.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/batches.py" />
+   <source>{1} did not come to this request within the day of its batch.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Check base_url of the engine in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <source>Set one with `precis keys set {1}`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <source>There is no API key for {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <source>The API key of {1} holds characters that no key has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <source>{1} answered in an unknown form.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/channel.py" />
+   <source>{1} said nothing for {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>{1} answers ({2}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>Answer with the word yes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>Fetch it with `precis engines pull {1} {2}`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>{1} has no model {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/descriptions.py" />
+   <source>This text is about {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/extracting.py" />
+   <source>The embedded engine has no word lists for the language “{1}”: sentences were parted by punctuation and ranked by all their words.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/extracting.py" />
+   <source>The embedding model can't read this language: sentences were ranked by their words, as in fast mode.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/extracting.py" />
+   <source>No sentence has the words of the focus.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/extracting.py" />
+   <source>There is no sentence to choose from.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/embedded/extracting.py" />
+   <source>The embedding model was trained on English: in other languages it tells less.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/engine.py" />
+   <source>{1} rejects whatever form the request has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/engine.py" />
+   <source>No model is set for {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/engine.py" />
+   <source>Set `fast` or `accurate` in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/engine.py" />
+   <source>{1} sent a reply that can't be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Nothing to do: the work waits until then, or goes to the fallback engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} asks to slow down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} asks to grow the traffic more slowly.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The daily quota of {1} is used up; it is renewed at about {2} UTC.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} is still loading its model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Choose a smaller model, or close programs that use much memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Set the key again with `precis keys set {1}`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Choose a model that OpenRouter offers with zero data retention.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Switch on billing for the project at the provider, or choose another engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>Fetch it with `precis engines pull {1} MODEL`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} rejected the request{2}{3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} answered with status {2} and not in its API's form.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} has reached its limit until {2} UTC.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The account at {1} has no credit, or has reached its spending limit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} is overloaded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} failed in the middle of its answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} failed with status {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The model of {1} did not fit in memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} refused the API key.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} does not let this account do that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} has the model only where what is sent is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The free plan of {1} is not offered in this country.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>{1} has no such model, or this account may not use it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The model is not installed in {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The request is larger than {1} takes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source>The content filter of {1} declined the document.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/ollama.py" />
+   <source>{1} read only a part of the text: it is longer than the model's context.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/pulling.py" />
+   <source>{1} is not an Ollama server: it fetches no models.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/pulling.py" />
+   <source>Choose an engine of kind ollama.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/pulling.py" />
+   <source>{1} sent progress that can't be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/pulling.py" />
+   <source>Check the model's name; Ollama's library lists them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/receiving.py" />
+   <source>Check base_url of the engine in the settings; a network's log-in page can be in the way, too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/receiving.py" />
+   <source>{1} broke off in the middle of its answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/receiving.py" />
+   <source>{1} answered with a web page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/timeouts.py" />
+   <source>{1} began no answer within {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/timeouts.py" />
+   <source>{1} stopped in the middle of its answer for {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/timeouts.py" />
+   <source>{1} did not finish within {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>Check HTTPS_PROXY, ALL_PROXY and NO_PROXY in the environment; HTTP proxies are spoken to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>If your company inspects traffic, add its certificate to the system's trust store.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>Start the server on this computer, then try again; check base_url in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>Check base_url and extra_headers of the engine in the settings, its key, and HTTPS_PROXY.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>It begins with http:// or https://, then a host: base_url in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The base_url of {1} is no address of a server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The connection to {1} was cut.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>{1} accepted no connection within {2} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The proxy on the way to {1} failed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>{1} can't be reached.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The base_url or a header of {1} can't be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>{1} sent a body that can't be unpacked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The base_url or a header of {1}, or a proxy on the way, can't be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The certificate of {1} is not trusted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/transport.py" />
+   <source>The proxy on the way to {1} is of an unknown kind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/database.py" />
+   <source>The database {1} was written by a newer version of Précis (format {2}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/database.py" />
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Another Précis is bringing the database up to date.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/database.py" />
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Wait for it, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/faults.py" />
+   <source>The database {1} is damaged ({2}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/faults.py" />
+   <source>The disk that holds {1} takes no more data: it is full, or a quota is reached.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/faults.py" />
+   <source>Nothing can be written to {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/faults.py" />
+   <source>The database {1} has been held by another program for too long.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/purge.py" />
+   <source>Close it; the next start of Précis goes on with it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/purge.py" />
+   <source>Another program reads the database: what was purged is not out of its files yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>There is no database in {1} yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>There is nothing to back up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>There is no database in {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Précis makes one when it is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>The database {1} is damaged, and no whole backup lies beside it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>The database {1} is damaged: a copy of it is no whole database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>The database is whole; going back to a backup would only lose work.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Nothing was done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Move it away to start with an empty one; keep it, parts may be saved by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Another Précis is open over this folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Close it, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/pool.py" />
+   <source>The work took longer than {seconds:.0f} seconds and was stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/pool.py" />
+   <source>The work needed more than {memory} MiB of memory and was stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/pool.py" />
+   <source>The worker process ended in the middle of the work{detail}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/pool.py" />
+   <source>The program is closing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/pool.py" />
+   <source>Start it again to go on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Check the path; the file may have been moved, renamed or deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Give yourself permission to read the file, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Choose an ordinary file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Choose a folder that holds documents.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The file holds no bytes; it may not have been saved or downloaded fully.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Split the document, or export the part that matters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Wait until the program that writes the file has finished, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Save the document as PDF, DOCX, HTML or plain text, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Open the document in the program that made it and save it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Give the document's password, or save a copy without one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Install tesseract-ocr so that scanned pages can be recognized, or use a copy with a text layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The file may be damaged or made to exhaust readers; open it in its own program to check.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Try again; if it happens again, the file may be damaged: open it in its own program to check.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Nothing to do: the work goes on by itself when the provider allows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Check the plan and the spending limit of the account at the provider.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Nothing to do: it is tried again, then on the fallback engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Try again later, or raise timeout_s of the engine in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Check the network and the engine's base_url; a local server must be running.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The fault is at the provider; it is tried again, then on the fallback engine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>It is tried again by itself; a fallback engine in the settings would take over meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Set the key again with `precis keys set ENGINE`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The account may not use this; ask whoever manages it, or choose another model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>See `precis engines check ENGINE` for the models that the server offers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The document is split into smaller parts and tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Use another engine for this document; the embedded engine never refuses.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Try again, or use a larger model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Use a larger model, ask for a shorter summary, or set a fallback engine in the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The company's policy file decides this; ask whoever manages this computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Raise the limit under [budget] in the settings, or wait for the next period; nothing is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Set `price` for the engine in the settings, or say --yes to run without a cost limit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Free some space on the disk of PRECIS_HOME; then run `precis jobs resume`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Make PRECIS_HOME writable, or set PRECIS_HOME to a folder that is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Another program holds the database; close it, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Run `precis doctor`; a backup lies beside the database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Update Précis, or set PRECIS_HOME to another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>The key is kept in memory for this run; set PRECIS_KEY_&lt;ENGINE&gt; for headless use.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/errors.py" />
+   <source>Try again; if it happens again, the document may be made to exhaust programs that open it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>In {1}, `{2}` {3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>Did you mean `{1}`?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>Known here: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>{1} has a setting that does not exist: `{2}`.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+</TS>
