@@ -19,30 +19,55 @@ def load_label_set(file: Path) -> LabelSet:
         WrongUse: the file can't be read or says something that can't be used.
     """
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except OSError as error:
         raise WrongUse(f"The label set {file.name} can't be read: {error.strerror}.", "Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongUse(f"The label set {file.name} is not valid TOML: {error}.", "Correct that line.") from error
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"The label set {file.name} is not UTF-8 text.", "Save it as UTF-8.") from error
+    return parse_label_set(text, file.name)
+
+
+def parse_label_set(text: str, file: str) -> LabelSet:
+    """Return the set that a TOML text says; `file` is its file's name.
+
+    Raises:
+        WrongUse: the text says something that can't be used.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUse(f"The label set {file} is not valid TOML: {error}.", "Correct that line.") from error
     return _checked(
         LabelSet(
-            name=str(raw.get("name", file.stem)),
+            name=str(raw.get("name", Path(file).stem)),
             labels=tuple(_labels(file, raw)),
             title=str(raw.get("title", "")),
-            is_critical=bool(raw.get("critical", False)),
-            unsure_below=float(raw["unsure_below"]) if "unsure_below" in raw else None,
+            is_critical=_critical(file, raw.get("critical", False)),
+            unsure_below=_number(file, raw["unsure_below"]) if "unsure_below" in raw else None,
         )
     )
 
 
-def _labels(file: Path, raw: dict[str, Any]) -> Iterator[Label]:
+def _critical(file: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise WrongUse(f"`critical` of {file} is neither true nor false.", "Write critical = true.")
+    return value
+
+
+def _number(file: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise WrongUse(f"`unsure_below` of {file} is no number.", "For example unsure_below = 0.5.")
+    return float(value)
+
+
+def _labels(file: str, raw: dict[str, Any]) -> Iterator[Label]:
     rows = raw.get("labels")
     if not isinstance(rows, list):
-        raise WrongUse(f"The label set {file.name} has no [[labels]].", "Add one [[labels]] with a name a label.")
+        raise WrongUse(f"The label set {file} has no [[labels]].", "Add one [[labels]] with a name a label.")
     for row in cast("list[object]", rows):
         entry = cast("dict[str, Any]", row if isinstance(row, dict) else {"name": row})
         if not isinstance(entry.get("name"), str) or not entry["name"].strip():
-            raise WrongUse(f"A label in {file.name} has no name.", 'Each [[labels]] needs a line name = "…".')
+            raise WrongUse(f"A label in {file} has no name.", 'Each [[labels]] needs a line name = "…".')
         yield Label(entry["name"].strip(), str(entry.get("description", "")).strip())
 
 
@@ -84,6 +109,14 @@ class LabelSets:
 
     def _files(self) -> dict[str, Path]:
         return {file.stem: file for folder in self._folders for file in sorted(folder.glob("*.toml"))}
+
+    def get(self, name: str) -> LabelSet | None:
+        """Return the set of this name; None where there is none, or its file can't be used."""
+        file = self._files().get(name)
+        try:
+            return None if file is None else load_label_set(file)
+        except WrongUse:
+            return None
 
     def find(self, what: str) -> LabelSet:
         """Return the set that `what` names: a set's name, a TOML file, or labels parted by commas.

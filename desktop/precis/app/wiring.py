@@ -198,16 +198,17 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         purging = Purging(store, settings.home, utc_now, keep_days=settings.privacy.keep_history_days)
         purging.keep(settings.privacy.keep_history_days)
         stack.push_async_callback(purging.close)
+        label_sets = LabelSets((resources / "labels", settings.home / "labels"))
         yield Precis(
             Parts(
                 reader=reader,
                 store=store,
                 runner=runner,
                 bus=bus,
-                label_sets=LabelSets((resources / "labels", settings.home / "labels")),
+                label_sets=label_sets,
                 reviewing=Reviewing(store, runner),
                 verifier=Verifier(reader, support),
-                rule_book=RuleBook(store, reader),
+                rule_book=RuleBook(store, reader, label_sets),
                 exports=LogExports(store, _redact, policy.check_export),
                 purging=purging,
                 policy=policy,

@@ -183,6 +183,8 @@ _MAKERS: Mapping[str, Callable[[object, str, str], Condition]] = {
     "words_at_least": _length,
     "words_at_most": _length,
 }
+CONDITION_KEYS = tuple(_MAKERS)
+"""The keys of conditions beside `all`, `any` and `not`."""
 
 
 def _list(value: object, key: str, place: str, kind: type) -> list[Any]:
