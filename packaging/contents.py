@@ -72,8 +72,8 @@ _LEFT_OUT = re.compile(
     # ONNX Runtime's Python module holds the runtime; the library beside it is for programs in C.
     r"onnxruntime/capi/libonnxruntime(_providers_shared)?\.(so|\d|dylib)"
     r"|onnxruntime/capi/onnxruntime(_providers_shared)?\.dll"
-    # The window is in English; Qt draws it without OpenGL.
-    r"|PySide6/(Qt/)?(translations|qml|metatypes|libexec)/|opengl32sw|d3dcompiler"
+    # Of Qt's own texts the window needs the German ones; Qt draws it without OpenGL.
+    r"|PySide6/(Qt/)?(translations/(?!qtbase_de\.qm$)|(qml|metatypes|libexec)/)|opengl32sw|d3dcompiler"
     r"|docx/templates/default-docx-template/"
     r"|/tests?/|lxml/(isoschematron|includes)/|lxml/html/(diff|_difflib)\.|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
     r"|^(chardet|yaml|lxml/objectify)|lib-dynload/readline"

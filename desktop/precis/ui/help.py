@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from precis import __version__
 from precis.app.resources import guide_file, notices_file
+from precis.ui.language import mark, tr
 
-ABOUT = f"""# Précis {__version__}
+ABOUT = mark("""# Précis {version}
 
 Summarizes and labels your own documents, and lets you check what it says.
 
 Apache License 2.0. No account, no telemetry. Nothing leaves this computer unless you add a model engine and choose it.
 
-"""
+""")
 _WIDEST = 720
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
-_MISSING = "# The guide is missing\n\nIt was not installed along with the program. `precis --help` lists the commands."
+_MISSING = mark(
+    "# The guide is missing\n\nIt was not installed along with the program. `precis --help` lists the commands."
+)
 
 
 class _Pages(QTextBrowser):
@@ -63,13 +66,18 @@ class Reading(QDialog):
 def show_guide(parent: QWidget) -> Reading:
     """Open the user guide."""
     file = guide_file()
-    return _shown("Guide", _MISSING if file is None else file.read_text("utf-8"), file, parent)
+    return _shown(tr("Guide"), tr(_MISSING) if file is None else file.read_text("utf-8"), file, parent)
 
 
 def show_about(parent: QWidget) -> Reading:
     """Open what Précis is, its version, and the licences of what it is built on."""
     file = notices_file()
-    return _shown("About Précis", ABOUT + ("" if file is None else file.read_text("utf-8")), file, parent)
+    return _shown(
+        tr("About Précis"),
+        tr(ABOUT, version=__version__) + ("" if file is None else file.read_text("utf-8")),
+        file,
+        parent,
+    )
 
 
 def _shown(title: str, text: str, file: Path | None, parent: QWidget) -> Reading:
