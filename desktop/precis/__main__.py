@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,17 +23,38 @@ class _Window:
         return run_window(files)
 
 
+def _open(window: _Window) -> int:
+    try:
+        return window.open(())
+    except Exception as error:
+        from precis.cli import show_error
+        from precis.domain.errors import PrecisError
+
+        if not isinstance(error, PrecisError):
+            raise
+        show_error(error)
+        return error.exit_code
+
+
 def main() -> int:
     """Run Précis with the arguments of the process, and return its exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if sys.argv[1:] == ["--probe-display"]:  # how a frozen program asks itself whether Qt can be opened
         from precis.ui.display import probe
 
         return probe()
+    window = _Window()
+    if not sys.argv[1:] and window.why_not() is None:
+        from precis.app.crashes import guard_mistakes
+
+        return guard_mistakes(lambda: _open(window))  # without the command line, which takes as long as the window
     from precis.app.crashes import guard_outputs
     from precis.cli import run
 
-    return guard_outputs(lambda: run(sys.argv[1:], _Window()))
+    return guard_outputs(lambda: run(sys.argv[1:], window))
 
 
 if __name__ == "__main__":

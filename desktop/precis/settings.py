@@ -6,7 +6,6 @@ silence, since a mistyped budget would be a budget that does not exist.
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from precis.domain.jobs import Mode
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, Price
 from precis.domain.tables import Table
+from precis.home import find_home
 
 ENGINE_KINDS = ("openai", "anthropic", "gemini", "ollama", "embedded")
 ENGINE_NAME = re.compile(r"[a-z0-9_]+")
@@ -69,16 +69,6 @@ class Settings:
             known = ", ".join(sorted(self.engines))
             message = f"There is no engine called “{name}”; the engines set up here are: {known}."
             raise WrongUse(message, f"Add [engines.{name}] to {self.home / 'settings.toml'}.") from None
-
-
-def find_home() -> Path:
-    """Return the folder of settings and data: PRECIS_HOME, else the platform's data folder."""
-    named = os.environ.get("PRECIS_HOME")
-    if named:
-        return Path(named).expanduser().absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("precis", appauthor=False)
 
 
 def load_settings(home: Path | None = None) -> Settings:

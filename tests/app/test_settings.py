@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from platformdirs import user_data_path
 
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import Mode
 from precis.domain.money import Money
-from precis.settings import Settings, find_home, load_settings
+from precis.home import find_home
+from precis.settings import Settings, load_settings
 
 WHOLE = """
 [engines.work]
@@ -125,4 +127,6 @@ def test_home_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("PRECIS_HOME", str(tmp_path))
     assert find_home() == tmp_path
     monkeypatch.delenv("PRECIS_HOME")
-    assert find_home().name == "precis"
+    for folder in ("", " ", str(tmp_path / "data")):
+        monkeypatch.setenv("XDG_DATA_HOME", folder)
+        assert find_home() == user_data_path("precis", appauthor=False)

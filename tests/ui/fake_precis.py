@@ -14,9 +14,10 @@ from precis.app.expansion import Expansion
 from precis.app.facade import Outcome
 from precis.app.reviewing import Reviewing
 from precis.app.verification import Verifier
+from precis.app.why import TimelineRow, Why
 from precis.domain.calls import CallRow, UsageSum
 from precis.domain.documents import Block, BlockKind, Document, Span
-from precis.domain.errors import NotFound, PolicyBlocked, PrecisError
+from precis.domain.errors import NotFound, PolicyBlocked, PrecisError, WrongUse
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options, TextInput
 from precis.domain.labels import Label, LabelSet
@@ -134,6 +135,8 @@ class FakePrecis:
     call_rows: list[CallRow] = field(default_factory=list)
     usage_of: Callable[[str, datetime | None], list[UsageSum]] | None = None
     forbids_exports: bool = False
+    whys: dict[JobId, Why] = field(default_factory=dict)
+    timeline_rows: list[TimelineRow] = field(default_factory=list)
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
 
     def __post_init__(self) -> None:
@@ -144,6 +147,7 @@ class FakePrecis:
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
         self.evaluation, self.rules = FakeEvaluation(), FakeRules()
+        self.heeding: list[Callable[[], object]] = []
         self._seq = 0
         self._clock = START
 
@@ -299,6 +303,14 @@ class FakePrecis:
         snippet = f"…{text[max(0, place - 60) : place]}\x02{text[place:end]}\x03{text[end : end + 120]}…"
         return replace(row, snippet=snippet)
 
+    async def why(self, job: JobId) -> Why:
+        if job not in self.whys:
+            raise WrongUse("This job has no result to compare.")
+        return self.whys[job]
+
+    async def timeline(self, *, engine: str = "", days: int = 90) -> list[TimelineRow]:
+        return [row for row in self.timeline_rows if engine in ("", row.day.engine)]
+
     async def delete(self, job: JobId) -> None:
         self.calls.append(("delete", job))
         self.records.pop(job, None)
@@ -310,6 +322,14 @@ class FakePrecis:
         rows = [row for row in self.call_rows if row.id < before and wanted.engine in ("", row.intent.engine)]
         found = [row for row in rows if wanted.outcome in ("", row.ending.outcome if row.ending else "")]
         return sorted(found, key=lambda row: -row.id)[:limit]
+
+    def heed_settings(self, then: Callable[[], object]) -> None:
+        self.heeding.append(then)
+
+    async def reload(self) -> Settings:
+        for then in self.heeding:
+            then()
+        return self.settings
 
     async def settings_changes(self) -> list[Any]:
         return []

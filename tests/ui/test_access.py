@@ -28,7 +28,7 @@ from precis.ui.command_palette import rank
 from precis.ui.document.pages import PagesView
 from precis.ui.look.appearance import Look
 from precis.ui.look.charts import BarChart, LineChart
-from precis.ui.look.style import palette
+from precis.ui.look.style import current_theme, palette
 from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
 from precis.ui.result.claims import ClaimCard
 from precis.ui.window import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, WORK
@@ -190,13 +190,13 @@ def test_the_palette_ranks_words_before_scattered_letters() -> None:
 
 
 def test_the_look_changes_at_once_and_is_remembered(stage: Stage) -> None:
-    stage.window._on_look(Look.DARK)
+    stage.window.choose_look(Look.DARK)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    assert app.property("theme").name == "dark"
+    assert current_theme().name == "dark"
     assert stage.memory.look is Look.DARK
-    stage.window._on_look(Look.LIGHT)
-    assert app.property("theme").name == "light"
+    stage.window.choose_look(Look.LIGHT)
+    assert current_theme().name == "light"
 
 
 def test_arrow_keys_move_in_the_segments(stage: Stage) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from precis import __version__
-from precis.domain.tracebacks import redacted_traceback
 
 LOGS, PATTERN = "logs", "crash-*.txt"
 KEPT = 20
@@ -21,7 +17,11 @@ KEPT = 20
 
 def report_crash(error: BaseException, home: Path | None = None) -> Path | None:
     """Write a redacted report and return its file; None where it can't be written."""
-    from precis.settings import find_home
+    import platform
+    from datetime import UTC, datetime
+
+    from precis.domain.tracebacks import redacted_traceback
+    from precis.home import find_home
 
     text = f"Précis {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}\n\n"
     try:
@@ -44,22 +44,26 @@ def tell_crash(error: BaseException, out: TextIO | None = None) -> None:
     print(f"precis: {what} {where}".rstrip(), file=out or sys.stderr)
 
 
-class _Quiet(logging.Formatter):
-    """Formats a record that carries an exception as its place in the log and a redacted traceback, without messages."""
+def quiet_logs() -> None:
+    """Have logs tell an exception by its place and kind alone."""
+    import logging
 
-    def format(self, record: logging.LogRecord) -> str:
-        error = record.exc_info[1] if record.exc_info else None
-        if error is None:
-            return f"{record.levelname} {record.name}: {record.getMessage()}"
-        return f"{record.levelname} {record.name}: {type(error).__name__}\n{redacted_traceback(error)}"
+    from precis.app.quiet_log import QuietFormatter
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(QuietFormatter())
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
 
 
 def guard_outputs(run: Callable[[], int]) -> int:
     """Return the exit status of `run`; no mistake in it, on any thread or in any task, prints a message of its own."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Quiet())
-    handler.setLevel(logging.WARNING)
-    logging.getLogger().addHandler(handler)
+    quiet_logs()
+    return guard_mistakes(run)
+
+
+def guard_mistakes(run: Callable[[], int]) -> int:
+    """Do as `guard_outputs`, but for logs: the window calls `quiet_logs` itself, once it is painted."""
     threading.excepthook = lambda what: tell_crash(what.exc_value) if what.exc_value else None
     sys.unraisablehook = lambda what: tell_crash(what.exc_value) if what.exc_value else None
     try:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from precis.app.resources import resources_folder, sample_files
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, Length, Mode
-from precis.settings import Settings, find_home, load_settings
+from precis.home import find_home
+from precis.settings import Settings, load_settings
 
 
 class Finding(NamedTuple):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from precis.domain.errors import WrongUse
-
 
 def resources_folder() -> Path:
     """Return the folder of icons, samples, prompts, label sets and models.
@@ -23,6 +21,8 @@ def resources_folder() -> Path:
     for place in places:
         if (place / "samples").is_dir():
             return place
+    from precis.domain.errors import WrongUse
+
     raise WrongUse("The program's own files are missing.", "Install Précis again.")
 
 

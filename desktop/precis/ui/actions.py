@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """An action: its words, its shortcuts, and what it does."""
+class Command(NamedTuple):
+    """An action: its words, its shortcuts, and what it does. No dataclass, which takes longer to make at start-up."""
 
     text: str
     keys: tuple[str, ...]

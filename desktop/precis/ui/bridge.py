@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from precis.app.crashes import report_crash
-from precis.domain.errors import PrecisError
-from precis.domain.tracebacks import redacted_traceback
-
 if TYPE_CHECKING:
     import asyncio
+    from contextlib import AbstractAsyncContextManager
 
     from precis.app.facade import Precis
+    from precis.domain.errors import PrecisError
+
+    Opener = Callable[[], AbstractAsyncContextManager[Precis]]
 
 T = TypeVar("T")
-Opener = Callable[[], AbstractAsyncContextManager["Precis"]]
 CLOSING_S = 15.0
 
 
 class EngineRoom(QObject):
-    """Runs `Precis` in its thread. `failed` tells a known error that no caller took; `crashed` the report of a bug."""
+    """Runs `Precis` in its thread. `failed` tells a known error that no caller took; `crashed` the report of a bug.
+
+    `reconfigured` tells that other settings, keys or label sets count now.
+    """
 
     opened = Signal()
     events = Signal(list)
+    reconfigured = Signal()
     failed = Signal(object)
     crashed = Signal(str)
     _answered = Signal(object, object)
@@ -116,6 +118,7 @@ class EngineRoom(QObject):
 
         async with self._opener() as precis:
             self._precis = precis
+            precis.heed_settings(self.reconfigured.emit)
             pump = asyncio.create_task(self._pump(precis))
             self._ready.set()
             self.opened.emit()
@@ -157,6 +160,10 @@ class EngineRoom(QObject):
             self._answered.emit(then, value)
 
     def _tell(self, error: Exception, otherwise: Any) -> None:
+        from precis.app.crashes import report_crash
+        from precis.domain.errors import PrecisError
+        from precis.domain.tracebacks import redacted_traceback
+
         if isinstance(error, PrecisError):
             if otherwise is None:
                 self.failed.emit(error)

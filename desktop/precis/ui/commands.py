@@ -8,39 +8,70 @@ from typing import TYPE_CHECKING
 from precis.ui.actions import Command
 from precis.ui.language import mark, tr
 from precis.ui.look.appearance import Look
+from precis.ui.views import HISTORY
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from PySide6.QtWidgets import QWidget
 
+    from precis.ui.document.pane import DocumentPane
     from precis.ui.window import MainWindow
     from precis.ui.work.view import WorkView
 
 
-def of_work(work: WorkView) -> list[Command]:
-    """Return what can be done in the work view."""
-    desk, document = work.desk, work.document
+def of(window: MainWindow) -> list[Command]:
+    """Return every command, in order."""
     return [
-        Command(tr("Add documents…"), ("Ctrl+O",), work.ask_for_files),
-        Command(tr("Add a folder…"), ("Ctrl+Shift+O",), work.ask_for_folder),
-        Command(tr("Paste text or files"), ("Ctrl+V",), work.paste),
-        Command(tr("Run again, or in the chosen mode"), ("Ctrl+R",), desk.run),
-        Command(tr("Cancel the selected documents"), ("Ctrl+Shift+.",), desk.cancel),
-        Command(tr("Cancel everything"), ("Ctrl+.",), desk.cancel_all),
-        Command(tr("Remove from the list"), ("Ctrl+Backspace",), desk.remove),
-        Command(tr("Switch between fast and accurate"), ("Ctrl+M",), work.options.toggle_mode),
-        Command(tr("Copy the result as Markdown"), ("Ctrl+Shift+C",), work.copy_result),
-        Command(tr("Export the result…"), ("Ctrl+S",), work.export_result),
-        Command(tr("Compare with another result…"), ("Ctrl+D",), work.compare),
-        Command(tr("Summarize the selection"), ("Ctrl+Shift+S",), document.summarize_selection),
-        Command(tr("Where is the selection used?"), ("Ctrl+U",), document.ask_for_uses),
-        Command(tr("Go to the sentences of the summary"), ("Ctrl+E",), work.focus_claims),
-        Command(tr("Find in the document"), ("Ctrl+F",), document.begin_search),
-        Command(tr("Show as text, or as pages"), ("Ctrl+T",), document.as_text.click),
-        Command(tr("Zoom in"), ("Ctrl++", "Ctrl+="), lambda: document.zoom(1)),
-        Command(tr("Zoom out"), ("Ctrl+-",), lambda: document.zoom(-1)),
-        Command(tr("Fit the width"), ("Ctrl+0",), document.fit_width),
+        *of_work(window),
+        Command(tr("Add the result to the quality set"), (), window.add_to_quality_set),
+        Command(tr("Go to the documents"), ("Ctrl+L",), window.focus_filter),
+        Command(tr("Search the history"), ("Ctrl+Shift+F",), lambda: window.show_view(HISTORY)),
+        *of_views(window.show_view),
+        *of_looks(window.choose_look),
+        *of_help(window),
+        *of_window(window),
+    ]
+
+
+def of_menu() -> tuple[str, ...]:
+    """Return the commands that the menu of a document shows."""
+    return (
+        tr("Run again, or in the chosen mode"),
+        tr("Cancel the selected documents"),
+        tr("Remove from the list"),
+    )
+
+
+def of_work(window: MainWindow) -> list[Command]:
+    """Return what can be done in the work view."""
+
+    def work(then: Callable[[WorkView], object]) -> Callable[[], object]:
+        return lambda: then(window.work)  # which is not built yet while the first paint waits for this table
+
+    def document(then: Callable[[DocumentPane], object]) -> Callable[[], object]:
+        return lambda: then(window.work.document)
+
+    return [
+        Command(tr("Add documents…"), ("Ctrl+O",), work(lambda view: view.ask_for_files())),
+        Command(tr("Add a folder…"), ("Ctrl+Shift+O",), work(lambda view: view.ask_for_folder())),
+        Command(tr("Paste text or files"), ("Ctrl+V",), work(lambda view: view.paste())),
+        Command(tr("Run again, or in the chosen mode"), ("Ctrl+R",), work(lambda view: view.desk.run())),
+        Command(tr("Cancel the selected documents"), ("Ctrl+Shift+.",), work(lambda view: view.desk.cancel())),
+        Command(tr("Cancel everything"), ("Ctrl+.",), work(lambda view: view.desk.cancel_all())),
+        Command(tr("Remove from the list"), ("Ctrl+Backspace",), work(lambda view: view.desk.remove())),
+        Command(tr("Switch between fast and accurate"), ("Ctrl+M",), work(lambda view: view.options.toggle_mode())),
+        Command(tr("Copy the result as Markdown"), ("Ctrl+Shift+C",), work(lambda view: view.copy_result())),
+        Command(tr("Export the result…"), ("Ctrl+S",), work(lambda view: view.export_result())),
+        Command(tr("Compare with another result…"), ("Ctrl+D",), work(lambda view: view.compare())),
+        Command(tr("Summarize the selection"), ("Ctrl+Shift+S",), document(lambda pane: pane.summarize_selection())),
+        Command(tr("Where is the selection used?"), ("Ctrl+U",), document(lambda pane: pane.ask_for_uses())),
+        Command(tr("Go to the sentences of the summary"), ("Ctrl+E",), work(lambda view: view.focus_claims())),
+        Command(tr("Find in the document"), ("Ctrl+F",), document(lambda pane: pane.begin_search())),
+        Command(tr("Show as text, or as pages"), ("Ctrl+T",), document(lambda pane: pane.as_text.click())),
+        Command(tr("Zoom in"), ("Ctrl++", "Ctrl+="), document(lambda pane: pane.zoom(1))),
+        Command(tr("Zoom out"), ("Ctrl+-",), document(lambda pane: pane.zoom(-1))),
+        Command(tr("Fit the width"), ("Ctrl+0",), document(lambda pane: pane.fit_width())),
     ]
 
 
@@ -89,7 +120,7 @@ def of_looks(choose: Callable[[Look], object]) -> list[Command]:
 def of_window(window: MainWindow) -> list[Command]:
     """Return what is not of one view."""
     return [
-        Command(tr("Undo"), ("Ctrl+Z",), window.notice.undo),
+        Command(tr("Undo"), ("Ctrl+Z",), window.undo),
         Command(tr("All commands…"), ("Ctrl+K",), window.open_palette),
         Command(tr("Quit"), ("Ctrl+Q",), window.close),
     ]

@@ -2,16 +2,12 @@
 
 Qt aborts a process that tries in vain. So the platform plugin is loaded and the display connected to without Qt first,
 which takes milliseconds; only where that does not work, a process of its own tries and its words are explained.
+Modules are imported where they are used: all of this comes before the first paint.
 """
 
 from __future__ import annotations
 
-import ctypes
-import importlib.util
 import os
-import re
-import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -45,7 +41,7 @@ _PACKAGES = {
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-_MISSING = re.compile(r"(lib[\w.+-]+\.so(?:\.\d+)*): cannot open shared object file")
+_MISSING = r"(lib[\w.+-]+\.so(?:\.\d+)*): cannot open shared object file"
 
 
 def why_no_window() -> str | None:
@@ -57,6 +53,8 @@ def why_no_window() -> str | None:
         return "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
     if is_sure() or getattr(sys, "frozen", False):
         return None
+    import subprocess
+
     try:
         done = subprocess.run(
             _probing(),
@@ -95,6 +93,9 @@ def is_sure() -> bool:
 
 def _loads(plugin: str) -> bool:
     """Say whether Qt's platform plugin can be loaded, with every library that it needs."""
+    import ctypes
+    import importlib.util
+
     package = importlib.util.find_spec("PySide6")
     folders = [
         Path(place) / "Qt" / "plugins" / "platforms" for place in (package and package.submodule_search_locations) or ()
@@ -110,6 +111,8 @@ def _loads(plugin: str) -> bool:
 
 def _x_answers() -> bool:
     """Say whether the X server of DISPLAY takes the connection, with the person's own authority."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -122,6 +125,8 @@ def _x_answers() -> bool:
 
 
 def _wayland_answers() -> bool:
+    import socket
+
     place = Path(os.environ.get("XDG_RUNTIME_DIR", "")) / os.environ["WAYLAND_DISPLAY"]
     with socket.socket(socket.AF_UNIX) as channel:
         channel.settimeout(_ANSWER_S)
@@ -134,7 +139,9 @@ def _wayland_answers() -> bool:
 
 def explain(output: str) -> str:
     """Return in a sentence what Qt's error output says is wrong."""
-    missing = list(dict.fromkeys(_MISSING.findall(output)))
+    import re
+
+    missing = list(dict.fromkeys(re.findall(_MISSING, output)))
     known = [library for library in missing if library in _PACKAGES]
     if known:
         packages = " ".join(dict.fromkeys(_PACKAGES[library] for library in known))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from precis.domain.jobs import JobId, Length, Mode
 
 MOST_HIDDEN = 5000
-MOST_RECENT = 12
 
 
 class Memory:
@@ -53,16 +52,6 @@ class Memory:
     @language.setter
     def language(self, value: Language) -> None:
         self._kept.setValue("language", value.value)
-
-    @property
-    def view(self) -> int:
-        """The number of the view that was on; the first where none was kept."""
-        value = self._kept.value("view")
-        return int(value) if isinstance(value, str) and value.isdigit() else value if isinstance(value, int) else 0
-
-    @view.setter
-    def view(self, value: int) -> None:
-        self._kept.setValue("view", value)
 
     @property
     def welcomed(self) -> bool:
@@ -103,6 +92,16 @@ class Memory:
     def keep_hidden(self, jobs: Iterable[JobId]) -> None:
         """Keep which jobs were taken off the list."""
         self._kept.setValue("hidden", list(jobs)[-MOST_HIDDEN:])
+
+    @property
+    def current(self) -> str:
+        """The id of the job that was shown last; empty for none."""
+        value = self._kept.value("current")
+        return value if isinstance(value, str) else ""
+
+    @current.setter
+    def current(self, job: str) -> None:
+        self._kept.setValue("current", job)
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -161,5 +160,5 @@ class Memory:
         value = self._kept.value(name)
         return value == "yes" if value in ("yes", "no") else unless_said
 
-    def _say(self, name: str, value: bool) -> None:  # noqa: FBT001 - a value to keep, not a switch
+    def _say(self, name: str, value: bool) -> None:
         self._kept.setValue(name, "yes" if value else "no")

@@ -1,4 +1,9 @@
-"""Runs the window: one a person, over the engine room, until it is closed."""
+"""Runs the window: one a person, over the engine room, until it is closed.
+
+The order is that of a person's eyes. First the frame, with nothing imported that it does not paint; then, in turns of a
+few milliseconds each, the work view; then the work itself, in its own thread. Files and clicks count from the first
+paint on: what needs the work waits for it.
+"""
 
 from __future__ import annotations
 
@@ -8,55 +13,98 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from precis.app.resources import resources_folder
-from precis.settings import find_home
-from precis.ui.bridge import EngineRoom, Opener
+from precis.home import find_home
+from precis.ui.bridge import EngineRoom
+from precis.ui.language import install
+from precis.ui.look.appearance import Appearance
+from precis.ui.memory import Memory
 from precis.ui.single import Reception, channel, hand_over
+from precis.ui.window import MainWindow
 
 # A window that answers within 8 ms needs its turn sooner than Python's usual 5 ms a thread allows.
 _SWITCH_S = 0.001
 _COLLECT_AFTER = (20_000, 20, 200)
+_FURNITURE = (
+    "precis.domain.jobs", "precis.domain.documents", "precis.domain.results", "precis.ui.words",
+    "precis.ui.work.documents_pane", "precis.ui.work.options_bar", "precis.ui.document.pane", "precis.ui.result.pane",
+    "precis.ui.work.desk", "precis.ui.work.view",
+)  # fmt: skip
+"""What the work view is made of, imported one a turn so that none of them holds up a click for long."""
 
 
 def run(files: Sequence[Path]) -> int:
     """Open the window with `files`, or hand them to the one that is open; return the exit status."""
+    gc.disable()  # start-up makes much and drops nothing; `keep_quick` turns it on again
     home = find_home()
-    waiting = QCoreApplication.instance() or QApplication(["precis"])
-    assert isinstance(waiting, QApplication)
+    app = QCoreApplication.instance() or _application()
+    assert isinstance(app, QApplication)
     if hand_over(channel(home), files):
         return 0
-    return _live(waiting, home, files)
+    return _live(app, home, files)
+
+
+def _application() -> QApplication:
+    app = QApplication(["precis", "-style", "fusion"])
+    app.setProperty("fusion", True)
+    return app
 
 
 def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
-    from precis.ui.look.appearance import Appearance
-    from precis.ui.memory import Memory
-    from precis.ui.window import MainWindow
-
     app.setApplicationName("precis")
     app.setApplicationDisplayName("Précis")
     app.setDesktopFileName("io.github.precis_desktop.Precis")
-    app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
     memory = Memory(home)
+    install(app, memory.language)
     reception = Reception(channel(home), app)
-    room = EngineRoom(_opener(), app)
+    room = EngineRoom(_opened, app)
     window = MainWindow(room, memory, Appearance(app, memory.look))
     reception.received.connect(window.come_forward)
     window.closed.connect(app.quit)
-    window.show()
+    furnishing = Furnishing(window, room)
+    window.painted.connect(furnishing.begin)
     window.open_files(files)
-    room.opened.connect(keep_quick)
-    # After the first paint: what the work imports would hold it up.
-    QTimer.singleShot(0, room.start)
+    window.show()
     _heed_signals(app)
     status = app.exec()
     reception.close()
     room.close()
     return status
+
+
+class Furnishing(QObject):
+    """Builds what the frame left empty once it is painted: the work view, then the work."""
+
+    def __init__(self, window: MainWindow, room: EngineRoom) -> None:
+        super().__init__(window)
+        self._window, self._room = window, room
+        self._left = list(_FURNITURE)
+
+    def begin(self) -> None:
+        """Go on after the events that wait."""
+        QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._left:
+            __import__(self._left.pop(0))
+            self.begin()
+            return
+        assert self._window.work
+        keep_quick()
+        # After the view: what the work imports in its thread would hold its building up.
+        self._room.opened.connect(keep_quick)
+        self._room.start()
+        QTimer.singleShot(0, self._finish)
+
+    def _finish(self) -> None:
+        from precis.app.crashes import quiet_logs
+
+        quiet_logs()
+        QApplication.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
 
 
 def keep_quick() -> None:
@@ -69,15 +117,13 @@ def keep_quick() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
 
 
-def _opener() -> Opener:
-    def opener():
-        from precis.app import open_precis
+def _opened():
+    from precis.app import open_precis
 
-        return open_precis()
-
-    return opener
+    return open_precis()
 
 
 def _heed_signals(app: QApplication) -> None:

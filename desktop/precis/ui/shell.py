@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from precis.domain.jobs import JobState
-from precis.domain.money import Money
-from precis.ui.amounts import count, money
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
-from precis.ui.look.style import APART, NEAR, TIGHT
-from precis.ui.work.entries import JobRow
+from precis.ui.look.style import APART, BAR, NEAR, TIGHT, current_theme
+
+if TYPE_CHECKING:
+    from precis.ui.work.entries import JobRow
+
+LEFT, RIGHT = 300, 400
+"""Widths of the outer panes of the work view, until the person chooses others."""
+
+
+class Outline(QWidget):
+    """The work view before it is built: its bar and its three panes, empty. `painted` tells when it was first seen."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, height = current_theme(), BAR + 2 * NEAR - 1
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.sheet))
+        painter.fillRect(QRect(0, 0, self.width(), height), QColor(theme.ground))
+        middle = QRect(LEFT, height, self.width() - LEFT - RIGHT, self.height() - height)
+        painter.fillRect(middle, QColor(theme.ground))
+        for left in (middle.left(), middle.right()):
+            painter.fillRect(QRect(left, height, 1, self.height()), QColor(theme.line))
+        painter.fillRect(QRect(0, height, self.width(), 1), QColor(theme.line))
+        painter.end()
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
 
 class Rail(QWidget):
@@ -92,6 +120,12 @@ class Foot(QWidget):
 
     def count(self, rows: Sequence[JobRow]) -> None:
         """Say how the jobs of the list stand."""
+        from collections import Counter
+
+        from precis.domain.jobs import JobState
+        from precis.domain.money import Money
+        from precis.ui.amounts import count, money
+
         states = Counter(row.job.state for row in rows)
         moving = sum(number for state, number in states.items() if not state.is_final)
         waiting, queued, failed = (states[one] for one in (JobState.WAITING, JobState.QUEUED, JobState.FAILED))

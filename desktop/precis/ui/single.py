@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
-import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 1500
@@ -18,9 +16,10 @@ _ANSWER = b"ok"
 
 def channel(home: Path) -> str:
     """Return the name that windows of `home` meet under; it tells neither the person's name nor the path."""
-    return (
-        "precis-" + hashlib.sha256(f"{getpass.getuser()}\0{home}".encode("utf-8", "surrogateescape")).hexdigest()[:20]
-    )
+    person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    named = f"{person}\0{home}".encode("utf-8", "surrogateescape")
+    digest = QCryptographicHash.hash(named, QCryptographicHash.Algorithm.Sha256)
+    return f"precis-{bytes(digest.data()).hex()[:20]}"
 
 
 def hand_over(name: str, files: Sequence[Path]) -> bool:
@@ -29,6 +28,8 @@ def hand_over(name: str, files: Sequence[Path]) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(WAIT_MS):
         return False
+    import json  # not before somebody is there: most starts are the first
+
     texts = [str(file).encode("utf-8", "surrogateescape").hex() for file in files]
     socket.write(json.dumps({"open": texts}).encode() + b"\n")
     socket.waitForBytesWritten(WAIT_MS)
@@ -86,6 +87,8 @@ class Reception(QObject):
 
 def parse(line: bytes) -> list[Path] | None:
     """Return the files that a line of another start names, or None where it is not such a line."""
+    import json
+
     try:
         message = json.loads(line)
         names = [bytes.fromhex(text) for text in message["open"]]

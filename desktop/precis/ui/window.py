@@ -1,174 +1,97 @@
-"""The main window: views, actions, notices, dropped files, and what it remembers."""
+"""The main window: its frame, which is painted first; then the work view; actions, notices and dropped files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobId, JobRecord, JobState
-from precis.domain.labels import LabelSet
-from precis.domain.text import printable
 from precis.ui import commands
-from precis.ui.actions import Command, add_commands
+from precis.ui.actions import add_commands
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import mark, tr, trn
+from precis.ui.language import tr, trn
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
-from precis.ui.notice import Notice
-from precis.ui.sentences import told
-from precis.ui.shell import DropHint, Foot, Rail, dropped_paths
-from precis.ui.work.asking import Opening
-from precis.ui.work.desk import Desk
-from precis.ui.work.view import WorkView
+from precis.ui.shell import Foot, Outline, Rail, dropped_paths
+from precis.ui.views import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, VIEWS, WORK, Views
 
 if TYPE_CHECKING:
-    from precis.ui.activity.view import ActivityView
-    from precis.ui.checking.view import CheckView
+    from precis.domain.errors import PrecisError
+    from precis.domain.jobs import JobRecord
     from precis.ui.command_palette import CommandPalette
-    from precis.ui.compare.view import CompareDialog
-    from precis.ui.history.view import HistoryView
-    from precis.ui.quality.view import QualityView
-    from precis.ui.review.view import ReviewView
-    from precis.ui.settings.view import SettingsView
-    from precis.ui.usage.view import UsageView
+    from precis.ui.notice import Notice
+    from precis.ui.shell import DropHint
+    from precis.ui.work.asking import Opening
+    from precis.ui.work.view import WorkView
 
-VIEWS = (
-    ("work", mark("Work")),
-    ("review", mark("Review")),
-    ("check", mark("Check")),
-    ("history", mark("History")),
-    ("usage", mark("Usage")),
-    ("activity", mark("Activity")),
-    ("quality", mark("Quality")),
-    ("settings", mark("Settings")),
-)
-"""Icon and words of each view; Ctrl and its number shows it. Its property of `MainWindow` has the icon's name."""
-WORK, REVIEW, CHECK, HISTORY, USAGE, ACTIVITY, QUALITY, SETTINGS = range(len(VIEWS))
+__all__ = ["ACTIVITY", "CHECK", "HISTORY", "QUALITY", "REVIEW", "SETTINGS", "USAGE", "VIEWS", "WORK", "MainWindow"]
+
 _COUNT_MS = 200
 
 
-class MainWindow(QMainWindow):
-    """`closed` tells that the person closed it: the engine room is to be closed then."""
+class MainWindow(Views):
+    """`painted` tells that the frame is on the screen; `closed` that the person closed it, so that the work ends."""
 
+    painted = Signal()
     closed = Signal()
 
     def __init__(self, room: EngineRoom, memory: Memory, appearance: Appearance) -> None:
-        super().__init__()
+        outline = Outline()
+        super().__init__(room, memory, outline)
         self.setWindowTitle("Précis")
         self.setAcceptDrops(True)
         self.resize(1280, 820)
-        self._room, self._memory, self._appearance = room, memory, appearance
+        self._appearance = appearance
         self._waiting_files: list[Path] = []
-        self._label_sets: Sequence[LabelSet] = ()
-        self.desk = Desk(room, memory, self)
-        self.menu = QMenu(tr("Document"), self)
-        self.work = WorkView(self.desk, self.menu)
         self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
         self.foot = Foot()
-        self.views = QStackedWidget()
-        for view in (self.work, *(QWidget() for _ in VIEWS[1:])):
-            self.views.addWidget(view)
         self._lay_out()
-        self.notice = Notice(self)
-        self.drop_hint = DropHint(self)
-        self.commands = add_commands(self, self._commands())
-        self._fill_menu()
+        self.commands = add_commands(self, commands.of(self))
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
-        self._connect()
+        self.rail.chosen.connect(self.show_view)
+        self.counted.connect(lambda count: self.rail.count(REVIEW, count))
+        outline.painted.connect(self.painted)
+        room.opened.connect(self._on_room_opened)
+        room.failed.connect(self._on_failed)
+        room.crashed.connect(self._on_crashed)
         appearance.begin()
-        self._restore()
+        self.restoreGeometry(memory.state("window"))
 
-    @cached_property
-    def review(self) -> ReviewView:
-        """The review view, built when it is first needed."""
-        from precis.ui.review.view import ReviewView
-
-        view = ReviewView(self._room)
-        view.said.connect(self.notice.say)
-        view.counted.connect(lambda count: self.rail.count(REVIEW, count))
-        view.opened.connect(self._on_history_opened)
-        self._put_in(REVIEW, view)
+    def _made_work(self) -> WorkView:
+        view, desk = super()._made_work(), self.desk
+        for action in self.commands:
+            if action.text() in commands.of_menu():
+                self.menu.addAction(action)
+        view.options.changed.connect(lambda _: self._tell_place())
+        view.welcomed.connect(self._on_welcomed)
+        desk.opened.connect(self._on_opened)
+        desk.said.connect(self.say)
+        desk.undoable.connect(self.say)
+        desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
+        self.foot.cancel_all_asked.connect(desk.cancel_all)
+        view.splitter.restoreState(self._memory.state("splitter"))
         return view
 
     @cached_property
-    def check(self) -> CheckView:
-        """The check of a summary, built when it is first needed."""
-        from precis.ui.checking.view import CheckView
+    def notice(self) -> Notice:
+        """The sentence over the window's lower edge."""
+        from precis.ui.notice import Notice
 
-        view, document = CheckView(self._room), self.work.document
-        view.said.connect(self.notice.say)
-        view.current_asked.connect(lambda: view.take_source(document.document, document.file, document.title.text()))
-        self._put_in(CHECK, view)
-        return view
+        return Notice(self)
 
     @cached_property
-    def history(self) -> HistoryView:
-        """The history view, built when it is first needed."""
-        from precis.ui.history.view import HistoryView
+    def drop_hint(self) -> DropHint:
+        """What lies over the window while files are dragged over it."""
+        from precis.ui.shell import DropHint
 
-        view = HistoryView(self._room)
-        view.offer(self._label_sets)
-        view.opened.connect(self._on_history_opened)
-        view.compare_asked.connect(self.compare)
-        view.deleted.connect(self.delete)
-        self._put_in(HISTORY, view)
-        return view
-
-    @cached_property
-    def usage(self) -> UsageView:
-        """The usage view, built when it is first needed."""
-        from precis.ui.usage.view import UsageView
-
-        view = UsageView(self._room)
-        view.said.connect(self.notice.say)
-        self._put_in(USAGE, view)
-        return view
-
-    @cached_property
-    def activity(self) -> ActivityView:
-        """The activity view, built when it is first needed."""
-        from precis.ui.activity.view import ActivityView
-
-        view = ActivityView(self._room)
-        view.said.connect(self.notice.say)
-        view.opened.connect(self._on_history_opened)
-        self._put_in(ACTIVITY, view)
-        return view
-
-    @cached_property
-    def quality(self) -> QualityView:
-        """The quality view, built when it is first needed."""
-        from precis.ui.quality.view import QualityView
-
-        view = QualityView(self._room)
-        view.said.connect(self.notice.say)
-        self._put_in(QUALITY, view)
-        return view
-
-    @cached_property
-    def settings(self) -> SettingsView:
-        """The settings view, built when it is first needed."""
-        from precis.ui.settings.view import SettingsView
-
-        view = SettingsView(self._room, self._memory.look)
-        view.look_chosen.connect(self._on_look)
-        self._put_in(SETTINGS, view)
-        return view
-
-    def _put_in(self, place: int, view: QWidget) -> None:
-        if (empty := self.views.widget(place)) is not None:
-            self.views.removeWidget(empty)
-            empty.deleteLater()
-        self.views.insertWidget(place, view)
+        return DropHint(self)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -185,65 +108,27 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
 
-    def _connect(self) -> None:
-        self.rail.chosen.connect(self.show_view)
-        self.desk.opened.connect(self._on_opened)
-        self.desk.said.connect(self.notice.say)
-        self.work.options.changed.connect(lambda _: self._tell_place())
-        self.desk.undoable.connect(self.notice.say)
-        self.desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
-        self.foot.cancel_all_asked.connect(self.desk.cancel_all)
-        self.work.settings_asked.connect(lambda: self.show_view(SETTINGS))
-        self.work.compare_asked.connect(self.compare)
-        self.work.review_asked.connect(self._on_review_asked)
-        self.work.welcomed.connect(self._on_welcomed)
-        self._room.opened.connect(self.desk.open)
-        self._room.failed.connect(self._on_failed)
-        self._room.crashed.connect(self._on_crashed)
-
-    def _commands(self) -> list[Command]:
-        return [
-            *commands.of_work(self.work),
-            Command(tr("Add the result to the quality set"), (), self.add_to_quality_set),
-            Command(tr("Go to the documents"), ("Ctrl+L",), self._focus_filter),
-            Command(tr("Search the history"), ("Ctrl+Shift+F",), lambda: self.show_view(HISTORY)),
-            *commands.of_views(self.show_view),
-            *commands.of_looks(self._on_look),
-            *commands.of_help(self),
-            *commands.of_window(self),
-        ]
-
-    def _fill_menu(self) -> None:
-        wanted = (
-            tr("Run again, or in the chosen mode"),
-            tr("Cancel the selected documents"),
-            tr("Remove from the list"),
-        )
-        for action in self.commands:
-            if action.text() in wanted:
-                self.menu.addAction(action)
-
     # --- what a person does -------------------------------------------------------------------------------------------
 
     def show_view(self, view: int) -> None:
         """Show one of the views, and put the keyboard where one begins in it."""
-        self.views.setCurrentWidget(self._view(view))
+        shown = self.view(view)
+        self.views.setCurrentWidget(shown)
         self.rail.choose(view)
         if view == WORK:
             self.work.documents.list.setFocus()
         else:
-            self._view(view).begin()  # type: ignore[attr-defined]
-
-    def _view(self, view: int) -> QWidget:
-        return getattr(self, VIEWS[view][0])
+            shown.begin()  # type: ignore[attr-defined]
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Add files and come to the front; what comes before the work is open waits for it."""
-        if files and not self.desk.is_open:
-            self._waiting_files += files
-        elif files:
+        if not files:
+            return
+        if "desk" in self.__dict__ and self.desk.is_open:
             self.show_view(WORK)
             self.desk.add_paths(files)
+        else:
+            self._waiting_files += files
 
     def come_forward(self, files: Sequence[Path]) -> None:
         """Take what another start handed over."""
@@ -260,31 +145,26 @@ class MainWindow(QMainWindow):
         palette.show()
         return palette
 
-    def compare(self, jobs: Sequence[JobRecord], pair: tuple[JobId, JobId]) -> CompareDialog:
-        """Show two of `jobs` side by side."""
-        from precis.ui.compare.view import CompareDialog
-
-        dialog = CompareDialog(self._room, jobs, pair, self)
-        dialog.show()
-        return dialog
-
     def add_to_quality_set(self) -> None:
         """Keep the result that is shown, with its corrections, as items of the person's own golden set."""
         from precis.ui.quality import asking
+        from precis.ui.sentences import told
 
         if (viewed := self.work.viewed) is None:
-            self.notice.say(tr("Choose a document with a result first."))
+            self.say(tr("Choose a document with a result first."))
             return
         self._room.ask(
             lambda precis: asking.add(precis, viewed.job.id),
-            lambda items: self.notice.say(
+            lambda items: self.say(
                 trn("Added to the set “own”: {n} item.", "Added to the set “own”: {n} items.", items)
             ),
-            lambda error: self.notice.say(told(error)),
+            lambda error: self.say(told(error)),
         )
 
     def delete(self, job: JobRecord) -> None:
         """Delete a job from the history once it can't be undone any more."""
+        from precis.domain.text import printable
+
         from_history, from_list = self.history.model.take(job.id), self.desk.forget(job.id)
 
         def undo() -> None:
@@ -297,21 +177,42 @@ class MainWindow(QMainWindow):
             lambda: self._room.ask(lambda precis: precis.delete(job.id)),
         )
 
-    def _count(self) -> None:
-        rows = self.desk.model.rows()
-        self.foot.count(rows)
-        if "review" not in self.__dict__:
-            self.rail.count(REVIEW, sum(row.job.state is JobState.NEEDS_REVIEW for row in rows))
-        self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say a sentence over the window's lower edge; `undo` takes back what it is about."""
+        self.notice.say(text, undo)
 
-    def _focus_filter(self) -> None:
+    def choose_look(self, look: Look) -> None:
+        """Take on an appearance, and remember it."""
+        self._memory.look = look
+        self._appearance.choose(look)
+        if self.built(SETTINGS) is not None:
+            self.settings.looks.choose(list(Look).index(look))
+
+    def focus_filter(self) -> None:
+        """Put the keyboard on the filter of the documents."""
         self.show_view(WORK)
         self.work.documents.words.setFocus()
 
+    def undo(self) -> None:
+        """Take back what the notice is about."""
+        self.notice.undo()
+
     # --- what is told -------------------------------------------------------------------------------------------------
+
+    def _on_room_opened(self) -> None:
+        self.work.desk.open()
+
+    def _count(self) -> None:
+        rows = self.desk.model.rows()
+        self.foot.count(rows)
+        if self.built(REVIEW) is None:
+            self.rail.count(REVIEW, sum(row.job.state.value == "needs_review" for row in rows))
+        self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
 
     def _on_opened(self, opening: Opening) -> None:
         self._label_sets = opening.label_sets
+        if self.built(HISTORY) is not None:
+            self.history.offer(opening.label_sets)
         is_new = not opening.jobs and not self._memory.welcomed
         self.work.welcome.setVisible(not self._memory.welcomed)
         self._tell_place()
@@ -323,6 +224,8 @@ class MainWindow(QMainWindow):
 
     def _tell_place(self) -> None:
         """Say where the next run happens, before it does."""
+        from precis.domain.text import printable
+
         engine = printable(self.desk.options.engine)
         place = tr("nothing leaves this computer") if self.desk.sends_nothing else tr("documents are sent to it")
         self.foot.place.setText(tr("Engine: {engine} · {place}", engine=engine, place=place))
@@ -330,21 +233,9 @@ class MainWindow(QMainWindow):
     def _on_welcomed(self) -> None:
         self._memory.welcomed = True
 
-    def _on_history_opened(self, job: JobRecord) -> None:
-        self.show_view(WORK)
-        self.desk.reveal(job)
-
-    def _on_review_asked(self, job: JobRecord) -> None:
-        self.show_view(REVIEW)
-        self.review.reveal(job.id)
-
-    def _on_look(self, look: Look) -> None:
-        self._memory.look = look
-        self._appearance.choose(look)
-        if "settings" in self.__dict__:
-            self.settings.looks.choose(list(Look).index(look))
-
     def _on_failed(self, error: PrecisError) -> None:
+        from precis.ui.sentences import told
+
         if self.desk.is_open:
             self.desk.tell_error(error)
             return
@@ -352,13 +243,9 @@ class MainWindow(QMainWindow):
         self.work.result.show_nothing(tr("Précis can't be used as it is. {error}", error=told(error)))
 
     def _on_crashed(self, report: str) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Précis")
-        box.setText(tr("Something went wrong inside Précis. Your documents and results are safe."))
-        box.setInformativeText(tr("This is a fault of the program. The details help whoever mends it."))
-        box.setDetailedText(report)
-        box.open()
+        from precis.ui.crash_box import show_crash
+
+        show_crash(self, report)
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -376,16 +263,14 @@ class MainWindow(QMainWindow):
         self.open_files(dropped_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.notice.settle()
         self._memory.keep_state("window", self.saveGeometry())
-        self._memory.keep_state("splitter", self.work.splitter.saveState())
+        if "notice" in self.__dict__:
+            self.notice.settle()
+        if self.built(WORK) is not None:
+            self._memory.keep_state("splitter", self.work.splitter.saveState())
+            self.work.document.close_file()
         self._memory.flush()
-        self.work.document.close_file()
         for name in {"review", "check"} & self.__dict__.keys():
             getattr(self, name).close_file()
         event.accept()
         self.closed.emit()
-
-    def _restore(self) -> None:
-        self.restoreGeometry(self._memory.state("window"))
-        self.work.splitter.restoreState(self._memory.state("splitter"))

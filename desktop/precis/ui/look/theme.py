@@ -5,12 +5,14 @@ Contrast is WCAG 2.2's ratio (1.4.3); the tests hold every pair of text and grou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Colours as #rrggbb. `ground` is behind everything, `sheet` behind text, `tint` behind what is chosen."""
+class Theme(NamedTuple):
+    """Colours as #rrggbb. `ground` is behind everything, `sheet` behind text, `tint` behind what is chosen.
+
+    No dataclass, which takes longer to make at start-up.
+    """
 
     name: str
     ground: str

@@ -1,0 +1,18 @@
+"""What a person sees of a mistake of the program: a calm sentence, and the redacted details for whoever mends it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from precis.ui.language import tr
+
+
+def show_crash(parent: QWidget, report: str) -> None:
+    """Show the report over `parent`."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Précis")
+    box.setText(tr("Something went wrong inside Précis. Your documents and results are safe."))
+    box.setInformativeText(tr("This is a fault of the program. The details help whoever mends it."))
+    box.setDetailedText(report)
+    box.open()
