@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from precis.app.label_editing import newest_documents, toml_line
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobRecord
 from precis.domain.results import NONE_OF_THESE
@@ -169,15 +170,11 @@ class RuleBook:
 
         rules = parse_rules(text, place or _HERE)
         tried: list[Tried] = []
-        for record in await self._newest(limit):
+        for record in await newest_documents(self._store, limit):
             document = await self._store.documents.document(record.document_id or "", self._reader.version)
             if document is not None:
                 tried.append(Tried(record, await asyncio.to_thread(rule_on, document, rules)))
         return tried
-
-    async def _newest(self, limit: int) -> Sequence[JobRecord]:
-        records = [record for record in await self._store.jobs.jobs(limit=10 * limit) if record.document_id]
-        return list({record.document_id: record for record in records}.values())[:limit]
 
 
 def _text_of(file: Path) -> str:
@@ -190,17 +187,14 @@ def _text_of(file: Path) -> str:
 
 
 _HERE = "This text"
-_TOML_LINE = re.compile(r"at line (\d+)")
 _NUMBERED, _CALLED = re.compile(r"^Rule (\d+) of"), re.compile(r"The rule “(.+?)”")
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*rules[ \t]*\]\]", re.MULTILINE)
 
 
 def _line_of(message: str, text: str) -> int | None:
     """Return the line that an error is about: TOML's own, else where the rule that it names begins."""
-    if found := _TOML_LINE.search(message):
-        return int(found[1])
-    if "(at end of document)" in message:
-        return max(1, len(text.splitlines()))
+    if (line := toml_line(message, text)) is not None:
+        return line
     heads = [text.count("\n", 0, head.start()) + 1 for head in _HEAD.finditer(text)]
     if (found := _NUMBERED.match(message)) and int(found[1]) <= len(heads):
         return heads[int(found[1]) - 1]

@@ -7,15 +7,13 @@ as at start-up before it replaces the file in one step; a mistake leaves the old
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from precis.app.replacing import replace_file
 from precis.domain.errors import WrongUse
 from precis.settings import Settings, load_settings, parse_settings
 
@@ -81,7 +79,7 @@ def write_settings(home: Path, changes: Changes) -> tuple[Settings, list[Changed
     after, changed = edited(before, changes)
     settings = parse_settings(home, after)
     if changed:
-        _replace(file, after)
+        replace_file(file, after)
     return settings, changed
 
 
@@ -149,24 +147,3 @@ def _told(value: Any) -> str | None:
         return None
     plain = value.unwrap() if hasattr(value, "unwrap") else value
     return json.dumps(sorted(plain) if isinstance(plain, dict) else plain, ensure_ascii=False)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Put `text` in the place of `file` in one step, with the rights that it had (a new one: the person's alone)."""
-    temporary = ""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".settings-", suffix=".toml", dir=file.parent)
-        with open(handle, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 -- a handle, not a path
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            Path(temporary).chmod(file.stat().st_mode & 0o777)
-        Path(temporary).replace(file)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise WrongUse(
-            f"{file} can't be written: {error.strerror}.", "Give yourself permission to write it."
-        ) from error

@@ -17,6 +17,7 @@ from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.generations import Generation, Generations
 from precis.app.judgements import PersonFirst
+from precis.app.label_editing import LabelEditing
 from precis.app.labelsets import LabelSets
 from precis.app.purging import Purging
 from precis.app.resources import resources_folder
@@ -49,6 +50,7 @@ class Parts:
     runner: Runner
     bus: Bus
     label_sets: LabelSets
+    label_editing: LabelEditing
     reviewing: Reviewing
     verifier: Verifier
     rule_book: RuleBook
@@ -198,7 +200,16 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         purging = Purging(store, settings.home, utc_now, keep_days=settings.privacy.keep_history_days)
         purging.keep(settings.privacy.keep_history_days)
         stack.push_async_callback(purging.close)
-        label_sets = LabelSets((resources / "labels", settings.home / "labels"))
+        shipped, own = resources / "labels", settings.home / "labels"
+        label_sets = LabelSets((shipped, own))
+        label_editing = LabelEditing(
+            shipped,
+            own,
+            store=store,
+            reader=reader,
+            embedded=lasting.embedded,
+            judgements=PersonFirst(store.decisions, store.rules),
+        )
         yield Precis(
             Parts(
                 reader=reader,
@@ -206,6 +217,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 runner=runner,
                 bus=bus,
                 label_sets=label_sets,
+                label_editing=label_editing,
                 reviewing=Reviewing(store, runner),
                 verifier=Verifier(reader, support),
                 rule_book=RuleBook(store, reader, label_sets),

@@ -26,6 +26,7 @@ class Precis(JobsFace, RecordsFace, SettingsFace):
         self.review = parts.reviewing
         self.verifier = parts.verifier
         self.rules = parts.rule_book
+        self.labels = parts.label_editing
         self.exports = parts.exports
         self.purging = parts.purging
 
