@@ -37,6 +37,7 @@ from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.window import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, MainWindow
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
+from tests.ui.more_scenes import MORE
 
 FOLDER = Path(os.environ.get("PRECIS_SCREENSHOTS", Path(__file__).resolve().parents[2] / "docs" / "screenshots"))
 SIZE = (1360, 850)
@@ -538,6 +539,7 @@ SCENES = (
     palette,
     undo,
     find,
+    *MORE,
 )
 
 

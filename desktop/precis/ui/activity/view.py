@@ -14,6 +14,7 @@ from precis.domain.text import printable
 from precis.ui.activity import asking
 from precis.ui.activity.call_log import CallLog
 from precis.ui.activity.failures import FailureGroup, affected
+from precis.ui.activity.timeline import TimelineView
 from precis.ui.amounts import when
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr, trn
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 FAILURES, CALLS, CHANGES = range(3)
 ALL_WELL = mark("Nothing failed. What stops a document is explained here, with what helps.")
 NO_CHANGES = mark("No setting was changed here. What you change in the settings is kept here, without secrets.")
+TIMELINE = mark(
+    "Each day with calls, from what was logged. ▼ marks a day on which something changed: the provider answered with "
+    "another model, or a prompt was edited. To ask about one result, use “Why did this change?” on it."
+)
 _COLUMNS = (
     Column(mark("Time")),
     Column(mark("Setting"), is_wide=True),
@@ -80,7 +85,7 @@ class ActivityView(QWidget):
         self._room = room
         self.part = Segments(tr("Activity"), [
             (tr("Failures"), tr("What stopped documents, by cause")), (tr("Calls"), tr("The log of calls, redacted")),
-            (tr("Changes"), tr("Changes of settings")),
+            (tr("Changes"), tr("What changed over time: models, prompts, settings")),
         ])  # fmt: skip
         self.part.chosen.connect(self._show_part)
         self.cards: list[FailureCard] = []
@@ -89,7 +94,8 @@ class ActivityView(QWidget):
         self.well = text_label(tr(ALL_WELL), "soft")
         self.calls = CallLog(room)
         self.changes = Rows(_COLUMNS)
-        self.changes_view = TableView(tr("Changes of settings"), self.changes)
+        self.changes_view = TableView(tr("Changes of settings"), self.changes, is_tall=True)
+        self.timeline = TimelineView()
         self.no_changes = text_label(tr(NO_CHANGES), "soft")
         self.parts = QStackedWidget()
         self._lay_out()
@@ -105,12 +111,12 @@ class ActivityView(QWidget):
         failures = Page(tr("Failures"), 1000)
         failures.put(self.well, self._list)
         failures.end()
-        changes = QWidget()
-        inner = QVBoxLayout(changes)
-        inner.setContentsMargins(WIDE + NEAR, WIDE, WIDE, WIDE)
-        inner.addWidget(self.no_changes)
-        inner.addWidget(self.changes_view, 1)
-        inner.addStretch()
+        changes = Page(tr("Changes"), 1200)
+        changes.head(tr("Engines, models and prompts over time"), tr(TIMELINE))
+        changes.put(self.timeline)
+        changes.head(tr("Changes of settings"))
+        changes.put(self.no_changes, self.changes_view)
+        changes.end()
         for part in (failures, self.calls, changes):
             self.parts.addWidget(part)
         column = QVBoxLayout(self)
@@ -131,6 +137,7 @@ class ActivityView(QWidget):
         elif number == CALLS:
             self.calls.refresh()
         else:
+            self._room.ask(lambda precis: precis.timeline(), self.timeline.show_rows, self._on_failed)
             self._room.ask(asking.changes, self._on_changes, self._on_failed)
 
     def retry(self, group: FailureGroup) -> None:

@@ -65,6 +65,7 @@ class HistoryView(QWidget):
     def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        self._room = room
         self.model = HistoryModel(room)
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Search documents, summaries and notes"))
@@ -125,6 +126,10 @@ class HistoryView(QWidget):
             "compare", tr("Compare"), tr("Compare two rows: select both with Ctrl and a click")
         )
         self.compare_button.setEnabled(False)
+        self.why_button = IconButton(
+            "why", tr("Why did this change?"), tr("Why is this other than an earlier result of its document?")
+        )
+        self.why_button.clicked.connect(self.explain_current)
         self.compare_button.clicked.connect(self.compare_selected)
         self.list.selectionModel().selectionChanged.connect(
             lambda *_: self.compare_button.setEnabled(len(self.list.selectedIndexes()) == 2)
@@ -133,6 +138,7 @@ class HistoryView(QWidget):
         self.delete_button.clicked.connect(self.delete_current)
         row.addWidget(self.open_button)
         row.addWidget(self.compare_button)
+        row.addWidget(self.why_button)
         row.addWidget(self.delete_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +189,13 @@ class HistoryView(QWidget):
         if len(jobs) == 2:
             self.compare_asked.emit(jobs, (jobs[0].id, jobs[1].id))
 
+    def explain_current(self) -> None:
+        """Say why the result of the current row differs from an earlier one of its document."""
+        if (job := self.current()) is not None:
+            from precis.ui.why.view import WhyDialog
+
+            WhyDialog(self._room, job.id, self.window()).show()
+
     def delete_current(self) -> None:
         """Ask to delete the current row."""
         if (job := self.current()) is not None:
@@ -194,6 +207,7 @@ class HistoryView(QWidget):
         menu.addAction(tr("Open"), self.open_current)
         compare = menu.addAction(tr("Compare"), self.compare_selected)
         compare.setEnabled(len(self.list.selectedIndexes()) == 2)
+        menu.addAction(tr("Why did this change?"), self.explain_current)
         menu.addAction(tr("Delete"), self.delete_current)
         menu.popup(self.list.viewport().mapToGlobal(at))
 

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document
-from precis.domain.jobs import JobRecord, JobState, Options
+from precis.domain.jobs import JobRecord, Options
 from precis.domain.results import Result, Summary
 from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.language import mark, tr
-from precis.ui.look.controls import IconButton, push_button, text_label
-from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE, current_theme
+from precis.ui.look.controls import push_button, text_label
+from precis.ui.look.style import APART, NEAR, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
-from precis.ui.result.exporting import KINDS
-from precis.ui.result.remedies import Remedy, headline, remedies
+from precis.ui.result.tool_bar import ResultBar
+from precis.ui.result.troubles import trouble
+from precis.ui.result.under_way import UnderWay
 from precis.ui.sentences import said
 from precis.ui.work.entries import Fit, JobRow, Shown
 
@@ -63,17 +53,23 @@ class ResultPane(QWidget):
     copy_asked = Signal()
     export_asked = Signal(str)
     compare_asked = Signal()
+    why_asked = Signal()
     review_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
         self.claims: ClaimList | None = None
-        self._said: QLabel | None = None
-        self._details = QLabel()
-        self._progress: QProgressBar | None = None
+        self.under_way: UnderWay | None = None
         self._estimate: QLabel | None = None
         self._estimated = ""
+        self.bar = bar = ResultBar()
+        self.copy, self.export, self.compare, self.again = bar.copy, bar.export, bar.compare, bar.again
+        bar.copy.clicked.connect(self.copy_asked)
+        bar.export_asked.connect(self.export_asked)
+        bar.compare.clicked.connect(self.compare_asked)
+        bar.why.clicked.connect(self.why_asked)
+        bar.again.clicked.connect(self.run_asked)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,38 +77,9 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tool_bar())
+        layout.addWidget(self.bar)
         layout.addWidget(self.area, 1)
         self.show_nothing()
-
-    def _tool_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        bar.setFixedHeight(BAR)
-        row.setContentsMargins(WIDE, 0, NEAR, 0)
-        row.setSpacing(TIGHT)
-        row.addWidget(text_label(tr("Result"), "strong"), 1)
-        self.copy = IconButton("copy", tr("Copy"), tr("Copy the result as Markdown (Ctrl+Shift+C)"))
-        self.export = self._export_button()
-        self.compare = IconButton("compare", tr("Compare"), tr("Compare with another result of this document (Ctrl+D)"))
-        self.again = IconButton("retry", tr("Run again"), tr("Run again with what is chosen now (Ctrl+R)"))
-        for button, signal in ((self.copy, self.copy_asked), (self.export, None), (self.compare, self.compare_asked),
-                               (self.again, self.run_asked)):  # fmt: skip
-            if signal is not None:
-                button.clicked.connect(signal)
-            row.addWidget(button)
-        return bar
-
-    def _export_button(self) -> IconButton:
-        button = IconButton("save", tr("Export"), tr("Export the result as Markdown, Word, PDF or JSON (Ctrl+S)"))
-        menu = QMenu(button)
-        for kind, text in KINDS.items():
-            menu.addAction(f"{text}…", lambda kind=kind: self.export_asked.emit(kind))
-        button.setMenu(menu)
-        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        return button
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -129,7 +96,7 @@ class ResultPane(QWidget):
         layout.addStretch(2)
         layout.addWidget(label)
         layout.addStretch(3)
-        self._enable(has_result=False, can_run=False)
+        self.bar.enable(has_result=False, can_run=False)
 
     def show_viewed(self, viewed: Viewed) -> None:
         """Show all that there is, or why there is nothing."""
@@ -138,28 +105,19 @@ class ResultPane(QWidget):
         if viewed.shown.fit is Fit.OTHER_MODE and job.state.is_final:
             layout.addWidget(self._not_yet(viewed))
         elif not job.state.is_final:
-            layout.addWidget(self._under_way(viewed.shown.row))
-        else:
-            self._add_trouble(layout, viewed)
+            self.under_way = UnderWay(viewed.shown.row, self.cancel_asked.emit)
+            layout.addWidget(self.under_way)
+        elif (card := trouble(job, self.remedy_asked.emit, was_read=viewed.document is not None)) is not None:
+            layout.addWidget(card)
         if has_result and viewed.result is not None:
             self._add_result(layout, viewed, viewed.result)
         layout.addStretch()
-        self._enable(has_result=has_result, can_run=job.state.is_final)
+        self.bar.enable(has_result=has_result, can_run=job.state.is_final)
 
     def update_progress(self, row: JobRow) -> None:
         """Take in where the job is now, without building anything anew."""
-        if self._said is not None and self._progress is not None:
-            said = (
-                tr("Cancelling…") if row.is_cancelling else words.stage(row.job, now=datetime.now(UTC), eta_s=row.eta_s)
-            )
-            stage, _, details = printable(said).partition(" · ")
-            self._said.setText(stage)
-            self._details.setText(details)
-            self._details.setVisible(bool(details))
-            counts = row.job.counts
-            self._progress.setVisible(counts.total > 1)
-            self._progress.setRange(0, max(counts.total, 1))
-            self._progress.setValue(counts.done)
+        if self.under_way is not None:
+            self.under_way.show_row(row)
 
     def show_estimate(self, said: str) -> None:
         """Say what a run with what is chosen would take."""
@@ -175,15 +133,9 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(WIDE, 20, WIDE, WIDE)
         layout.setSpacing(12)
-        self.claims = self._said = self._progress = self._estimate = None
+        self.claims = self.under_way = self._estimate = None
         self.area.setWidget(page)
         return layout
-
-    def _enable(self, *, has_result: bool, can_run: bool) -> None:
-        self.copy.setEnabled(has_result)
-        self.export.setEnabled(has_result)
-        self.compare.setEnabled(has_result)
-        self.again.setEnabled(can_run)
 
     def _not_yet(self, viewed: Viewed) -> QFrame:
         wanted, there = viewed.options.mode, viewed.job.options.mode
@@ -208,51 +160,6 @@ class ResultPane(QWidget):
         assert grid is not None
         grid.addWidget(self._estimate, grid.rowCount(), 1)  # type: ignore[call-arg]
         return card
-
-    def _under_way(self, row: JobRow) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR)
-        self._said, self._details = text_label("", "lead"), text_label("", "soft")
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(6)
-        self._progress.setAccessibleName(tr("Progress"))
-        cancel = push_button(tr("Cancel"), tr("Cancel; what was finished is kept (Esc)"), self.cancel_asked.emit)
-        for part in (self._said, self._details, self._progress):
-            column.addWidget(part)
-        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        self.update_progress(row)
-        return box
-
-    def _add_trouble(self, layout: QVBoxLayout, viewed: Viewed) -> None:
-        job, theme = viewed.job, current_theme()
-        if job.error is not None:
-            lines = [said(line) for line in (job.error.message, job.error.hint) if line]
-            title = headline(job.error, was_read=viewed.document is not None)
-            icon = "lock" if job.error.code == "encrypted" else "warning"
-            buttons = [self._remedy(remedy, place) for place, remedy in enumerate(remedies(job.error))]
-            colour = theme.accent if icon == "lock" else theme.bad
-            layout.addWidget(sections.card(icon, colour, title, lines, buttons))
-        elif job.state is JobState.PAUSED:
-            buttons = [self._remedy(Remedy.RETRY, 0, tr("Go on")), self._remedy(Remedy.SETTINGS, 1)]
-            lines = [said(job.reason) or tr("What was finished is kept.")]
-            layout.addWidget(sections.card("info", theme.fair, tr("Paused"), lines, buttons))
-        elif job.state in (JobState.CANCELLED, JobState.PARTIAL):
-            line = (
-                tr("What was finished is kept.")
-                if job.state is JobState.CANCELLED
-                else tr("A part is missing; see below.")
-            )
-            title = tr("Cancelled") if job.state is JobState.CANCELLED else tr("Partly done")
-            layout.addWidget(
-                sections.card("info", theme.fair, title, [line], [self._remedy(Remedy.RETRY, 0, tr("Go on"))])
-            )
-
-    def _remedy(self, remedy: Remedy, place: int, text: str = "") -> QPushButton:
-        style = "" if place else "primary"
-        return push_button(text or remedy.text, remedy.tip, lambda: self.remedy_asked.emit(remedy), style)
 
     def _add_result(self, layout: QVBoxLayout, viewed: Viewed, result: Result) -> None:
         if viewed.shown.fit is Fit.OTHER_CHOICES:

@@ -101,6 +101,7 @@ class WorkView(QWidget):
         self.document.summarize_asked.connect(self.summarize_selection)
         self.document.uses_asked.connect(self.show_uses)
         result.compare_asked.connect(self.compare)
+        result.why_asked.connect(self.explain_change)
         result.export_asked.connect(self.export_result)
         result.review_asked.connect(lambda: self.viewed and self.review_asked.emit(self.viewed.job))
         self.exports.said.connect(desk.said)
@@ -186,6 +187,15 @@ class WorkView(QWidget):
             return
         other = next((job for job in others if job.options.mode is not mine.options.mode), others[0])
         self.compare_asked.emit(jobs, (mine.id, other.id))
+
+    def explain_change(self) -> None:
+        """Say why the result that is shown differs from an earlier one of its document."""
+        if self.viewed is None or self.viewed.result is None:
+            self.desk.said.emit(tr("Choose a document with a result first."))
+            return
+        from precis.ui.why.view import WhyDialog
+
+        WhyDialog(self.desk.room, self.viewed.job.id, self.window()).show()
 
     def remedy(self, remedy: Remedy) -> None:
         """Do what the person chose to do about a failure."""
