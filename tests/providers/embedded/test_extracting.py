@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from precis.providers.embedded.extracting import extract
 from precis.providers.embedded.kinds import kind_of
 from precis.providers.embedded.parts import parts_of
 from precis.providers.embedded.sentences import sentences_of
+from precis.providers.embedded.terms import Floats
 from tests.providers.embedded.conftest import document_of, quotes
 
 STORY = (
@@ -44,6 +46,24 @@ CALL = (
     "Revenue in the third quarter grew by 20 basis points. Operating margin and free cash flow improved. "
     "We raise our guidance for the fiscal year. GAAP earnings per share."
 )
+
+
+PAPER = (
+    "Long documents are hard to summarize. Earlier datasets held news alone. In this paper we propose a dataset of "
+    "meetings. Its baselines are strong. Experiments show that our method finds what was decided. It fails on jokes."
+)
+
+
+class Counting:
+    """A real embedder, and how many texts it was given."""
+
+    def __init__(self, model: MiniLM) -> None:
+        self.model = model
+        self.texts = 0
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        self.texts += len(texts)
+        return self.model.embed(texts)
 
 
 def fast(document: Document, length: Length = Length.STANDARD, focus: str = "") -> Extract:
@@ -129,6 +149,45 @@ def test_accurate_mode_follows_a_focus_in_other_words(model: MiniLM) -> None:
     found = extract(document, Mode.ACCURATE, Length.BRIEF, asked, model)
     assert STORY[10] in quotes(document, found.sentences)
     assert STORY[10] not in quotes(document, fast(document, Length.BRIEF, asked).sentences)
+
+
+def test_accurate_mode_reads_meaning_for_a_focus_and_where_a_kind_gains_by_it(model: MiniLM) -> None:
+    counting = Counting(model)
+    news, paper = story(), document_of(PAPER)
+    assert (kind_of(news), kind_of(paper)) == ("news", "paper")
+    assert extract(news, Mode.ACCURATE, Length.BRIEF, "", counting) == fast(news, Length.BRIEF)
+    assert counting.texts == 0
+    extract(paper, Mode.ACCURATE, Length.BRIEF, "", counting)
+    assert counting.texts == len(sentences_of(paper))
+    extract(news, Mode.ACCURATE, Length.BRIEF, "musicians", counting)
+    assert counting.texts == len(sentences_of(paper)) + len(sentences_of(news)) + 1
+
+
+def test_words_of_the_focus_that_are_found_leave_little_to_its_meaning(model: MiniLM) -> None:
+    found = extract(story(), Mode.ACCURATE, Length.BRIEF, "tram line council", model)
+    assert quotes(story(), found.sentences) == quotes(
+        story(), fast(story(), Length.BRIEF, "tram line council").sentences
+    )
+
+
+def test_a_focus_draws_what_stands_beside_its_words() -> None:
+    question = "What did the auditors say about the pension fund?"
+    filler = [f"Item {number} of the agenda was moved to a later meeting of the board." for number in range(40)]
+    texts = [*filler[:25], question, *filler[25:]]
+    document = document_of(" ".join(texts))
+    found = quotes(document, fast(document, Length.BRIEF, "pension fund auditors").sentences)
+    assert {texts[24], question, texts[26]} <= set(found) <= set(texts[22:29])
+    assert not set(texts[24:27]) & set(quotes(document, fast(document, Length.BRIEF).sentences))
+
+
+def test_a_short_document_is_read_from_its_beginning() -> None:
+    clauses = (
+        "You are responsible for the activity on your account and for your password.",
+        "You must notify the service at once of any unauthorized use of your account or password.",
+        "The service shall not be liable for losses by unauthorized use of your account or password.",
+    )
+    document = document_of(" ".join(clauses))
+    assert quotes(document, fast(document, Length.BRIEF).sentences) == [clauses[0]]
 
 
 def test_a_tables_rows_come_only_when_asked_for_or_alone() -> None:
@@ -228,7 +287,7 @@ def test_six_more_languages_are_summarized_by_what_they_are_about(language: str)
 
 
 def test_other_languages_are_told_apart_in_words(model: MiniLM) -> None:
-    german = extract(document_of("Das ist ein Satz.", language="de"), Mode.ACCURATE, Length.BRIEF, "", model)
+    german = extract(document_of("Das ist ein Satz.", language="de"), Mode.ACCURATE, Length.BRIEF, "Bahn", model)
     assert any("trained on English" in warning for warning in german.warnings)
     chinese = extract(document_of("今天天气很好。", language="zh"), Mode.ACCURATE, Length.BRIEF, "", model)
     assert any("can't read this language" in warning for warning in chinese.warnings)

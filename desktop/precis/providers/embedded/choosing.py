@@ -29,7 +29,7 @@ class Taste:
     """
 
     redundancy: float = 1.0
-    spread: float = 0.05
+    spread: float = 0.03
 
 
 @dataclass(frozen=True, slots=True)

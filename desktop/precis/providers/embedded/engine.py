@@ -13,7 +13,7 @@ from precis.domain.labels import Example, LabelSet
 from precis.domain.ports import Extract, Labelling, RunInWorker, WorkLimits
 from precis.providers.embedded.work import extract_work, label_work
 
-METHOD = "ahead-lexrank-mmr/2 turns-cues-regression-curve/3"
+METHOD = "ahead-lexrank-mmr/3 turns-cues-regression-curve/3"
 """Changes whenever the same document may give another result; part of each step's key."""
 MODEL = "all-MiniLM-L6-v2-int8/1.0.0"
 _LIMITS = WorkLimits(seconds=120.0, memory_mib=1536)

@@ -27,6 +27,7 @@ ACCURATE_CANDIDATES = 160
 _MEANING_LANGUAGES = frozenset({*LANGUAGES, "und"})
 _MODEL_LANGUAGES = frozenset({"en", "und"})
 _ROW_FOCUS = 0.3
+_BEST_SENTENCES, _WELL_FOUND = 3, 0.3
 _STAND_INS = frozenset({BlockKind.HEADING, BlockKind.CODE})
 
 
@@ -39,15 +40,15 @@ class Embedder(Protocol):
 
 
 def extract(document: Document, mode: Mode, length: Length, focus: str, embedder: Embedder | None) -> Extract:
-    """Return the sentences that say most, in reading order; `embedder` is used in accurate mode on English text."""
+    """Return the sentences that say most, in reading order; `embedder` is used in accurate mode where it helps."""
     kind = kind_of(document)
     sentences = sentences_of(document) or _stand_ins(document)
     if not sentences:
         return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
-    reads_meaning = embedder is not None and document.language in _MEANING_LANGUAGES
-    weights = weights_for(kind, Mode.ACCURATE if reads_meaning else Mode.FAST, _whole(sentences))
+    weights = weights_for(kind, Mode.ACCURATE if _may_read(document, embedder) else Mode.FAST, _whole(sentences))
+    reads_meaning = weights.reads_meaning or (weights.focus_meaning > 0.0 and bool(focus.strip()))
     parts = parts_of(document, sentences) if weights.in_parts else np.zeros(len(sentences), np.intp)
-    features, terms = features_of(document, sentences, parts, focus)
+    features, terms = features_of(document, sentences, parts, kind, focus)
     scores = score(features, weights)
     pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reads_meaning else FAST_CANDIDATES)
     similar = terms.similarities(pool)
@@ -55,7 +56,7 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
     if embedder is not None and reads_meaning:
         texts = [document.quote(sentences[index].span) for index in pool]
         vectors = embedder.embed([*texts, *_asked(focus)])
-        pooled = _with_meaning(pooled, vectors, parts[pool], weights)
+        pooled = _with_meaning(pooled, vectors, parts[pool], weights, _found(features.focus))
         similar = _alike(similar, vectors[: len(pool)], weights.meaning_share)
     extent = extent_of(length, _whole(sentences) or len(sentences), int(terms.words.sum()))
     picks = choose(Candidates(pooled, terms.words[pool], parts[pool], similar), extent, weights.taste)
@@ -63,7 +64,11 @@ def extract(document: Document, mode: Mode, length: Length, focus: str, embedder
     chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
     found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
     best = sentences[int(pool[int(np.argmax(pooled))])].span
-    return Extract(found, headline_of(document, best), kind, _warnings(document, mode, focus, features))
+    return Extract(found, headline_of(document, best), kind, _warnings(document, mode, focus, features, reads_meaning))
+
+
+def _may_read(document: Document, embedder: Embedder | None) -> bool:
+    return embedder is not None and document.language in _MEANING_LANGUAGES
 
 
 def _stand_ins(document: Document) -> list[Sentence]:
@@ -100,13 +105,28 @@ def _asked(focus: str) -> list[str]:
     return [focus.strip()] if focus.strip() else []
 
 
-def _with_meaning(scores: Floats, vectors: Floats, parts: Parts, weights: Weights) -> Floats:
-    """Return scores with what the embeddings say; a vector beyond the scores is the focus's."""
+def _found(focus: Floats) -> float:
+    """Return how well the words of the focus are found, 0 … 1: the mean cosine of the best sentences with it."""
+    best = np.sort(focus)[-_BEST_SENTENCES:]
+    return min(1.0, float(best.mean()) / _WELL_FOUND)
+
+
+def _with_meaning(scores: Floats, vectors: Floats, parts: Parts, weights: Weights, found: float) -> Floats:
+    """Return scores with what the embeddings say; a vector beyond the scores is the focus's.
+
+    `found` says how well the focus's words are found: the better, the less is left to its meaning.
+    """
     own = vectors[: len(scores)]
-    found = scores + weights.ahead_meaning * _ahead(own, parts)
+    told = scores + weights.ahead_meaning * _ahead(own, parts)
     if len(vectors) > len(scores):
-        found = found + weights.focus_meaning * (own @ vectors[-1])
-    return found.astype(np.float32)
+        told = told + weights.focus_meaning * (1.0 - found) * _above_median(own @ vectors[-1])
+    return told.astype(np.float32)
+
+
+def _above_median(values: Floats) -> Floats:
+    """Return 0 up to the median and 1 for the greatest: cosines differ from focus to focus in where they lie."""
+    middle = float(np.median(values))
+    return np.clip((values - middle) / max(float(values.max()) - middle, 1e-6), 0.0, 1.0).astype(np.float32)
 
 
 def _ahead(vectors: Floats, parts: Parts) -> Floats:
@@ -124,7 +144,7 @@ def _alike(similar: Floats, vectors: Floats, share: float) -> Floats:
     return (similar + share * (vectors @ vectors.T - similar)).astype(np.float32)
 
 
-def _warnings(document: Document, mode: Mode, focus: str, features: Features) -> tuple[str, ...]:
+def _warnings(document: Document, mode: Mode, focus: str, features: Features, reads_meaning: bool) -> tuple[str, ...]:
     found: list[str] = []
     if document.language not in (*LANGUAGES, "und"):
         found.append(
@@ -135,7 +155,7 @@ def _warnings(document: Document, mode: Mode, focus: str, features: Features) ->
         found.append(
             "The embedding model can't read this language: sentences were ranked by their words, as in fast mode."
         )
-    elif mode is Mode.ACCURATE and document.language not in _MODEL_LANGUAGES:
+    elif reads_meaning and document.language not in _MODEL_LANGUAGES:
         found.append("The embedding model was trained on English: in other languages it tells less.")
     if focus.strip() and not features.focus.any():
         found.append("No sentence has the words of the focus.")

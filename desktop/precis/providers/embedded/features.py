@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from precis.domain.documents import BlockKind, Document
+from precis.providers.embedded.cues import cues_in, leaning_in
 from precis.providers.embedded.parts import Parts
 from precis.providers.embedded.sentences import Sentence
 from precis.providers.embedded.terms import Floats, Terms, ahead, lexrank, weigh
@@ -34,6 +35,8 @@ _LEAST_WORDS = 4
 _PIECE = 0.5
 _LEAD_SCALE = 10.0
 _MOST_HEADINGS = 40
+_NEIGHBOURHOOD = 5.0
+"""Sentences over which a focus fades: an answer seldom stands in the one sentence that shares the question's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Features:
     """Natural logarithm of the number of words."""
     focus: Floats
     """Cosine with the words of the focus; zeros without one."""
+    around: Floats
+    """`focus` as a mean over the sentences round about, nearer ones counting more."""
+    cues: Floats
+    """The habit of the document's kind: see `cues`."""
+    leaning: Floats
+    """1 where a sentence begins with a pronoun or a connective."""
     penalty: Floats
     """Questions, unfinished and very short sentences, captions, table rows, pieces cut by force."""
 
@@ -64,14 +73,15 @@ class Features:
 
 
 def features_of(
-    document: Document, sentences: Sequence[Sentence], parts: Parts, focus: str = ""
+    document: Document, sentences: Sequence[Sentence], parts: Parts, kind: str, focus: str = ""
 ) -> tuple[Features, Terms]:
-    """Return the features of a document's sentences, and the terms that they were counted over."""
+    """Return the features of the sentences of a document of a kind, and the terms that they were counted over."""
     texts = [document.quote(sentence.span) for sentence in sentences]
     terms = weigh(texts, document.language)
     penalty = np.array([_penalty(s, t) for s, t in zip(sentences, texts, strict=True)], np.float32)
     number = _numbers(penalty)
     central = lexrank(terms)
+    asked = _focus(terms, focus, document.language)
     features = Features(
         central=central / max(float(central.max(initial=0.0)), 1e-9),
         ahead=ahead(terms, parts),
@@ -79,7 +89,10 @@ def features_of(
         titled=terms.project(terms.vector_of(_titles(document), document.language)),
         amounts=np.array([min(3, _amounts(text)) / 3.0 for text in texts], np.float32),
         words=np.log(np.maximum(1, terms.words)).astype(np.float32),
-        focus=_focus(terms, focus, document.language),
+        focus=asked,
+        around=around(asked),
+        cues=cues_in(texts, kind),
+        leaning=leaning_in(texts),
         penalty=penalty,
     )
     return features, terms
@@ -104,6 +117,16 @@ def _focus(terms: Terms, focus: str, language: str) -> Floats:
     if not focus.strip():
         return np.zeros(terms.count, np.float32)
     return terms.project(terms.vector_of(focus, language))
+
+
+def around(values: Floats, width: float = _NEIGHBOURHOOD) -> Floats:
+    """Return the mean over each place's neighbours, which count less by 1/e each `width` places away."""
+    if not values.any():
+        return np.zeros_like(values)
+    reach = int(min(4 * width, len(values) - 1))
+    kernel = np.exp(-np.abs(np.arange(-reach, reach + 1)) / width)
+    weights = np.convolve(np.ones(len(values)), kernel)[reach : reach + len(values)]
+    return (np.convolve(values, kernel)[reach : reach + len(values)] / weights).astype(np.float32)
 
 
 def _penalty(sentence: Sentence, text: str) -> float:
