@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from precis.app import sample_files
@@ -19,7 +19,7 @@ from precis.domain.documents import Block, BlockKind, Document, PlacedBox, Span
 from precis.ui.document.column import PageColumn
 from precis.ui.document.finding import find_spans
 from precis.ui.document.laying_out import Places
-from precis.ui.document.pages import margin_bars
+from precis.ui.document.marks import margin_bars
 from precis.ui.document.pane import DocumentPane
 from precis.ui.document.text_view import TextView
 from precis.ui.look.theme import LIGHT
@@ -349,3 +349,78 @@ def test_a_selection_of_laid_out_text_is_the_documents(stage: Stage, documents: 
     cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
     assert stage.window.work.document.selected == span
+
+
+def test_thumbnails_are_rendered_as_they_come_into_view_and_lead_to_pages(
+    pane: DocumentPane, report: Document, qtbot: QtBot
+) -> None:
+    pane.bar.thumbnails.click()
+    strip = pane.thumbnails
+    assert strip.isVisible()
+    assert strip.model().rowCount() == len(report.pages)
+    pane.grab()
+    _painted(pane, qtbot)
+    small = {number for number, scale in pane.pages.images._images if scale == strip.scale_of(number)}
+    assert small == set(strip.seen())
+    assert len(small) < len(report.pages) / 2
+    strip.setFocus()
+    for _ in range(6):
+        QTest.keyClick(strip, Qt.Key.Key_Down)
+    assert pane.where.text() == f"Page 7 of {len(report.pages)}"
+    assert strip.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == f"Page 7 of {len(report.pages)}"
+    pane.pages.go_to(30)
+    assert strip.currentIndex().row() == 29
+    assert 30 in strip.seen()
+    pane.bar.thumbnails.click()
+    assert not strip.isVisible()
+
+
+def test_thumbnails_go_with_the_pages(pane: DocumentPane, documents: dict[str, Document]) -> None:
+    pane.bar.thumbnails.click()
+    pane.as_text.click()
+    assert not pane.thumbnails.isVisible()
+    assert not pane.bar.thumbnails.isEnabled()
+    pane.as_text.click()
+    assert pane.thumbnails.isVisible()
+    pane.open(documents[str(sample_files()[1])], None, "licence")
+    assert not pane.thumbnails.isVisible()
+    assert not pane.bar.thumbnails.isVisible()
+
+
+def test_a_selection_offers_what_can_be_done_with_it(pane: DocumentPane, report: Document, qtbot: QtBot) -> None:
+    bar = pane.selection_bar
+    assert not bar.isVisible()
+    box = next(report.layout.lines(Span(0, 12)))
+    at = pane.pages.place_of(box).center().toPoint()
+    QTest.mouseDClick(pane.pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert pane.selected is not None
+    assert bar.isVisible()
+    assert pane.stack.rect().contains(bar.geometry())
+    buttons = {button.text(): button for button in bar.findChildren(QPushButton)}
+    with qtbot.waitSignal(pane.summarize_asked) as asked:
+        buttons["Summarize selection"].click()
+    assert asked.args == [report.quote(pane.selected)]
+    with qtbot.waitSignal(pane.uses_asked) as used:
+        buttons["Where is this used?"].click()
+    assert used.args == [pane.selected]
+    QTest.mouseClick(pane.pages.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(0, 300))
+    assert not bar.isVisible()
+
+
+def test_a_first_page_is_there_in_150_ms(qtbot: QtBot, report: Document) -> None:
+    """From the selection to the painted page, the file opened anew each time; the best of three, on a busy machine."""
+    took: list[int] = []
+    for _ in range(3):
+        pane = DocumentPane()
+        qtbot.addWidget(pane)
+        pane.resize(640, 800)
+        pane.show()
+        pane.grab()
+        clock = QElapsedTimer()
+        clock.start()
+        pane.open(report, PDF, PDF.name)
+        pane.grab()
+        qtbot.waitUntil(lambda pane=pane: pane.pages.is_painted, timeout=10_000)
+        took.append(clock.elapsed())
+        pane.close_file()
+    assert min(took) <= 150, took

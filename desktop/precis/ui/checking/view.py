@@ -38,7 +38,7 @@ class CheckView(QWidget):
         self._room = room
         self.source: Document | None = None
         self._turn = 0
-        self.form, self.document, self.findings = CheckForm(), DocumentPane(), FindingsPane()
+        self.form, self.document, self.findings = CheckForm(), DocumentPane(offers_actions=False), FindingsPane()
         self.document.show_message(tr("The document that the summary is of is shown here."))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)

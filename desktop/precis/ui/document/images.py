@@ -29,6 +29,7 @@ class PageImages(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._images: OrderedDict[Key, QImage] = OrderedDict()
+        self._wishes: dict[str, list[Key]] = {}
         self._turn = 0
         self._renderer = _Renderer(self._rendered.emit, self._unrendered.emit)
         self._rendered.connect(self._on_rendered, Qt.ConnectionType.QueuedConnection)
@@ -38,6 +39,7 @@ class PageImages(QObject):
         """Take images from `path` from now on."""
         self._turn += 1
         self._images.clear()
+        self._wishes.clear()
         self._renderer.open(self._turn, path, password)
 
     def close(self) -> None:
@@ -57,9 +59,14 @@ class PageImages(QObject):
         """Return the page's image at any scale, to stand in while the right one is rendered."""
         return next((self._images[key] for key in reversed(self._images) if key[0] == number), None)
 
-    def want(self, keys: list[Key]) -> None:
-        """Render these, the first one first; what was wanted before and is not among them is forgotten."""
-        self._renderer.want([key for key in keys if key not in self._images])
+    def want(self, keys: list[Key], asker: str = "") -> None:
+        """Render these, the first one first; what the same asker wanted before and is not among them is forgotten.
+
+        The pages themselves (no name) come before what others ask for.
+        """
+        self._wishes[asker] = keys
+        wanted = [key for name in sorted(self._wishes) for key in self._wishes[name]]
+        self._renderer.want([key for key in dict.fromkeys(wanted) if key not in self._images])
 
     def is_pending(self) -> bool:
         """Say whether an image is being rendered, or still has to be."""

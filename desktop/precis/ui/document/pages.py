@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -22,14 +22,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from precis.domain.documents import Document, Page, PlacedBox, Span
 from precis.ui.document.column import GAP, PageColumn
 from precis.ui.document.images import PageImages
-from precis.ui.document.selecting import span_between, word_near
+from precis.ui.document.marks import PAPER, Marks, paint_marks
+from precis.ui.document.selecting import WordSelection, word_near
 from precis.ui.language import tr
 from precis.ui.look.style import current_theme
 
 LEAST_ZOOM, MOST_ZOOM, STEP = 0.25, 5.0, 1.2
-# Paper is white in every theme, so what is marked on it has its own colours.
-_PAPER, _MARK, _BAR, _HIT, _CHOSEN = "#ffffff", "#ffe082", "#b26a00", "#cfe3ff", "#b4d0ff"
-_FRAME = "#1d4fc4"
 
 
 class PagesView(QAbstractScrollArea):
@@ -38,6 +36,7 @@ class PagesView(QAbstractScrollArea):
     broken = Signal(str)
     page_changed = Signal(int)
     zoomed = Signal()
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +53,7 @@ class PagesView(QAbstractScrollArea):
         self.marks: Sequence[PlacedBox] = ()
         self.hits: Sequence[PlacedBox] = ()
         self._current_hit: Sequence[PlacedBox] = ()
-        self._chosen: Span | None = None
-        self._anchor: int | None = None
+        self._selection = WordSelection()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -67,7 +65,7 @@ class PagesView(QAbstractScrollArea):
     def open(self, path: Path, document: Document, password: str | None = None) -> None:
         """Show the file's pages, from the top."""
         self._document = document
-        self.marks, self.hits, self._current_hit, self._chosen, self._anchor = (), (), (), None, None
+        self.marks, self.hits, self._current_hit, self._selection = (), (), (), WordSelection()
         self.images.open(path, password)
         self.verticalScrollBar().setValue(0)
         self._lay_out(self._width_zoom() if self.fits_width else self.zoom)
@@ -132,12 +130,12 @@ class PagesView(QAbstractScrollArea):
     @property
     def selected(self) -> Span | None:
         """The place in the document of what is selected."""
-        return self._chosen
+        return self._selection.span
 
     @property
     def selected_text(self) -> str:
         """The text that is selected, as the document has it."""
-        return self._document.quote(self._chosen) if self._document and self._chosen else ""
+        return self._document.quote(self.selected) if self._document and self.selected else ""
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -160,7 +158,8 @@ class PagesView(QAbstractScrollArea):
         if event.matches(QKeySequence.StandardKey.Copy) and self.selected_text:
             QGuiApplication.clipboard().setText(self.selected_text)
         elif event.matches(QKeySequence.StandardKey.SelectAll) and self._document:
-            self._choose(Span(0, len(self._document.text)))
+            self._selection.span = Span(0, len(self._document.text))
+            self._tell_selection()
         elif event.key() == Qt.Key.Key_Home:
             bar.setValue(0)
         elif event.key() == Qt.Key.Key_End:
@@ -170,19 +169,19 @@ class PagesView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._anchor = self._word_at(event.position())
-            self._choose(None)
+            self._selection.begin(self._word_at(event.position()))
+            self._tell_selection()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        is_dragging = self._anchor is not None and event.buttons() & Qt.MouseButton.LeftButton
-        word = self._word_at(event.position()) if is_dragging else None
-        if word is not None and self._anchor is not None and self._document:
-            self._choose(span_between(self._document.layout, self._anchor, word))
+        if self._document and event.buttons() & Qt.MouseButton.LeftButton:
+            self._selection.reach(self._document.layout, self._word_at(event.position()))
+            self._tell_selection()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        word = self._word_at(event.position())
-        if word is not None and self._document:
-            self._choose(span_between(self._document.layout, word, word))
+        if self._document and (word := self._word_at(event.position())) is not None:
+            self._selection.begin(word)
+            self._selection.reach(self._document.layout, word)
+            self._tell_selection()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._tell_page()
@@ -248,24 +247,18 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(frame.adjusted(-1, -1, 1, 1), QColor(current_theme().line))
         image = self.images.find(number, self._scale()) or self.images.like(number)
         if image is None:
-            painter.fillRect(frame, QColor(_PAPER))
+            painter.fillRect(frame, QColor(PAPER))
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() != frame.width())
         painter.drawImage(frame, image)
 
     def _paint_marks(self, painter: QPainter, seen: range) -> None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        chosen = self._document.layout.lines(self._chosen) if self._document and self._chosen else ()
-        for colour, boxes in ((_HIT, self.hits), (_MARK, self.marks), (_CHOSEN, chosen)):
-            for placed in boxes:
-                if placed.page in seen:
-                    painter.fillRect(self._column.place_of(placed).adjusted(-2, -1, 2, 1), QColor(colour))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(QColor(_FRAME))
-        for placed in self._current_hit:
-            painter.drawRect(self._column.place_of(placed).adjusted(-3, -2, 3, 2))
-        for line in margin_bars([self._column.place_of(placed) for placed in self.marks if placed.page in seen]):
-            painter.fillRect(line, QColor(_BAR))
+        chosen = self._document.layout.lines(self.selected) if self._document and self.selected else ()
+
+        def places(boxes: Iterable[PlacedBox]) -> list[QRectF]:
+            return [self._column.place_of(placed) for placed in boxes if placed.page in seen]
+
+        paint_marks(painter, Marks(places(self.hits), places(self.marks), places(chosen), places(self._current_hit)))
 
     def _word_at(self, point: QPointF) -> int | None:
         if self._document is None or not self._column.frames:
@@ -273,19 +266,6 @@ class PagesView(QAbstractScrollArea):
         page, x, y = self._column.on_page(point - QPointF(self._origin()))
         return word_near(self._document.layout, page, x, y)
 
-    def _choose(self, span: Span | None) -> None:
-        self._chosen = span
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
         self.viewport().update()
-
-
-def margin_bars(lines: Sequence[QRectF]) -> list[QRectF]:
-    """Return a bar beside each line; the lines of one column have theirs at one left edge."""
-    edges: list[float] = []
-    for place, line in enumerate(lines):
-        before = lines[place - 1] if place else line
-        follows = before.left() < line.right() and line.left() < before.right()
-        edges.append(min(edges[-1], line.left()) if place and follows else line.left())
-    for place in range(len(edges) - 2, -1, -1):
-        if lines[place].left() < lines[place + 1].right() and lines[place + 1].left() < lines[place].right():
-            edges[place] = min(edges[place], edges[place + 1])
-    return [QRectF(edge - 10, line.top() - 1, 3, line.height() + 2) for edge, line in zip(edges, lines, strict=True)]

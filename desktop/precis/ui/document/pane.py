@@ -5,45 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
 from precis.ui.document.coverage import CoverageStrip
 from precis.ui.document.find_bar import FindBar
-from precis.ui.document.pages import STEP, PagesView
-from precis.ui.document.text_view import TextView
+from precis.ui.document.selection_bar import Action, SelectionBar
+from precis.ui.document.thumbnails import Thumbnails
+from precis.ui.document.tool_bar import DocumentBar
+from precis.ui.document.views import DocumentViews
 from precis.ui.language import tr, trn
-from precis.ui.look.controls import ElidedLabel, IconButton, text_label
-from precis.ui.look.style import APART, BAR, NEAR, TIGHT
 
 
 class DocumentPane(QWidget):
-    """Shows a document; `mark` brings a claim's passage into view, `begin_search` opens the search."""
+    """Shows a document; `mark` brings a claim's passage into view, `begin_search` opens the search.
+
+    `offers_actions`: a selected passage can be summarized, or looked up in the summary.
+    """
 
     marked = Signal()
     summarize_asked = Signal(str)
     uses_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, offers_actions: bool = True) -> None:
+        super().__init__()
+        self._offers_actions = offers_actions
         self.setObjectName("sheet")
         self._document: Document | None = None
         self.file: Path | None = None
         """Where the pages come from."""
         self._marks: tuple[Sequence[Span], Sequence[PlacedBox]] = ((), ())
-        self.pages, self.text = PagesView(), TextView()
-        self.message = text_label("", "soft")
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setContentsMargins(APART * 2, APART, APART * 2, APART)
-        self.stack = QStackedWidget()
-        for view in (self.message, self.pages, self.text):
-            self.stack.addWidget(view)
+        self.stack = views = DocumentViews()
+        self.pages, self.text, self.message = views.pages, views.text, views.message
         self.find_bar = FindBar()
         self.find_bar.hide()
-        self.bar = self._tool_bar()
+        self.bar = bar = DocumentBar()
+        self.title, self.where, self.tools = bar.title, bar.where, bar.tools
+        self.as_text, self.fit = bar.as_text, bar.fit
+        self.thumbnails = Thumbnails(self.pages.images)
+        self.thumbnails.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -52,56 +55,30 @@ class DocumentPane(QWidget):
         self.coverage = CoverageStrip()
         row = QHBoxLayout()
         row.setSpacing(0)
+        row.addWidget(self.thumbnails)
         row.addWidget(self.stack, 1)
         row.addWidget(self.coverage)
         layout.addLayout(row, 1)
-        self.coverage.chosen.connect(self._on_part)
-        for view in (self.pages, self.text):
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(lambda at, view=view: self._on_menu(view.mapToGlobal(at)))
-        self.pages.broken.connect(self._on_broken)
-        self.pages.page_changed.connect(self._on_page_changed)
-        self.find_bar.found.connect(self._on_found)
-        self.find_bar.went_to.connect(self._on_went_to)
-        self.find_bar.closed.connect(self._focus_view)
+        self.selection_bar = SelectionBar(self.stack, self._selection_actions())
+        self._connect()
         self.show_message(tr("Choose a document to read it here."))
 
-    def _tool_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(APART, 0, NEAR, 0)
-        row.setSpacing(TIGHT)
-        self.title = ElidedLabel("strong")
-        self.where = text_label("", "small")
-        self.where.setWordWrap(False)
-        row.addWidget(self.title, 1)
-        self.tools = QWidget()
-        row.addWidget(self.tools)
-        row = QHBoxLayout(self.tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
-        row.addWidget(self.where)
-        row.addSpacing(NEAR)
-        self.out = self._button(row, "minus", tr("Zoom out"), tr("Zoom out (Ctrl+−)"), lambda: self.zoom(-1))
-        self.zoom_in = self._button(row, "plus", tr("Zoom in"), tr("Zoom in (Ctrl++)"), lambda: self.zoom(1))
-        self.fit = self._button(row, "fit", tr("Fit the width"), tr("Fit the width (Ctrl+0)"), self.fit_width)
-        self.as_text = self._button(
-            row, "text", tr("Show as text"), tr("Show the text that was read, without pages (Ctrl+T)")
-        )
-        self.as_text.setCheckable(True)
-        self.as_text.toggled.connect(self._on_as_text)
-        self._button(row, "search", tr("Find"), tr("Find in the document (Ctrl+F)"), self.begin_search)
-        return bar
-
-    def _button(self, row: QHBoxLayout, icon: str, text: str, tip: str, then: object = None) -> IconButton:
-        button = IconButton(icon, text, tip)
-        if then is not None:
+    def _connect(self) -> None:
+        bar = self.bar
+        for button, then in ((bar.out, lambda: self.zoom(-1)), (bar.zoom_in, lambda: self.zoom(1)),
+                             (bar.fit, self.fit_width), (bar.search, self.begin_search)):  # fmt: skip
             button.clicked.connect(then)
-        row.addWidget(button)
-        return button
+        bar.as_text.toggled.connect(self._on_as_text)
+        bar.thumbnails.toggled.connect(self._show_thumbnails)
+        self.thumbnails.chosen.connect(self.pages.go_to)
+        self.coverage.chosen.connect(self.stack.go_to_share)
+        self.stack.menu_asked.connect(lambda at: self.selection_menu().popup(at))
+        self.stack.selection_changed.connect(self._on_selection)
+        self.pages.broken.connect(self._on_broken)
+        self.pages.page_changed.connect(self._on_page_changed)
+        self.find_bar.found.connect(self.stack.show_hits)
+        self.find_bar.went_to.connect(self.stack.go_to_hit)
+        self.find_bar.closed.connect(self.stack.focus_view)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -113,16 +90,17 @@ class DocumentPane(QWidget):
     @property
     def shows_pages(self) -> bool:
         """Whether pages are shown, not text."""
-        return self.stack.currentWidget() is self.pages
+        return self.stack.shows_pages
 
     def show_message(self, said: str, title: str = "") -> None:
         """Show a sentence in place of a document."""
         self._document = None
         self.coverage.show_parts((), "")
-        self.message.setText(said)
-        self.stack.setCurrentWidget(self.message)
+        self.stack.show_message(said)
+        self.thumbnails.hide()
+        self.selection_bar.hide()
         self.find_bar.set_text("")
-        self._set_title(title)
+        self.bar.set_title(title)
         self.where.setText("")
         self.bar.setVisible(bool(title))
         self.tools.hide()
@@ -132,15 +110,12 @@ class DocumentPane(QWidget):
         self._document, self._marks, self.file = document, ((), ()), file
         self.bar.show()
         self.tools.show()
-        self._set_title(printable(title))
+        self.bar.set_title(printable(title))
         has_pages = bool(document.pages) and file is not None and document.format == "pdf"
-        self.as_text.setEnabled(has_pages)
-        self.as_text.setVisible(has_pages)
-        self.fit.setVisible(has_pages)
+        self.bar.show_kind(has_pages=has_pages)
+        self.thumbnails.show_pages(document.pages if has_pages else ())
         self.as_text.setChecked(not has_pages)
-        self.text.close_text()
-        if has_pages and file is not None:
-            self.pages.open(file, document, password)
+        self.stack.open(document, file if has_pages else None, password)
         self._show_view()
         self.find_bar.set_text(document.text)
 
@@ -149,11 +124,7 @@ class DocumentPane(QWidget):
         if self._document is None:
             return
         self._marks = (spans, boxes)
-        if self.shows_pages:
-            layout = self._document.layout
-            self.pages.mark(boxes or [box for span in spans for box in layout.lines(span)])
-        else:
-            self.text.mark(spans)
+        self.stack.mark(spans, boxes)
         self.marked.emit()
 
     def show_coverage(self, parts: Sequence[float], said: str) -> None:
@@ -162,13 +133,9 @@ class DocumentPane(QWidget):
 
     def close_file(self) -> None:
         """Let go of the file."""
-        self.pages.close_file()
-        self.text.close_text()
+        self.stack.close_file()
 
     # --- actions ------------------------------------------------------------------------------------------------------
-
-    def _focus_view(self) -> None:
-        (self.pages if self.shows_pages else self.text).setFocus()
 
     def begin_search(self) -> None:
         """Open the search."""
@@ -178,9 +145,7 @@ class DocumentPane(QWidget):
     @property
     def selected(self) -> Span | None:
         """The place in the document of what is selected; None for nothing."""
-        if self._document is None:
-            return None
-        return self.pages.selected if self.shows_pages else self.text.selected
+        return self.stack.selected
 
     def copy_selection(self) -> None:
         """Put what is selected on the clipboard."""
@@ -198,27 +163,29 @@ class DocumentPane(QWidget):
         """Ask which sentences rest on what is selected."""
         self.uses_asked.emit(self.selected)
 
-    def _on_menu(self, at: QPoint) -> None:
-        self.selection_menu().popup(at)
-
     def selection_menu(self) -> QMenu:
         """Return what can be done with what is selected."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, then in (
-            (tr("Copy"), self.copy_selection),
-            (tr("Summarize selection"), self.summarize_selection),
-            (tr("Where is this used?"), self.ask_for_uses),
-        ):
+        for text, _, then in self._selection_actions()[: None if self._offers_actions else 1]:
             menu.addAction(text, then).setEnabled(self.selected is not None)
         return menu
 
+    def _selection_actions(self) -> list[Action]:
+        return [
+            (tr("Copy"), tr("Copy the selected text (Ctrl+C)"), self.copy_selection),
+            (tr("Summarize selection"), tr("Summarize the selected text by itself (Ctrl+Shift+S)"),
+             self.summarize_selection),
+            (tr("Where is this used?"), tr("Show the sentences of the summary that rest on it (Ctrl+U)"),
+             self.ask_for_uses),
+        ]  # fmt: skip
+
+    def _on_selection(self) -> None:
+        self.selection_bar.show_for(has_selection=self._offers_actions and self.selected is not None)
+
     def zoom(self, steps: int) -> None:
         """Make the document larger, or smaller."""
-        if self.shows_pages:
-            self.pages.set_zoom(self.pages.zoom * STEP**steps)
-        else:
-            self.text.zoom_by(steps)
+        self.stack.zoom(steps)
 
     def fit_width(self) -> None:
         """Make a page fill the width."""
@@ -231,55 +198,29 @@ class DocumentPane(QWidget):
         if document is None:
             return
         is_text = self.as_text.isChecked()
-        self.stack.setCurrentWidget(self.text if is_text else self.pages)
+        self.stack.show_as(text=is_text)
         self.fit.setEnabled(not is_text)
+        self._show_thumbnails()
+        self._on_selection()
         if is_text:
-            self.text.open(document)
             self.where.setText(trn("{n} word", "{n} words", document.words))
+
+    def _show_thumbnails(self) -> None:
+        self.bar.thumbnails.setEnabled(self.shows_pages)
+        self.thumbnails.setVisible(self.shows_pages and self.bar.thumbnails.isChecked())
 
     def _on_as_text(self) -> None:
         self._show_view()
-        self._on_found(self.find_bar.spans)
+        self.stack.show_hits(self.find_bar.spans)
         self.mark(*self._marks)
 
     def _on_page_changed(self, page: int) -> None:
         if self._document is not None and self.shows_pages:
             self.where.setText(tr("Page {page} of {count}", page=page, count=len(self._document.pages)))
+            self.thumbnails.show_page(page)
 
     def _on_broken(self, _message: str) -> None:
         if self._document is not None:
             self.as_text.setChecked(True)
             self.as_text.setEnabled(False)
             self.where.setText(tr("The pages can't be painted; this is the text that was read"))
-
-    def _on_found(self, spans: list[Span]) -> None:
-        if self._document is None:
-            return
-        if self.shows_pages:
-            layout = self._document.layout
-            self.pages.show_hits([box for span in spans for box in layout.lines(span)])
-        else:
-            self.text.show_hits(spans)
-
-    def _on_went_to(self, span: Span) -> None:
-        if self._document is not None and self.shows_pages:
-            self.pages.go_to_hit(list(self._document.layout.lines(span)))
-        else:
-            self.text.go_to_hit(span)
-
-    def _on_part(self, share: float) -> None:
-        """Scroll to the part of the document that was clicked in the strip."""
-        if self._document is None:
-            return
-        at = int(share * max(0, len(self._document.text) - 1))
-        if self.shows_pages:
-            layout = self._document.layout
-            index = min(layout.words_in(Span(at, at + 1)).start, len(layout) - 1)
-            if index >= 0:
-                self.pages.reveal([PlacedBox(layout.pages[index], layout.box_of(index))])
-        else:
-            self.text.reveal(Span(at, at + 1))
-
-    def _set_title(self, title: str) -> None:
-        self.title.setText(title)
-        self.title.setToolTip(title)

@@ -25,3 +25,21 @@ def span_between(layout: Layout, one: int, other: int) -> Span:
     """Return the text from one word to another, both included, whichever comes first."""
     first, last = min(one, other), max(one, other)
     return Span(layout.starts[first], layout.ends[last])
+
+
+class WordSelection:
+    """Words that a mouse selects: from the one where it was pressed to the one that it reached."""
+
+    def __init__(self) -> None:
+        self.span: Span | None = None
+        """What is selected; None for nothing."""
+        self._anchor: int | None = None
+
+    def begin(self, word: int | None) -> None:
+        """Select nothing, and begin at a word."""
+        self._anchor, self.span = word, None
+
+    def reach(self, layout: Layout, word: int | None) -> None:
+        """Select up to a word, on either side of where it began."""
+        if self._anchor is not None and word is not None:
+            self.span = span_between(layout, self._anchor, word)

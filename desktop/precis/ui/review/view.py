@@ -55,7 +55,7 @@ class ReviewView(QWidget):
         self._first: JobId | None = None
         self._line: deque[Callable[[], None]] = deque()
         self._is_busy = False
-        self.document, self.question = DocumentPane(), QuestionPane()
+        self.document, self.question = DocumentPane(offers_actions=False), QuestionPane()
         self.count, self.score = text_label("", "strong"), text_label("", "small")
         self.progress = QProgressBar()
         self.stack = QStackedWidget()
