@@ -12,7 +12,11 @@ from typing import Any
 
 from precis.app.expansion import Expansion
 from precis.app.facade import Outcome
+from precis.app.label_editing import LabelSetCheck, LabelSetFile, label_set_text
+from precis.app.labelsets import parse_label_set
+from precis.app.resources import resources_folder
 from precis.app.reviewing import Reviewing
+from precis.app.ruling import Tried
 from precis.app.verification import Verifier
 from precis.app.why import TimelineRow, Why
 from precis.domain.calls import CallRow, UsageSum
@@ -38,6 +42,7 @@ from precis.domain.results import (
     Usage,
     Verdict,
 )  # fmt: skip
+from precis.domain.rulings import Ruling
 from precis.evals.running import ItemScore
 from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
@@ -111,10 +116,49 @@ class FakeEvaluation:
 
 
 class FakeRules:
-    """One rule."""
+    """Two rules; half of what is there matches what is tried."""
+
+    def __init__(self, records: dict[JobId, JobRecord]) -> None:
+        self.records = records
 
     async def all(self) -> list[RuleText]:
-        return [RuleText("Bills", '[[rules]]\nname = "Bills"')]
+        return [RuleText("Bills", BILLS), RuleText("Contracts stay here", CONTRACTS, is_enabled=False)]
+
+    async def try_text(self, _text: str, *, limit: int = 50) -> list[Any]:
+        return [Tried(record, Ruling(matched=("Bills",) if place % 2 else ())) for place, record in
+                enumerate(list(self.records.values())[:limit])]  # fmt: skip
+
+
+class FakeLabels:
+    """The label sets that come along, and one of the person's own."""
+
+    async def files(self) -> list[LabelSetFile]:
+        shipped = [file_of(path, is_own=False) for path in sorted((resources_folder() / "labels").glob("*.toml"))]
+        own = LabelSet("contract-kinds", (Label("lease", "Rent of rooms."), Label("loan", "")), "Kinds of contracts")
+        return [LabelSetFile("contract-kinds", label_set_text(own), own, is_own=True, hides_shipped=False), *shipped]
+
+    def check(self, _text: str, _name: str) -> LabelSetCheck:
+        return LabelSetCheck()
+
+
+def file_of(path: Path, *, is_own: bool) -> LabelSetFile:
+    """Return the set of a file as the editor lists it."""
+    text = path.read_text("utf-8")
+    return LabelSetFile(path.stem, text, parse_label_set(text, path.name), is_own, hides_shipped=False)
+
+
+BILLS = """[[rules]]
+name = "Bills"
+when = { words = ["invoice", "amount due"], sender = "@example.com" }
+set = "document-type"
+label = "invoice"
+"""
+CONTRACTS = """[[rules]]
+name = "Contracts stay here"
+when = { any = [{ title = "agreement" }, { words = ["non-disclosure"] }] }
+engine = "embedded"
+review = true
+"""
 
 
 @dataclass
@@ -146,7 +190,8 @@ class FakePrecis:
         self.verifier = Verifier(self, _WordsAreThere())  # type: ignore[arg-type]
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
-        self.evaluation, self.rules = FakeEvaluation(), FakeRules()
+        self.evaluation, self.rules = FakeEvaluation(), FakeRules(self.records)
+        self.labels = FakeLabels()
         self.heeding: list[Callable[[], object]] = []
         self._seq = 0
         self._clock = START

@@ -412,8 +412,8 @@ def settings(shot: Shot) -> None:
 def rules(shot: Shot) -> None:
     """The rules."""
     settings(shot)
-    shot.window.settings.sections.setCurrentRow(4)
-    shot.until(lambda: shot.window.settings.rules.removals)
+    shot.window.settings.show_page(shot.window.settings.rules)
+    shot.until(lambda: shot.window.settings.rules.cards)
 
 
 def engine_form(shot: Shot) -> QWidget:

@@ -87,6 +87,15 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
         form = stage.window.settings.engines.open_form("")
         assert form is not None
         return form
+    elif scene in ("rule form", "label form"):
+        stage.window.show_view(SETTINGS)
+        settings = stage.window.settings
+        stage.bot.waitUntil(lambda: bool(settings.rules.cards) and bool(settings.labels.cards))
+        form = (
+            settings.rules.open_form("Bills") if scene == "rule form" else settings.labels.open_form("contract-kinds")
+        )
+        assert form is not None
+        return form
     return stage.window
 
 
@@ -104,8 +113,20 @@ VIEWS_OF = {
     "history": HISTORY, "settings": SETTINGS, "review": REVIEW, "check": CHECK, "usage": USAGE, "activity": ACTIVITY,
     "quality": QUALITY,
 }  # fmt: skip
-PAGES_OF = {f"settings {place}": place for place in range(7)}
-SCENES = ("empty", "result", "failed", "running", "search", "calls", "engine form", *VIEWS_OF, *PAGES_OF)
+PAGES_OF = {f"settings {place}": place for place in range(8)}
+SCENES = (
+    "empty",
+    "result",
+    "failed",
+    "running",
+    "search",
+    "calls",
+    "engine form",
+    "rule form",
+    "label form",
+    *VIEWS_OF,
+    *PAGES_OF,
+)
 
 
 @pytest.mark.parametrize("scene", SCENES)

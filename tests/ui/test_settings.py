@@ -14,13 +14,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from precis.app import open_precis
-from precis.app.facade import Precis
-from precis.domain.jobs import FileInput, Options
 from precis.domain.money import Money
 from precis.settings import load_settings
+from precis.ui.amounts import size
 from precis.ui.bridge import EngineRoom
-from precis.ui.look.appearance import Look
-from precis.ui.settings.data import size
+from precis.ui.memory import Memory
 from precis.ui.settings.view import SAVED, SettingsView
 from tests.fakes.servers import FakeOpenAI
 from tests.fakes.servers.threads import in_thread
@@ -51,9 +49,9 @@ def room(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def view(room: EngineRoom, qtbot: QtBot) -> Iterator[SettingsView]:
+def view(room: EngineRoom, qtbot: QtBot, tmp_path: Path) -> Iterator[SettingsView]:
     """Return the settings view with what is set up."""
-    made = SettingsView(room, Look.LIGHT)
+    made = SettingsView(room, Memory(tmp_path))
     made.show()
     made.refresh()
     qtbot.waitUntil(lambda: len(made.engines.cards) == 2, timeout=20_000)
@@ -78,7 +76,7 @@ def test_a_choice_is_in_the_file_at_once_and_comments_stay(view: SettingsView, q
 
 
 def test_budgets_are_written_when_typing_ends(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    view.sections.setCurrentRow(1)
+    view.show_page(view.budget)
     field = view.budget.fields["per_day_usd"]
     assert field.value() == 10.0
     field.selectAll()
@@ -89,7 +87,7 @@ def test_budgets_are_written_when_typing_ends(view: SettingsView, qtbot: QtBot, 
 
 
 def test_the_wheel_changes_no_amount(view: SettingsView) -> None:
-    view.sections.setCurrentRow(1)
+    view.show_page(view.budget)
     field = view.budget.fields["per_day_usd"]
     field.setFocus()
     before = field.value()
@@ -99,7 +97,7 @@ def test_the_wheel_changes_no_amount(view: SettingsView) -> None:
 
 
 def test_privacy_choices_are_written(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    view.sections.setCurrentRow(2)
+    view.show_page(view.privacy)
     view.privacy.redact.click()
     qtbot.waitUntil(lambda: load_settings(tmp_path).privacy.redact_before_sending)
     view.privacy.tag.setCurrentIndex(1)
@@ -206,61 +204,4 @@ def test_the_data_page_says_where_and_how_big(view: SettingsView, qtbot: QtBot, 
     said = _labels(view.data)
     assert str(tmp_path) in said
     assert size(1_500_000) == "1.5 MB"
-    assert (size(900), size(2_000_000_000)) == ("1 kB", "2.00 GB")
-
-
-RULE = """[[rules]]
-name = "Bills"
-when = { words = ["invoice"] }
-set = "document-type"
-label = "invoice"
-"""
-
-
-def test_rules_are_added_tested_and_removed(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    page, file = view.rules, tmp_path / "bills.toml"
-    view.sections.setCurrentRow(4)
-    qtbot.waitUntil(page.none.isVisible)
-    file.write_text(RULE)
-    page.test(file)
-    qtbot.waitUntil(lambda: page.said.text() == "Of 0 recent documents, 0 would be ruled on. Nothing was kept.")
-    page.add(file)
-    qtbot.waitUntil(lambda: "Bills" in page.removals)
-    assert page.said.text() == "✓ Kept 1 rule: Bills."
-    page.removals["Bills"].click()
-    qtbot.waitUntil(lambda: not page.removals)
-    assert page.none.isVisible()
-
-
-def test_rules_are_tried_on_recent_documents(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "bill.txt").write_text("This is the invoice for the repair of the roof. It is due on 1 March. " * 3)
-    done: list[object] = []
-    view._room.ask(lambda precis: _summarize(precis, tmp_path / "bill.txt"), done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
-    (tmp_path / "bills.toml").write_text(RULE)
-    view.sections.setCurrentRow(4)
-    view.rules.test(tmp_path / "bills.toml")
-    qtbot.waitUntil(view.rules.tried_view.isVisible)
-    assert [view.rules.tried.index(0, column).data() for column in range(3)] == [
-        "bill.txt", "Bills", "document-type: invoice",
-    ]  # fmt: skip
-
-
-async def _summarize(precis: Precis, file: Path) -> bool:
-    (job,) = await precis.submit([FileInput(file)], Options())
-    async for batch in precis.follow([job]):
-        if any(event.state.is_final for event in batch):
-            break
-    return True
-
-
-def test_a_broken_rule_is_said_and_nothing_kept(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "bad.toml").write_text("[[rules]\n")
-    view.rules.add(tmp_path / "bad.toml")
-    qtbot.waitUntil(lambda: "not valid TOML" in view.rules.said.text())
-    assert view.rules.said.objectName() == "bad"
-    assert not view.rules.removals
-
-
-def test_label_sets_are_shown_with_their_labels(view: SettingsView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "urgent, soon, normal, can wait" in _labels(view.labels))
+    assert (size(900), size(2_000_000_000)) == ("900 bytes", "2.00 GB")

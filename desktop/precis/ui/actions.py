@@ -6,24 +6,30 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+from precis.ui.language import tr
+from precis.ui.shortcuts import Chosen, name_action
 
 
 class Command(NamedTuple):
-    """An action: its words, its shortcuts, and what it does. No dataclass, which takes longer to make at start-up."""
+    """An action: its English words, which name it, its shortcuts, and what it does.
+
+    No dataclass, which takes longer to make at start-up.
+    """
 
     text: str
     keys: tuple[str, ...]
     then: Callable[[], object]
 
 
-def add_commands(window: QWidget, commands: list[Command]) -> list[QAction]:
-    """Give `window` an action each, working from anywhere in it, and return them."""
+def add_commands(window: QWidget, commands: list[Command], chosen: Chosen) -> list[QAction]:
+    """Give `window` an action each, with the keys that a person chose, working from anywhere in it; return them."""
     made: list[QAction] = []
     for command in commands:
-        action = QAction(command.text, window)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action = QAction(tr(command.text), window)
+        name_action(action, command.text, command.keys, chosen)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _=False, then=command.then: then())
         window.addAction(action)

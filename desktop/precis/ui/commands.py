@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from precis.ui.actions import Command
-from precis.ui.language import mark, tr
+from precis.ui.language import mark
 from precis.ui.look.appearance import Look
 from precis.ui.views import HISTORY
 
@@ -24,9 +24,9 @@ def of(window: MainWindow) -> list[Command]:
     """Return every command, in order."""
     return [
         *of_work(window),
-        Command(tr("Add the result to the quality set"), (), window.add_to_quality_set),
-        Command(tr("Go to the documents"), ("Ctrl+L",), window.focus_filter),
-        Command(tr("Search the history"), ("Ctrl+Shift+F",), lambda: window.show_view(HISTORY)),
+        Command(mark("Add the result to the quality set"), (), window.add_to_quality_set),
+        Command(mark("Go to the documents"), ("Ctrl+L",), window.focus_filter),
+        Command(mark("Search the history"), ("Ctrl+Shift+F",), lambda: window.show_view(HISTORY)),
         *of_views(window.show_view),
         *of_looks(window.choose_look),
         *of_help(window),
@@ -37,9 +37,9 @@ def of(window: MainWindow) -> list[Command]:
 def of_menu() -> tuple[str, ...]:
     """Return the commands that the menu of a document shows."""
     return (
-        tr("Run again, or in the chosen mode"),
-        tr("Cancel the selected documents"),
-        tr("Remove from the list"),
+        mark("Run again, or in the chosen mode"),
+        mark("Cancel the selected documents"),
+        mark("Remove from the list"),
     )
 
 
@@ -53,25 +53,25 @@ def of_work(window: MainWindow) -> list[Command]:
         return lambda: then(window.work.document)
 
     return [
-        Command(tr("Add documents…"), ("Ctrl+O",), work(lambda view: view.ask_for_files())),
-        Command(tr("Add a folder…"), ("Ctrl+Shift+O",), work(lambda view: view.ask_for_folder())),
-        Command(tr("Paste text or files"), ("Ctrl+V",), work(lambda view: view.paste())),
-        Command(tr("Run again, or in the chosen mode"), ("Ctrl+R",), work(lambda view: view.desk.run())),
-        Command(tr("Cancel the selected documents"), ("Ctrl+Shift+.",), work(lambda view: view.desk.cancel())),
-        Command(tr("Cancel everything"), ("Ctrl+.",), work(lambda view: view.desk.cancel_all())),
-        Command(tr("Remove from the list"), ("Ctrl+Backspace",), work(lambda view: view.desk.remove())),
-        Command(tr("Switch between fast and accurate"), ("Ctrl+M",), work(lambda view: view.options.toggle_mode())),
-        Command(tr("Copy the result as Markdown"), ("Ctrl+Shift+C",), work(lambda view: view.copy_result())),
-        Command(tr("Export the result…"), ("Ctrl+S",), work(lambda view: view.export_result())),
-        Command(tr("Compare with another result…"), ("Ctrl+D",), work(lambda view: view.compare())),
-        Command(tr("Summarize the selection"), ("Ctrl+Shift+S",), document(lambda pane: pane.summarize_selection())),
-        Command(tr("Where is the selection used?"), ("Ctrl+U",), document(lambda pane: pane.ask_for_uses())),
-        Command(tr("Go to the sentences of the summary"), ("Ctrl+E",), work(lambda view: view.focus_claims())),
-        Command(tr("Find in the document"), ("Ctrl+F",), document(lambda pane: pane.begin_search())),
-        Command(tr("Show as text, or as pages"), ("Ctrl+T",), document(lambda pane: pane.as_text.click())),
-        Command(tr("Zoom in"), ("Ctrl++", "Ctrl+="), document(lambda pane: pane.zoom(1))),
-        Command(tr("Zoom out"), ("Ctrl+-",), document(lambda pane: pane.zoom(-1))),
-        Command(tr("Fit the width"), ("Ctrl+0",), document(lambda pane: pane.fit_width())),
+        Command(mark("Add documents…"), ("Ctrl+O",), work(lambda view: view.ask_for_files())),
+        Command(mark("Add a folder…"), ("Ctrl+Shift+O",), work(lambda view: view.ask_for_folder())),
+        Command(mark("Paste text or files"), ("Ctrl+V",), work(lambda view: view.paste())),
+        Command(mark("Run again, or in the chosen mode"), ("Ctrl+R",), work(lambda view: view.desk.run())),
+        Command(mark("Cancel the selected documents"), ("Ctrl+Shift+.",), work(lambda view: view.desk.cancel())),
+        Command(mark("Cancel everything"), ("Ctrl+.",), work(lambda view: view.desk.cancel_all())),
+        Command(mark("Remove from the list"), ("Ctrl+Backspace",), work(lambda view: view.desk.remove())),
+        Command(mark("Switch between fast and accurate"), ("Ctrl+M",), work(lambda view: view.options.toggle_mode())),
+        Command(mark("Copy the result as Markdown"), ("Ctrl+Shift+C",), work(lambda view: view.copy_result())),
+        Command(mark("Export the result…"), ("Ctrl+S",), work(lambda view: view.export_result())),
+        Command(mark("Compare with another result…"), ("Ctrl+D",), work(lambda view: view.compare())),
+        Command(mark("Summarize the selection"), ("Ctrl+Shift+S",), document(lambda pane: pane.summarize_selection())),
+        Command(mark("Where is the selection used?"), ("Ctrl+U",), document(lambda pane: pane.ask_for_uses())),
+        Command(mark("Go to the sentences of the summary"), ("Ctrl+E",), work(lambda view: view.focus_claims())),
+        Command(mark("Find in the document"), ("Ctrl+F",), document(lambda pane: pane.begin_search())),
+        Command(mark("Show as text, or as pages"), ("Ctrl+T",), document(lambda pane: pane.as_text.click())),
+        Command(mark("Zoom in"), ("Ctrl++", "Ctrl+="), document(lambda pane: pane.zoom(1))),
+        Command(mark("Zoom out"), ("Ctrl+-",), document(lambda pane: pane.zoom(-1))),
+        Command(mark("Fit the width"), ("Ctrl+0",), document(lambda pane: pane.fit_width())),
     ]
 
 
@@ -86,7 +86,7 @@ def of_views(show: Callable[[int], object]) -> list[Command]:
     last = len(_SHOW) - 1
     return [
         Command(
-            tr(text),
+            text,
             (f"Ctrl+{place + 1}", *(("Ctrl+,",) if place == last else ())),
             lambda place=place: show(place),
         )
@@ -97,8 +97,8 @@ def of_views(show: Callable[[int], object]) -> list[Command]:
 def of_help(window: QWidget) -> list[Command]:
     """Return the commands that explain the program."""
     return [
-        Command(tr("Open the guide"), ("F1",), lambda: _help().show_guide(window)),
-        Command(tr("About Précis"), (), lambda: _help().show_about(window)),
+        Command(mark("Open the guide"), ("F1",), lambda: _help().show_guide(window)),
+        Command(mark("About Précis"), (), lambda: _help().show_about(window)),
     ]
 
 
@@ -108,19 +108,23 @@ def _help() -> ModuleType:
     return texts
 
 
+_LOOKS = {
+    Look.SYSTEM: mark("Appearance: as the system"),
+    Look.LIGHT: mark("Appearance: light"),
+    Look.DARK: mark("Appearance: dark"),
+    Look.HIGH_CONTRAST: mark("Appearance: high contrast"),
+}
+
+
 def of_looks(choose: Callable[[Look], object]) -> list[Command]:
     """Return a command an appearance."""
-    words = {Look.SYSTEM: tr("as the system")}
-    return [
-        Command(tr("Appearance: {get}", get=words.get(look, look.value)), (), lambda look=look: choose(look))
-        for look in Look
-    ]
+    return [Command(text, (), lambda look=look: choose(look)) for look, text in _LOOKS.items()]
 
 
 def of_window(window: MainWindow) -> list[Command]:
     """Return what is not of one view."""
     return [
-        Command(tr("Undo"), ("Ctrl+Z",), window.undo),
-        Command(tr("All commands…"), ("Ctrl+K",), window.open_palette),
-        Command(tr("Quit"), ("Ctrl+Q",), window.close),
+        Command(mark("Undo"), ("Ctrl+Z",), window.undo),
+        Command(mark("All commands…"), ("Ctrl+K",), window.open_palette),
+        Command(mark("Quit"), ("Ctrl+Q",), window.close),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,27 @@ class Memory:
     @show_tray.setter
     def show_tray(self, value: bool) -> None:
         self._say("show_tray", value)
+
+    @property
+    def shortcuts(self) -> dict[str, list[str]]:
+        """The keys of each command that has others than it comes with; none, where what was kept can't be used."""
+        value = self._kept.value("shortcuts")
+        if not isinstance(value, str) or not value:
+            return {}
+        import json
+
+        try:
+            found = json.loads(value)
+        except ValueError:
+            return {}
+        kept = found.items() if isinstance(found, dict) else ()
+        return {name: [key for key in keys if isinstance(key, str)] for name, keys in kept if isinstance(keys, list)}
+
+    def keep_shortcuts(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Keep which commands have other keys than they come with."""
+        import json
+
+        self._kept.setValue("shortcuts", json.dumps({name: list(keys) for name, keys in chosen.items()}))
 
     # --- documents ----------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from precis.ui.language import mark, tr
 from precis.ui.memory import Memory
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
     from precis.domain.jobs import JobId, JobRecord
@@ -53,6 +54,7 @@ class Views(QMainWindow):
     def __init__(self, room: EngineRoom, memory: Memory, first: QWidget) -> None:
         super().__init__()
         self._room, self._memory = room, memory
+        self.commands: Sequence[QAction] = ()
         self._label_sets: Sequence[LabelSet] = ()
         self.views = QStackedWidget()
         for view in (first, *(QWidget() for _ in VIEWS[1:])):
@@ -159,8 +161,10 @@ class Views(QMainWindow):
         """The settings view, built when it is first needed."""
         from precis.ui.settings.view import SettingsView
 
-        view = SettingsView(self._room, self._memory.look)
+        view = SettingsView(self._room, self._memory, self.commands)
         view.look_chosen.connect(self.choose_look)
+        view.shortcuts.changed.connect(self.heed_shortcuts)
+        view.undoable.connect(self.say)
         self._put_in(SETTINGS, view)
         return view
 
@@ -197,6 +201,10 @@ class Views(QMainWindow):
 
     def choose_look(self, look: Look) -> None:
         """Take on an appearance."""
+        raise NotImplementedError
+
+    def heed_shortcuts(self) -> None:
+        """Take in that commands have other keys."""
         raise NotImplementedError
 
     def compare(self, jobs: Sequence[JobRecord], pair: tuple[JobId, JobId]) -> CompareDialog:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from precis.ui.language import tr, trn
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.shell import Foot, Outline, Rail, dropped_paths
+from precis.ui.shortcuts import RightTips, name_of
 from precis.ui.views import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, VIEWS, WORK, Views
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from precis.ui.command_palette import CommandPalette
     from precis.ui.notice import Notice
     from precis.ui.shell import DropHint
-    from precis.ui.work.asking import Opening
+    from precis.ui.work.asking import Configured, Opening
     from precis.ui.work.view import WorkView
 
 __all__ = ["ACTIVITY", "CHECK", "HISTORY", "QUALITY", "REVIEW", "SETTINGS", "USAGE", "VIEWS", "WORK", "MainWindow"]
@@ -48,10 +49,11 @@ class MainWindow(Views):
         self.resize(1280, 820)
         self._appearance = appearance
         self._waiting_files: list[Path] = []
+        self._has_right_tips = False
         self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
         self.foot = Foot()
         self._lay_out()
-        self.commands = add_commands(self, commands.of(self))
+        self.commands = add_commands(self, commands.of(self), memory.shortcuts)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
@@ -63,15 +65,18 @@ class MainWindow(Views):
         room.crashed.connect(self._on_crashed)
         appearance.begin()
         self.restoreGeometry(memory.state("window"))
+        if memory.shortcuts:
+            self.heed_shortcuts()
 
     def _made_work(self) -> WorkView:
         view, desk = super()._made_work(), self.desk
         for action in self.commands:
-            if action.text() in commands.of_menu():
+            if name_of(action) in commands.of_menu():
                 self.menu.addAction(action)
         view.options.changed.connect(lambda _: self._tell_place())
         view.welcomed.connect(self._on_welcomed)
         desk.opened.connect(self._on_opened)
+        desk.configured.connect(self._on_configured)
         desk.said.connect(self.say)
         desk.undoable.connect(self.say)
         desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
@@ -186,12 +191,18 @@ class MainWindow(Views):
         self._memory.look = look
         self._appearance.choose(look)
         if self.built(SETTINGS) is not None:
-            self.settings.looks.choose(list(Look).index(look))
+            self.settings.general.looks.choose(list(Look).index(look))
 
     def focus_filter(self) -> None:
         """Put the keyboard on the filter of the documents."""
         self.show_view(WORK)
         self.work.documents.words.setFocus()
+
+    def heed_shortcuts(self) -> None:
+        """Have tool tips say the keys that were chosen, where any were."""
+        if not self._has_right_tips and (app := QCoreApplication.instance()) is not None:
+            self._has_right_tips = True
+            app.installEventFilter(RightTips(self.commands, self))
 
     def undo(self) -> None:
         """Take back what the notice is about."""
@@ -210,17 +221,20 @@ class MainWindow(Views):
         self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
 
     def _on_opened(self, opening: Opening) -> None:
-        self._label_sets = opening.label_sets
-        if self.built(HISTORY) is not None:
-            self.history.offer(opening.label_sets)
+        self._on_configured(opening)
         is_new = not opening.jobs and not self._memory.welcomed
         self.work.welcome.setVisible(not self._memory.welcomed)
-        self._tell_place()
         files, self._waiting_files = self._waiting_files, []
         if files:
             self.desk.add_paths(files)
         elif is_new:
             self.desk.add_samples()
+
+    def _on_configured(self, now: Configured) -> None:
+        self._label_sets = now.label_sets
+        if self.built(HISTORY) is not None:
+            self.history.offer(now.label_sets)
+        self._tell_place()
 
     def _tell_place(self) -> None:
         """Say where the next run happens, before it does."""

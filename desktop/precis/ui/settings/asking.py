@@ -13,21 +13,26 @@ from precis.domain.steps import Json
 from precis.settings import Settings
 
 if TYPE_CHECKING:
+    from precis.app.backups import Backup, Stored
     from precis.app.engine_setup import KeptKey
     from precis.app.facade import Precis
     from precis.app.settings_writing import Changes
+    from precis.domain.jobs import JobRecord
     from precis.privacy.datamap import DataMapRow
     from precis.providers.checking import EngineCheck
+
+_ALL = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What is set up: what the file says now, what counts in this run, facts of each engine, and the data's size."""
+    """What is set up: what the file says now, what counts, facts of each engine, what is stored, and backups of it."""
 
     settings: Settings
     running: Settings
     engines: Sequence[dict[str, Json]]
-    bytes_kept: int
+    stored: Stored
+    backups: Sequence[Backup]
 
     @property
     def is_outdated(self) -> bool:
@@ -38,25 +43,17 @@ class SetUp:
 async def set_up(precis: Precis) -> SetUp:
     """Return what is set up; the keychain is asked in a thread, since it may ask the person."""
     from precis.app import engine_facts
+    from precis.app.backups import backups_in, stored_in
     from precis.app.settings_writing import current_settings
 
     running = precis.settings
 
     def look() -> SetUp:
         settings = current_settings(running.home)
-        return SetUp(settings, running, engine_facts(settings), _size_of(settings.home))
+        home = settings.home
+        return SetUp(settings, running, engine_facts(settings), stored_in(home), backups_in(home))
 
     return await asyncio.to_thread(look)
-
-
-def _size_of(folder: Path) -> int:
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += 0 if path.is_symlink() else path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue  # gone in the meantime
-    return total
 
 
 async def change(precis: Precis, changes: Changes) -> Settings:
@@ -114,3 +111,25 @@ async def check(_precis: Precis) -> list[tuple[str, bool, str]]:
     from precis.app import diagnose
 
     return [(finding.name, finding.works, finding.message) for finding in await diagnose()]
+
+
+async def back_up(_precis: Precis, home: Path) -> Backup:
+    """Write a backup of the database."""
+    from precis.app.backups import back_up_now
+
+    return await asyncio.to_thread(back_up_now, home)
+
+
+async def would_go(precis: Precis, days: int) -> list[JobRecord]:
+    """Return which jobs a purge would delete; 0 days: all that ended."""
+    from datetime import UTC, datetime
+
+    from precis.app.backups import would_go as chosen
+
+    jobs = await precis.jobs(limit=_ALL)
+    return await asyncio.to_thread(chosen, jobs, days, datetime.now(UTC))
+
+
+async def purge(precis: Precis, days: int) -> dict[str, int]:
+    """Delete what is older than `days`, 0: everything; return how much went."""
+    return await (precis.purging.older_than(days) if days else precis.purging.everything())

@@ -1,151 +1,231 @@
-"""Label sets and rules: what is there, what a file adds, and what rules would say of recent documents."""
+"""Label sets: what documents are sorted into; edited, duplicated, exchanged as files, and deleted with undo."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from precis.domain.errors import PrecisError
-from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import mark, tr, trn
+from precis.ui.language import mark, tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import APART, NEAR, TIGHT, restyle
-from precis.ui.look.table import Column, Rows, TableView
-from precis.ui.sentences import told
+from precis.ui.sentences import said, told
+from precis.ui.settings.label_form import LabelSetForm
+from precis.ui.settings.label_rows import file_name
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
-    from precis.app.ruling import Tried
-    from precis.store.rules import RuleText
+    from precis.app.label_editing import LabelSetFile
 
-_TOML = mark("Rules or labels (*.toml)")
-_TRIED = (Column(mark("Document"), is_wide=True), Column(mark("Rules that hold")), Column(mark("What they say")))
-NO_RULES = mark(
-    "No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer."
-)
+_TOML = mark("Label sets (*.toml)")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The label sets and the rules that are there."""
-
-    sets: Sequence[LabelSet]
-    rules: Sequence[RuleText]
+async def files(precis: Precis) -> list[LabelSetFile]:
+    """Return the sets that are there."""
+    return await precis.labels.files()
 
 
-async def kept(precis: Precis) -> Kept:
-    """Return what is there."""
-    return Kept(await precis.label_sets(), await precis.rules.all())
+async def keep(precis: Precis, name: str, text: str) -> None:
+    """Keep a set, and let it count."""
+    await precis.labels.save(name, text)
+    await precis.reload()
+
+
+async def remove(precis: Precis, name: str) -> None:
+    """Delete a set of the person's own; one that comes along under its name counts again."""
+    await precis.labels.remove(name)
+    await precis.reload()
+
+
+class LabelSetCard(QFrame):
+    """One set: its labels, where it comes from, and what can be done with it."""
+
+    def __init__(self, file: LabelSetFile, page: LabelsPage) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        title = printable((file.labels.title if file.labels else "") or file.name)
+        self.edit = push_button(tr("Edit…"), _edit_tip(file), lambda: page.open_form(file.name))
+        self.copy = push_button(tr("Duplicate"), tr("Begin another set with these labels"),
+                                lambda: page.duplicate(file.name))  # fmt: skip
+        self.export = push_button(tr("Export…"), tr("Write this set into a TOML file"), lambda: page.ask_where(file))
+        buttons = [self.edit, self.copy, self.export]
+        self.remove = push_button(_remove_text(file), _remove_tip(file), lambda: page.remove(file))
+        if file.is_own:
+            buttons.append(self.remove)
+        for button in buttons:
+            button.setAccessibleName(f"{button.text().rstrip('…')} {title}")
+        for button in (self.edit, self.copy):
+            button.setEnabled(file.labels is not None)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(APART, NEAR, APART, NEAR)
+        column.setSpacing(TIGHT)
+        head = row_of(text_label(title, "strong"), *buttons, is_left=False)
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(text_label(printable(set_line(file)), "soft", is_selectable=True))
+        column.addWidget(text_label(origin(file), "small"))
+
+
+def _edit_tip(file: LabelSetFile) -> str:
+    if file.is_own:
+        return tr("Change labels and descriptions")
+    return tr("Change labels and descriptions: a set of your own takes the place of this one")
+
+
+def _remove_text(file: LabelSetFile) -> str:
+    return tr("Use the original") if file.hides_shipped else tr("Delete")
+
+
+def _remove_tip(file: LabelSetFile) -> str:
+    if file.hides_shipped:
+        return tr("Delete your version; the one that comes along counts again. It can be undone")
+    return tr("Delete this set; it can be undone. What was labelled stays")
+
+
+def set_line(file: LabelSetFile) -> str:
+    """Return the labels of a set in a line; why it can't be used, where it can't."""
+    if file.labels is None:
+        return f"⚠ {said(file.error)}"
+    names = ", ".join(label.name for label in file.labels.labels)
+    return tr("{names} · critical: a rule or a person decides", names=names) if file.labels.is_critical else names
+
+
+def origin(file: LabelSetFile) -> str:
+    """Return where a set comes from."""
+    if not file.is_own:
+        return tr("comes along")
+    return tr("your version of one that comes along") if file.hides_shipped else tr("your own")
 
 
 class LabelsPage(Page):
-    """Label sets with their labels."""
+    """`undoable` brings a sentence about a deleted set, and what takes it back."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("Labels"))
-        self.folder = text_label("", "small", is_selectable=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(NEAR)
-        self.head(
-            tr("Label sets"), tr("What documents are sorted into. “none of these” is always possible beside them.")
-        )
-        self.put(self._list, self.folder)
-        self.end()
-
-    def show_sets(self, sets: Sequence[LabelSet], home: Path) -> None:
-        """Show the sets."""
-        clear(self._list)
-        for labels in sets:
-            self._list.addWidget(_card(labels.title or labels.name, _set_line(labels), []))
-        self.folder.setText(printable(f"Sets of your own are TOML files in {home / 'labels'}; one of the same name "
-                                      "replaces a set that comes along."))  # fmt: skip
-
-
-class RulesPage(Page):
-    """Rules: `changed` tells that others are kept now."""
-
-    changed = Signal()
+    undoable = Signal(str, object)
 
     def __init__(self, room: EngineRoom) -> None:
-        super().__init__(tr("Rules"), 1000)
+        super().__init__(tr("Labels"))
         self._room = room
-        self.removals: dict[str, QPushButton] = {}
+        self.files: Sequence[LabelSetFile] = ()
+        self.cards: dict[str, LabelSetCard] = {}
+        self.form: LabelSetForm | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
-        self.none = text_label(NO_RULES, "soft")
-        adding, trying = tr("Keep the rules of a TOML file"), tr("See what its rules would say; nothing is kept")
-        self.add_button = push_button(tr("Add from a file…"), adding, lambda: self._ask_file(self.add))
-        self.test_button = push_button(
-            tr("Test a file on recent documents…"), trying, lambda: self._ask_file(self.test)
+        self.new = push_button(
+            tr("New label set…"), tr("Make a set of your own"), lambda: self.open_form(""), "primary"
         )
+        self.load = push_button(tr("Import…"), tr("Take in a set from a TOML file"), self._ask_what)
         self.said = text_label("", "soft", is_selectable=True)
-        self.tried = Rows(_TRIED)
-        self.tried_view = TableView(tr("What the rules say of recent documents"), self.tried, is_tall=True)
-        self.head(
-            tr("Rules"), tr("They come before any engine, in this order; the first that gives a set a label wins.")
-        )
-        self.put(self.none, self._list, row_of(self.add_button, self.test_button), self.said, self.tried_view)
+        self.said.hide()
+        self.head(tr("Label sets"), tr("What documents are sorted into. “none of these” is always possible beside "
+                                       "them."))  # fmt: skip
+        self.put(row_of(self.new, self.load), self.said, self._list)
         self.end()
-        self.tried_view.hide()
 
-    def show_rules(self, rules: Sequence[RuleText]) -> None:
-        """Show the rules."""
+    def refresh(self) -> None:
+        """Ask for the sets that are there."""
+        self._room.ask(files, self.show_files, self._on_failed)
+
+    def show_files(self, found: Sequence[LabelSetFile]) -> None:
+        """Show the sets."""
+        self.files = found
         clear(self._list)
-        self.removals = {}
-        self.none.setVisible(not rules)
-        for rule in rules:
-            remove = push_button(
-                tr("Remove"), tr("Delete the rule {name}", name=rule.name), lambda name=rule.name: self.remove(name)
-            )
-            remove.setAccessibleName(printable(tr("Remove {name}", name=rule.name)))
-            self.removals[rule.name] = remove
-            self._list.addWidget(_card(rule.name, rule.text.strip(), [remove]))
+        self.cards = {file.name: LabelSetCard(file, self) for file in found}
+        for card in self.cards.values():
+            self._list.addWidget(card)
 
-    def add(self, file: Path) -> None:
-        """Keep the rules of a file."""
-        self._room.ask(lambda precis: precis.rules.add(file), self._on_added, self._on_failed)
+    def open_form(self, name: str) -> LabelSetForm:
+        """Open the form of a set, or of a new one."""
+        return self._opened(LabelSetForm(self._room, self._file(name), self._names(), self))
 
-    def remove(self, name: str) -> None:
-        """Delete a rule."""
-        self._room.ask(lambda precis: precis.rules.remove(name), lambda _: self._on_removed(name), self._on_failed)
+    def duplicate(self, name: str) -> LabelSetForm:
+        """Open the form of a new set that begins with the labels of another."""
+        form = LabelSetForm(self._room, None, self._names(), self)
+        file = self._file(name)
+        if file is not None and file.labels is not None:
+            form.begin_with(file.labels, tr("{title} (copy)", title=file.labels.title or file.labels.name))
+        return self._opened(form)
 
-    def test(self, file: Path) -> None:
-        """Show what the rules of a file would say of recent documents."""
-        self._room.ask(lambda precis: precis.rules.test(file), self._on_tried, self._on_failed)
+    def _file(self, name: str) -> LabelSetFile | None:
+        return next((file for file in self.files if file.name == name), None)
 
-    def _ask_file(self, then) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Rules"), str(Path.home()), _TOML)
-        if chosen:
-            then(Path(chosen))
+    def _names(self) -> list[str]:
+        return [file.name for file in self.files]
 
-    def _on_added(self, names: Sequence[str]) -> None:
-        self._say(trn("✓ Kept {n} rule: {names}.", "✓ Kept {n} rules: {names}.", len(names), names=", ".join(names)))
-        self.changed.emit()
+    def _opened(self, form: LabelSetForm) -> LabelSetForm:
+        form.kept.connect(lambda name, text: self._on_form(form, name, text))
+        form.finished.connect(form.deleteLater)
+        self.form = form
+        form.open()
+        return form
 
-    def _on_removed(self, name: str) -> None:
-        self._say(tr("The rule “{name}” is gone.", name=name))
-        self.changed.emit()
+    def _on_form(self, form: LabelSetForm, name: str, text: str) -> None:
+        def then(_: object) -> None:
+            form.close_kept()
+            self.refresh()
 
-    def _on_tried(self, tried: Sequence[Tried]) -> None:
-        hits = [one for one in tried if one.ruling.matched]
-        self._say(
-            trn(
-                "Of {n} recent document, {hits} would be ruled on. Nothing was kept.",
-                "Of {n} recent documents, {hits} would be ruled on. Nothing was kept.",
-                len(tried),
-                hits=len(hits),
-            )
+        self._room.ask(lambda precis: keep(precis, name, text), then, form.tell)
+
+    def remove(self, file: LabelSetFile) -> None:
+        """Delete a set, until it is taken back."""
+
+        def then(_: object) -> None:
+            self.refresh()
+            title = (file.labels.title if file.labels else "") or file.name
+            self.undoable.emit(tr("The label set “{name}” is deleted.", name=printable(title)), undo)
+
+        def undo() -> None:
+            self._do(lambda precis: keep(precis, file.name, file.text))
+
+        self._room.ask(lambda precis: remove(precis, file.name), then, self._on_failed)
+
+    def add(self, path: Path) -> None:
+        """Take in the set of a file, under a name that is free."""
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            self._say(tr("{file} can't be read as text.", file=printable(path.name)), "bad")
+            return
+        name = file_name(path.stem, self._names())
+        self._room.ask(
+            lambda precis: keep(precis, name, text),
+            lambda _: self._on_added(name),
+            self._on_failed,
         )
-        self.tried.show([(one.job.title, ", ".join(one.ruling.matched), ruling_line(one)) for one in hits])
-        self.tried_view.setVisible(bool(hits))
+
+    def write(self, file: LabelSetFile, path: Path) -> None:
+        """Write a set into a file."""
+        try:
+            path.write_text(file.text, "utf-8")
+        except OSError as error:
+            self._say(tr("{file} can't be written: {why}.", file=path.name, why=error.strerror or error), "bad")
+            return
+        self._say(tr("Exported as {name}.", name=path.name))
+
+    def ask_where(self, file: LabelSetFile) -> None:
+        """Ask for a place, and write the set there."""
+        place = str(Path.home() / f"{file.name}.toml")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Label sets"), place, tr(_TOML))
+        if chosen:
+            self.write(file, Path(chosen))
+
+    def _do(self, work: Callable[[Precis], object]) -> None:
+        self._room.ask(work, lambda _: self.refresh(), self._on_failed)  # type: ignore[arg-type]
+
+    def _ask_what(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Label sets"), str(Path.home()), tr(_TOML))
+        if chosen:
+            self.add(Path(chosen))
+
+    def _on_added(self, name: str) -> None:
+        self._say(tr("✓ Kept as “{name}”.", name=name))
+        self.refresh()
 
     def _on_failed(self, error: PrecisError) -> None:
         self._say(f"⚠ {told(error)}", "bad")
@@ -154,31 +234,4 @@ class RulesPage(Page):
         self.said.setText(printable(text))
         self.said.setObjectName(style)
         restyle(self.said)
-        self.tried_view.hide()
-
-
-def ruling_line(tried: Tried) -> str:
-    """Return what rules say of a document, in words."""
-    ruling = tried.ruling
-    parts = [f"{label_set}: {label}" for label_set, (label, _) in ruling.labels.items()]
-    parts += [tr("to review")] if ruling.review_by else []
-    parts += [tr("stays on this computer")] if ruling.local_by else []
-    return ", ".join(parts)
-
-
-def _set_line(labels: LabelSet) -> str:
-    said = ", ".join(label.name for label in labels.labels)
-    return tr("{said} · critical: a rule or a person decides", said=said) if labels.is_critical else said
-
-
-def _card(title: str, said: str, buttons: Sequence[QWidget]) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(APART, NEAR, APART, NEAR)
-    column.setSpacing(TIGHT)
-    head = row_of(text_label(printable(title), "strong"), *buttons, is_left=False)
-    head.setStretch(0, 1)
-    column.addLayout(head)
-    column.addWidget(text_label("\n".join(printable(line) for line in said.splitlines()), "soft", is_selectable=True))
-    return card
+        self.said.show()

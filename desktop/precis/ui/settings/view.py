@@ -5,9 +5,10 @@ Whatever begins after a change goes by it; what runs keeps what it began with, a
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.app.settings_writing import Changes
@@ -15,47 +16,45 @@ from precis.domain.errors import PrecisError
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr
-from precis.ui.look.appearance import Look
-from precis.ui.look.controls import Segments, text_label
-from precis.ui.look.page import Page, row_of
+from precis.ui.look.controls import text_label
+from precis.ui.look.page import Page
 from precis.ui.look.style import BAR, NEAR, TIGHT, WIDE, restyle
+from precis.ui.memory import Memory
 from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.data import DataPage
 from precis.ui.settings.engines import EnginesPage
-from precis.ui.settings.labels import Kept, LabelsPage, RulesPage, kept
+from precis.ui.settings.general import GeneralPage
+from precis.ui.settings.labels import LabelsPage
 from precis.ui.settings.limits import BudgetPage
 from precis.ui.settings.privacy import PrivacyPage
+from precis.ui.settings.rules import RulesPage
+from precis.ui.settings.shortcuts import ShortcutsPage
 
-LOOKS = (Look.SYSTEM, Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST)
 SAVED = mark("Saved. It counts at once; what runs already keeps what it began with.")
 _LIST_WIDTH = 168
 
 
 class SettingsView(QWidget):
-    """`look_chosen` brings another appearance."""
+    """`look_chosen` brings another appearance; `undoable` a sentence about a deletion, and what takes it back."""
 
     look_chosen = Signal(object)
+    undoable = Signal(str, object)
 
-    def __init__(self, room: EngineRoom, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, room: EngineRoom, memory: Memory, actions: Sequence[QAction] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
-        self._room, self._home = room, Path()
-        self.looks = Segments(
-            tr("Appearance"), [(one.value.capitalize(), tr("Appearance: {value}", value=one.value)) for one in LOOKS]
-        )
-        self.looks.choose(LOOKS.index(look))
-        self.looks.chosen.connect(lambda number: self.look_chosen.emit(LOOKS[number]))
+        self._room = room
+        self.general, self.shortcuts = GeneralPage(memory), ShortcutsPage(actions, memory)
         self.engines, self.budget = EnginesPage(room), BudgetPage()
         self.privacy, self.data = PrivacyPage(room), DataPage(room)
-        self.labels, self.rules = LabelsPage(), RulesPage(room)
-        self.rules.changed.connect(self._ask_kept)
-        self.check = self.data.check
+        self.labels, self.rules = LabelsPage(room), RulesPage(room)
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
         self.sections.setAccessibleName(tr("Sections of the settings"))
-        self.sections.setFixedWidth(_LIST_WIDTH)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages = QStackedWidget()
         self.said = text_label("", "small")
@@ -63,28 +62,39 @@ class SettingsView(QWidget):
         for title, page in self._pages():
             QListWidgetItem(title, self.sections).setSizeHint(QSize(0, BAR - TIGHT))
             self.pages.addWidget(page)
+        widest = max(self.sections.fontMetrics().horizontalAdvance(title) for title, _ in self._pages())
+        self.sections.setFixedWidth(max(_LIST_WIDTH, widest + 2 * WIDE))
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.sections.setCurrentRow(0)
-        for page in (self.engines, self.budget, self.privacy):
-            page.wants.connect(self.change)
-        self.engines.kept.connect(self.refresh)
-        self.engines.said.connect(self._say)
+        self._connect()
         self._lay_out()
 
     def _pages(self) -> list[tuple[str, Page]]:
-        looks = Page(tr("Appearance"))
-        looks.head(tr("Appearance"), tr("The size of type follows the system's."))
-        looks.put(row_of(self.looks))
-        looks.end()
         return [
+            (tr("General"), self.general),
             (tr("Engines"), self.engines),
             (tr("Budget"), self.budget),
             (tr("Privacy"), self.privacy),
             (tr("Labels"), self.labels),
             (tr("Rules"), self.rules),
+            (tr("Shortcuts"), self.shortcuts),
             (tr("Data"), self.data),
-            (tr("Appearance"), looks),
         ]
+
+    def _connect(self) -> None:
+        self.general.look_chosen.connect(self.look_chosen)
+        for page in (self.engines, self.budget, self.privacy):
+            page.wants.connect(self.change)
+        self.engines.kept.connect(self.refresh)
+        self.data.changed.connect(self.refresh)
+        for page in (self.engines, self.data):
+            page.said.connect(self._say)
+        for page in (self.labels, self.rules):
+            page.undoable.connect(self.undoable)
+
+    def show_page(self, page: Page) -> None:
+        """Show one of the pages."""
+        self.sections.setCurrentRow(self.pages.indexOf(page))
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -125,17 +135,10 @@ class SettingsView(QWidget):
     def _on_set_up(self, found: SetUp) -> None:
         for page in (self.engines, self.budget, self.privacy, self.data):
             page.show_set_up(found)
-        self._home = found.settings.home
-        self._ask_kept()
+        self.labels.refresh()
+        self.rules.refresh()
         if found.is_outdated:
             self._room.ask(lambda precis: precis.reload(), lambda _: self._say(tr(SAVED)), self._on_failed)
-
-    def _ask_kept(self) -> None:
-        self._room.ask(kept, self._on_kept, self._on_failed)
-
-    def _on_kept(self, found: Kept) -> None:
-        self.labels.show_sets(found.sets, self._home)
-        self.rules.show_rules(found.rules)
 
     def _on_refused(self, error: PrecisError) -> None:
         self.refresh()
