@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from precis.domain.documents import Block, BlockKind, Document, Span
+from precis.domain.results import Summary
 from precis.ui.activity.view import CHANGES
 from precis.ui.why.view import WhyDialog
 from precis.ui.window import ACTIVITY
 from tests.ui.changes import timeline_rows, why_of
+from tests.ui.fake_precis import claim_at, result_of
 
 if TYPE_CHECKING:
     from tests.ui.screenshots import Shot
@@ -33,4 +40,51 @@ def changes(shot: Shot) -> None:
     shot.until(shot.window.activity.timeline.rows.rowCount)
 
 
-MORE = (why, changes)
+def thumbnails(shot: Shot) -> None:
+    """The pages small beside the document, and a passage selected."""
+    shot.three()
+    pane = shot.window.work.document
+    pane.bar.thumbnails.click()
+    pane.pages.go_to(3)
+    box = next(box for box in pane.document.layout.lines(Span(0, 20_000)) if box.page == 3)  # type: ignore[union-attr]
+    QTest.mouseDClick(pane.pages.viewport(), Qt.MouseButton.LeftButton, pos=pane.pages.place_of(box).center().toPoint())
+
+
+def _foreign(shot: Shot, name: str, language: str, text: str) -> None:
+    """Show a text document of its own, with its first sentences as the summary."""
+    lines = text.strip().split("\n\n")
+    whole = "\n\n".join(lines)
+    starts = [whole.index(line) for line in lines]
+    kinds = [BlockKind.HEADING, *(BlockKind.PARAGRAPH for _ in lines[1:])]
+    blocks = tuple(Block(kind, start, start + len(line), level=1 if kind is BlockKind.HEADING else 0)
+                   for kind, start, line in zip(kinds, starts, lines, strict=True))  # fmt: skip
+    document = Document(f"text-{name}", "txt", lines[0], whole, blocks, language=language)
+    path = f"/home/ana/Documents/{name}"
+    shot.fake.documents[path] = document
+    (job,) = shot.jobs(Path(path))
+    claims = tuple(claim_at(document, Span(block.start, block.end)) for block in blocks[1:3])
+    result = result_of(document, shot.fake.records[job].options)
+    shot.do(lambda fake: fake.finish(job, replace(result, summary=Summary(lines[0], claims, is_extractive=True))))
+    shot.select(job)
+    shot.window.work.result.claims.choose(1)  # type: ignore[union-attr]
+
+
+def right_to_left(shot: Shot) -> None:
+    """A document in Hebrew and Arabic."""
+    _foreign(
+        shot,
+        "חוזה שכירות.txt",
+        "he",
+        """
+חוזה שכירות בלתי מוגנת
+
+החוזה נחתם ביום 3 במרץ 2026 בין רות לוי (להלן: "המשכירה") לבין דניאל כהן (להלן: "השוכר"), לתקופה של 24 חודשים.
+
+דמי השכירות הם 5,400 ש"ח לחודש, וישולמו עד ה-5 בכל חודש לחשבון IL62-0108-0000-0009-9999-999 של המשכירה.
+
+يجوز لأي من الطرفين إنهاء العقد بإشعار كتابي مدته 90 يومًا، ويعاد التأمين البالغ 10,800 خلال 14 يومًا من التسليم.
+""",
+    )
+
+
+MORE = (why, changes, thumbnails, right_to_left)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from precis.domain.documents import Block, BlockKind, Document
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Counts, Failure, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
 from precis.domain.money import Money
@@ -93,3 +94,10 @@ def test_documents_group_their_jobs_by_path() -> None:
 def test_an_event_takes_the_wish_to_cancel_back() -> None:
     row = JobRow(JOB, is_cancelling=True)
     assert not after(row, JobEvent(JOB.id, 3, NOW, JobState.CANCELLED)).is_cancelling
+
+
+def test_a_language_without_spaces_is_counted_in_characters() -> None:
+    text = "甲は乙に 480,000円を払う。"
+    block = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    assert words.size_of(Document("d", "txt", "", text, block, language="ja")) == "16 characters"
+    assert words.size_of(Document("d", "txt", "", "Two words", block, language="en")) == "2 words"

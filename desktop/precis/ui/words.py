@@ -43,6 +43,7 @@ LENGTHS = {Length.BRIEF: mark("Brief"), Length.STANDARD: mark("Standard"), Lengt
 MODES = {Mode.FAST: mark("Fast"), Mode.ACCURATE: mark("Accurate")}
 _MODES_WITHIN = {Mode.FAST: mark("fast"), Mode.ACCURATE: mark("accurate")}
 _LENGTHS_WITHIN = {Length.BRIEF: mark("brief"), Length.STANDARD: mark("standard"), Length.DETAILED: mark("detailed")}
+_UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _THIRDS = (mark("beginning"), mark("middle"), mark("end"))
 _CHECKS = {
     "support": mark("wording"), "wording": mark("wording"), "dates": mark("dates"), "names": mark("names"),
@@ -209,11 +210,19 @@ def sureness(answer: LabelResult) -> str:
     return tr("by your rule") if answer.decided_by is DecidedBy.RULE else tr(BANDS[answer.band])
 
 
+def size_of(document: Document) -> str:
+    """Return how long a document is: in words, or in characters where its language puts no spaces between words."""
+    if document.language in _UNSPACED:
+        characters = sum(not sign.isspace() for sign in document.text)
+        return trn("{n} character", "{n} characters", characters)
+    return trn("{n} word", "{n} words", document.words)
+
+
 def was_read(document: Document | None) -> str:
     """Return how much of the document was read."""
     if document is None:
         return ""
-    words = trn("{n} word", "{n} words", document.words)
+    words = size_of(document)
     if not document.pages:
         return tr("Read: {words}", words=words)
     pages = trn("{n} page", "{n} pages", len(document.pages))

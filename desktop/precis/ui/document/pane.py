@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document, PlacedBox, Span
 from precis.domain.text import printable
+from precis.ui import words
 from precis.ui.document.coverage import CoverageStrip
 from precis.ui.document.find_bar import FindBar
 from precis.ui.document.selection_bar import Action, SelectionBar
 from precis.ui.document.thumbnails import Thumbnails
 from precis.ui.document.tool_bar import DocumentBar
 from precis.ui.document.views import DocumentViews
-from precis.ui.language import tr, trn
+from precis.ui.language import tr
 
 
 class DocumentPane(QWidget):
@@ -203,7 +204,7 @@ class DocumentPane(QWidget):
         self._show_thumbnails()
         self._on_selection()
         if is_text:
-            self.where.setText(trn("{n} word", "{n} words", document.words))
+            self.where.setText(words.size_of(document))
 
     def _show_thumbnails(self) -> None:
         self.bar.thumbnails.setEnabled(self.shows_pages)

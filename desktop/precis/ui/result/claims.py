@@ -40,7 +40,9 @@ class ClaimCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(TIGHT)
-        layout.addWidget(text_label(text))
+        sentence = text_label(text)
+        sentence.setMargin(2)  # Qt lays out a right-to-left line a little wider than it measured
+        layout.addWidget(sentence)
         layout.addWidget(text_label(f"{mark} {said}", _STYLES[claim.verdict]))
         if why:
             layout.addWidget(text_label(why, "weak"))
