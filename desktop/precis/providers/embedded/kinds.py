@@ -36,11 +36,16 @@ _SIGNS = (
         "xmath\\d*", "experiments?", "baselines?", "datasets?", "in diesem (?:beitrag|artikel)", "wir zeigen",
     ),
     _sign(
-        "contract", 12.0,
+        "contract", 18.0,
         "shall", "hereby", "herein", "hereunder", "thereof", "agreement", "part(?:y|ies)", "licen[cs]or",
         "licensee", "licen[cs]e", "liab(?:le|ility)", "terms of (?:service|use)", "you agree", "you may not",
         "warrant(?:y|ies|s)", "govern(?:ing|ed) (?:law|by)", "indemnif\\w+", "terminat(?:e|ion)",
         "third part(?:y|ies)", "your (?:content|account|rights)", "personal (?:data|information)", "vertrag\\w*",
+        "terms", "privacy", "cookies?", "consent", "at any time", "without (?:prior )?notice", "subpoena", "opt[- ]out",
+        "users?", "your (?:use|consent|information|data|account|content|personal)",
+        "our (?:services?|terms|sites?|websites?|partners|policy|policies|platform)", "the (?:services?|sites?)",
+        "we (?:may|collect|reserve|use|share|disclose|retain|do not|will not)", "third[- ]part(?:y|ies)",
+        "you (?:must|may|grant|agree|acknowledge|represent|understand|are responsible|can not|cannot)",
         "haftung\\w*", "gemäß", "contrat\\w*", "contrato\\w*", "contratto", "overeenkomst",
     ),
     _sign(

@@ -69,8 +69,10 @@ def score(features: Features, weights: Weights) -> Floats:
 def weights_for(kind: str, mode: Mode, sentences: int) -> Weights:
     """Return the weights for a kind of document (`kinds.KINDS`) with so many sentences."""
     weights = _BY_KIND.get(kind, _USUAL)
-    if sentences < _FEW_SENTENCES and kind not in _COUNTED_WHEN_SHORT:
+    if kind == "contract" and sentences < _FEW_CLAUSES:
         weights = replace(weights, central=0.0, ahead=0.0, lead=4.0, length=0.6, usual_words=25.0)
+    elif sentences < _FEW_SENTENCES and kind not in _COUNTED_WHEN_SHORT:
+        weights = replace(weights, lead=6.0)
     if mode is Mode.FAST:
         return weights
     return replace(weights, focus_meaning=4.0, **_MEANING.get(kind, {}))
@@ -91,7 +93,8 @@ _MEANING: dict[str, dict[str, Any]] = {
     "paper": {"ahead_meaning": 0.1, "meaning_share": 0.1, "taste": Taste(redundancy=1.25)},
 }
 """Kinds whose summaries embeddings made better on both halves of the dev items; elsewhere they made them no better."""
-_FEW_SENTENCES = 12
-"""Fewer are too few to count what recurs: the reading order and a full sentence say more."""
-_COUNTED_WHEN_SHORT = frozenset({"news", "paper", "meeting", "earnings"})
-"""Kinds that are written to be read from what they repeat, however short."""
+_FEW_CLAUSES = 12
+"""A few clauses use the same few words throughout: their order and a full sentence say more than what recurs."""
+_FEW_SENTENCES = 10
+"""In a few sentences there is too little to count: the reading order says more, but for abstracts and speech."""
+_COUNTED_WHEN_SHORT = frozenset({"contract", "paper", "meeting", "earnings"})
