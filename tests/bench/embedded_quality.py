@@ -1,8 +1,8 @@
 """How good the embedded engine is, on the halves of the public sets that nothing was chosen on.
 
-`python -m tests.bench.embedded_quality [--full] [--json FILE]` prints a table of summaries (ROUGE against summaries by
-people, beside the beginning and three of sumy's methods, all cut to the same number of words) and one of labels.
-Without `--full`, each set gives a sample.
+`python -m tests.bench.embedded_quality [--full] [--dev] [--summaries] [--json FILE]` prints a table of summaries (ROUGE
+against summaries by people, beside the beginning and three of sumy's methods, all cut to the same number of words),
+what a focus brings, and a table of labels. Without `--full`, each set gives a sample.
 """
 
 from __future__ import annotations
@@ -13,22 +13,28 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import embedded_labels, embedded_summaries
+from tests.bench import embedded_focus, embedded_labels, embedded_summaries
 
 
 def main(arguments: list[str]) -> int:
-    """Print both tables; return 0."""
+    """Print the tables; return 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="all of the report halves, not a sample")
     parser.add_argument("--dev", action="store_true", help="the halves that weights were chosen on")
+    parser.add_argument("--summaries", action="store_true", help="leave out the labels")
     parser.add_argument("--json", type=Path, help="also write the rows to this file")
     asked = parser.parse_args(arguments)
     half = "dev" if asked.dev else "report"
-    summaries = embedded_summaries.measure(half, is_full=asked.full)
+    summaries, differences = embedded_summaries.measure(half, is_full=asked.full)
     embedded_summaries.show(summaries)
-    labels = embedded_labels.measure(half, is_full=asked.full)
-    embedded_labels.show(labels)
-    rows = {"summaries": [asdict(row) for row in summaries], "labels": [asdict(row) for row in labels]}
+    embedded_summaries.show_differences(differences)
+    focused = embedded_focus.measure(half, is_full=asked.full)
+    embedded_focus.show(focused)
+    labels = [] if asked.summaries else embedded_labels.measure(half, is_full=asked.full)
+    if labels:
+        embedded_labels.show(labels)
+    tables = {"summaries": summaries, "differences": differences, "focus": focused, "labels": labels}
+    rows = {name: [asdict(row) for row in table] for name, table in tables.items()}
     if asked.json:
         asked.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
     else:

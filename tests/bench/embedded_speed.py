@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass
 from precis.domain.documents import Document
 from precis.domain.jobs import Length, Mode
 from tests.bench.embedded_data import document_of
-from tests.bench.embedded_summaries import PEERS, RESOURCES, peer, peer_document, sentence_texts
+from tests.bench.embedded_peers import LEXRANK, PEERS, peer, peer_document, sentence_texts
+from tests.bench.embedded_summaries import RESOURCES
 from tests.conftest import unpacked_evaldata
 
 WORDS_A_PAGE = 450
@@ -96,7 +97,7 @@ def peers(pages: int) -> list[SpeedRow]:
     extract(document, Mode.FAST, Length.STANDARD, "", None)
     ours = time.perf_counter() - begun
     parsed = peer_document(sentence_texts(document))
-    summarizer = peer(*PEERS["sumy LexRank"])
+    summarizer = peer(*PEERS[LEXRANK])
     begun = time.perf_counter()
     summarizer(parsed, 6)
     theirs = time.perf_counter() - begun

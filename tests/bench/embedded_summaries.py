@@ -1,32 +1,32 @@
 """Summaries against what people wrote: ROUGE F1 of the embedded engine, the document's beginning, and sumy's methods.
 
 All get the same sentences and are cut to the number of words that the fast mode chose, so that no method gains by its
-length. ROUGE is rouge-score's with stemming; of several references the best one counts.
+length. ROUGE is rouge-score's with stemming; of several references the best one counts. Differences come with the 95 %
+interval of a paired bootstrap over documents.
 """
 
 from __future__ import annotations
 
-import importlib
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from precis.domain.documents import Document
 from precis.domain.jobs import Length, Mode
 from tests.bench.embedded_data import SUMMARY_SETS, Half, pairs
+from tests.bench.embedded_peers import LEXRANK, PEERS, are_installed, peer_order, sentence_texts
 
 METRICS = ("rouge1", "rouge2", "rougeL")
 SAMPLE = {"meetings": 2, "papers": 3, "German articles": 5, "earnings calls": 8}
-"""Documents a set without `--full`: sumy takes half a minute for a long meeting."""
+"""Documents a set without `--full`."""
 USUAL_SAMPLE = 20
-MOST_PEER_SENTENCES = 700
-"""Longer documents go to sumy with their first sentences: its time grows with the square."""
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+DIFFERENCES = (("fast", LEXRANK), ("accurate", LEXRANK), ("accurate", "fast"))
+RESAMPLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +43,69 @@ class SummaryRow:
     rougeL: float  # noqa: N815 - the metric's name
 
 
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """By how many points a method's mean is above another's, and the 95 % interval of that, for each metric."""
+
+    set: str
+    length: str
+    method: str
+    other: str
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
 Method = Callable[[Document, Length, int], str]
 """A document, a length class and the number of words that others may use, to a summary."""
+Scores = dict[str, NDArray[np.float64]]
+"""By method: a row a document with the number of words and the three ROUGE figures."""
 
 
-def measure(half: Half, *, is_full: bool) -> list[SummaryRow]:
-    """Return a row for each set, length and method."""
+def measure(half: Half, *, is_full: bool) -> tuple[list[SummaryRow], list[DifferenceRow]]:
+    """Return a row for each set, length and method, and one for each difference that is asked for."""
     rows: list[SummaryRow] = []
+    differences: list[DifferenceRow] = []
     for name in SUMMARY_SETS:
         most = 0 if is_full else SAMPLE.get(name, USUAL_SAMPLE)
-        rows += _measured(name, half, most)
-    return rows
+        for length, found in _scored(name, half, most):
+            rows += [_row(name, method, length, values) for method, values in found.items()]
+            differences += [
+                difference(name, length, method, other, found[method][:, 1:] - found[other][:, 1:])
+                for method, other in DIFFERENCES
+                if other in found
+            ]
+    return rows, differences
 
 
-def _measured(name: str, half: Half, most: int) -> Iterator[SummaryRow]:
+def _scored(name: str, half: Half, most: int) -> Iterator[tuple[Length, Scores]]:
     methods: dict[str, Method] = {"fast": _ours(Mode.FAST), "accurate": _ours(Mode.ACCURATE), "lead": _lead, **_peers()}
     documents = pairs(name, half, most)
-    for length in (Length.BRIEF, Length.STANDARD):
+    for length in Length:
         found: dict[str, list[tuple[float, ...]]] = {method: [] for method in methods}
         for pair in documents:
             budget = len(methods["fast"](pair.document, length, 1_000_000).split())
             for method, summarize in methods.items():
                 summary = summarize(pair.document, length, budget)
-                found[method].append((float(len(summary.split())), *_rouge(summary, pair.references)))
-        for method, values in found.items():
-            words, *scores = np.array(values).mean(axis=0)
-            rounded = (round(float(score), 2) for score in scores)
-            yield SummaryRow(name, method, length.value, len(documents), round(float(words), 1), *rounded)
+                found[method].append((float(len(summary.split())), *rouge(summary, pair.references)))
+        yield length, {method: np.array(values) for method, values in found.items()}
 
 
-def _rouge(summary: str, references: Sequence[str]) -> list[float]:
+def _row(name: str, method: str, length: Length, values: NDArray[np.float64]) -> SummaryRow:
+    words, *scores = (float(mean) for mean in values.mean(axis=0))
+    return SummaryRow(name, method, length.value, len(values), round(words, 1), *(round(score, 2) for score in scores))
+
+
+def difference(name: str, length: Length, method: str, other: str, by: NDArray[np.float64]) -> DifferenceRow:
+    """Return the mean over documents of paired differences, a column a metric, and its bootstrapped interval."""
+    drawn = np.random.default_rng(0).integers(0, len(by), (RESAMPLES, len(by)))
+    low, high = np.percentile(by[drawn].mean(axis=1), (2.5, 97.5), axis=0)
+    mean, low, high = (tuple(round(float(value), 2) for value in row) for row in (by.mean(axis=0), low, high))
+    return DifferenceRow(name, length.value, method, other, mean, low, high)
+
+
+def rouge(summary: str, references: Sequence[str]) -> list[float]:
+    """Return ROUGE-1, -2 and -L F1 in %, against the reference that gives the most."""
     from rouge_score.rouge_scorer import RougeScorer
 
     scores = RougeScorer(METRICS, use_stemmer=True).score_multi(references, summary)
@@ -94,64 +127,23 @@ def _ours(mode: Mode) -> Method:
     return summarize
 
 
-def sentence_texts(document: Document) -> list[str]:
-    """Return the sentences that all methods choose from."""
-    from precis.providers.embedded.sentences import sentences_of
-
-    return [document.quote(sentence.span) for sentence in sentences_of(document)] or [document.text]
-
-
 def _lead(document: Document, length: Length, budget: int) -> str:
     return _cut(" ".join(sentence_texts(document)).split(), budget)
 
 
-class PeerTokenizer:
-    """What sumy asks of a tokenizer, with our sentences: NLTK's would download its model."""
-
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        """Return the words of a sentence."""
-        from precis.providers.embedded.terms import WORD
-
-        return tuple(WORD.findall(sentence))
-
-
-def peer_document(sentences: Sequence[str]) -> Any:
-    """Return sumy's document of these sentences."""
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # pyright: ignore[reportMissingImports] -- of the bench extra
-
-    tokenizer = PeerTokenizer()
-    return ObjectDocumentModel([Paragraph([Sentence(" ".join(text.split()), tokenizer) for text in sentences])])
-
-
-def peer(module: str, name: str, language: str = "english") -> Any:
-    """Return one of sumy's summarizers with its stemmer and stop words."""
-    from sumy.nlp.stemmers import Stemmer  # pyright: ignore[reportMissingImports]
-    from sumy.utils import get_stop_words  # pyright: ignore[reportMissingImports]
-
-    summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(Stemmer(language))
-    summarizer.stop_words = get_stop_words(language)
-    return summarizer
-
-
-PEERS = {"sumy LexRank": ("lex_rank", "LexRankSummarizer"), "sumy TextRank": ("text_rank", "TextRankSummarizer"),
-         "sumy LSA": ("lsa", "LsaSummarizer")}  # fmt: skip
-
-
 def _peers() -> dict[str, Method]:
-    try:
-        importlib.import_module("sumy")
-    except ImportError:
+    if not are_installed():
         print("sumy is not installed (make bench installs it): its columns are left out")
         return {}
-    return {title: _peer_method(*where) for title, where in PEERS.items()}
+    return {title: _peer_method(title) for title in PEERS}
 
 
-def _peer_method(module: str, name: str) -> Method:
+def _peer_method(title: str) -> Method:
     """Return a method that takes sentences in the peer's order until the words are reached, and shows them in order."""
     ranked: dict[str, list[tuple[int, str]]] = {}
 
     def summarize(document: Document, length: Length, budget: int) -> str:
-        order = ranked.get(document.id) or ranked.setdefault(document.id, _peer_order(document, module, name))
+        order = ranked.get(document.id) or ranked.setdefault(document.id, peer_order(document, title))
         said = np.cumsum([len(text.split()) for _, text in order])
         taken = sorted(order[: int(np.searchsorted(said, budget)) + 1])
         return _cut(" ".join(text for _, text in taken).split(), budget)
@@ -159,22 +151,8 @@ def _peer_method(module: str, name: str) -> Method:
     return summarize
 
 
-def _peer_order(document: Document, module: str, name: str) -> list[tuple[int, str]]:
-    """Return the sentences with their places, best first."""
-    found: list[tuple[int, str]] = []
-
-    def all_of(rated: Sequence[Any]) -> Sequence[Any]:
-        found.extend((info.order, str(info.sentence)) for info in rated)
-        return rated
-
-    language = "german" if document.language == "de" else "english"
-    with warnings.catch_warnings(action="ignore"):
-        peer(module, name, language)(peer_document(sentence_texts(document)[:MOST_PEER_SENTENCES]), all_of)
-    return found
-
-
 def show(rows: Sequence[SummaryRow]) -> None:
-    """Print a table: a line a set and length, with the mean of the three ROUGE figures of each method."""
+    """Print a table: a line a set and length, with the three ROUGE figures of each method."""
     methods = list(dict.fromkeys(row.method for row in rows))
     print("Summaries: ROUGE-1 / -2 / -L F1 in %, all methods cut to the words of the fast mode")
     print(f"{'set':<18}{'length':<10}{'n':>4}{'words':>7}  " + "".join(f"{method:<20}" for method in methods))
@@ -184,3 +162,14 @@ def show(rows: Sequence[SummaryRow]) -> None:
         first = found[methods[0]]
         line = f"{name:<18}{length:<10}{first.documents:>4}{first.words:>7.0f}  "
         print(line + "".join(f"{cell:<20}" for cell in cells))
+
+
+def show_differences(rows: Sequence[DifferenceRow]) -> None:
+    """Print a line a set, length and pair of methods; a star where the interval leaves out 0."""
+    print("Differences in ROUGE-1 / -2 / -L, [95 % interval of a paired bootstrap over documents], * = without 0")
+    for row in rows:
+        cells = (
+            f"{mean:+6.2f} [{low:+6.2f}, {high:+6.2f}]{'*' if low > 0 or high < 0 else ' '}"
+            for mean, low, high in zip(row.mean, row.low, row.high, strict=True)
+        )
+        print(f"{row.set:<18}{row.length:<10}{row.method:<9} - {row.other:<14}" + "  ".join(cells))
