@@ -11,9 +11,8 @@ from precis.domain.documents import BlockKind, Page
 from precis.domain.errors import Broken
 from precis.reading.archive import office_bytes
 from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.charts import add_numbers, add_title
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _EMU_A_POINT = 12700
 _MOST_DEPTH = 30
 
@@ -84,46 +83,11 @@ def _add_shape(builder: Builder, shape: Any, number: int) -> None:
     if getattr(shape, "has_table", False):
         builder.add_table(([cell.text for cell in row.cells] for row in shape.table.rows), page=number)
     elif getattr(shape, "has_chart", False):
-        _add_chart(builder, shape.chart, number)
+        add_title(builder, shape.chart.element, page=number)
+        add_numbers(builder, shape.chart.element, page=number)
     elif shape.has_text_frame:
         paragraphs = [paragraph for paragraph in shape.text_frame.paragraphs if paragraph.text.strip()]
         kind = BlockKind.LIST_ITEM if len(paragraphs) > 1 else BlockKind.PARAGRAPH
         for paragraph in paragraphs:
             level = paragraph.level + 1 if kind is BlockKind.LIST_ITEM else 0
             builder.add(kind, paragraph.text.replace("\v", " "), level=level, page=number)
-
-
-def _add_chart(builder: Builder, chart: Any, number: int) -> None:
-    """Add a chart of any kind as the table of its numbers, a column a series, from the values that are kept in it."""
-    space = chart.element
-    title = next(iter(space.iter(f"{_C}title")), None)
-    if title is not None:
-        builder.add(BlockKind.CAPTION, "".join(node.text or "" for node in title.iter(f"{_A}t")), page=number)
-    series = list(space.iter(f"{_C}ser"))
-    names = [" ".join(_points(one, "tx").values()) for one in series]
-    values = [_points(one, "val") or _points(one, "yVal") for one in series]
-    categories = next((found for one in series if (found := _points(one, "cat") or _points(one, "xVal"))), {})
-    rows = [["", *names]]
-    indices = sorted({index for column in (categories, *values) for index in column})
-    rows += [[categories.get(index, ""), *(column.get(index, "") for column in values)] for index in indices]
-    builder.add_table(rows if len(rows) > 1 else [], page=number)
-
-
-def _points(series: Any, name: str) -> dict[int, str]:
-    """Return the kept values of a part of a series by their index."""
-    part = series.find(f"{_C}{name}")
-    if part is None:
-        return {}
-    found: dict[int, str] = {}
-    for point in part.iter(f"{_C}pt"):
-        value, index = point.find(f"{_C}v"), point.get("idx", "")
-        if value is not None and index.isdigit():
-            found[int(index)] = _shown(value.text or "")
-    return found
-
-
-def _shown(text: str) -> str:
-    try:
-        return f"{float(text):.10g}"
-    except ValueError:
-        return text

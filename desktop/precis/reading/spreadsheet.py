@@ -1,4 +1,7 @@
-"""Spreadsheets (XLSX, XLS, ODS) through calamine: a heading and a table a sheet, numbers as a person sees them."""
+"""Spreadsheets (XLSX, XLS, ODS) through calamine: a heading and a table a sheet, numbers as a person sees them.
+
+Of XLSX the charts are read as well: the title of one on a sheet of cells, title and numbers of one that is a sheet.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from precis.domain.documents import BlockKind
 from precis.domain.errors import Broken, Encrypted, TooLarge
 from precis.reading.archive import opened
 from precis.reading.building import Builder, Parsed, ReadContext
+from precis.reading.charts import add_numbers, add_title
+from precis.reading.sheet_charts import SheetCharts, charts_of
 
 _MOST_CELLS = 20_000_000
 """Cells of the rectangle that a sheet declares; two cells in its far corners would have calamine build all between."""
@@ -29,12 +34,12 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     builder = Builder()
-    _check(data, context, builder)
+    charts = _check(data, context, builder)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in workbook.sheet_names:
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)
-            _add_sheet(builder, name, [[shown(cell) for cell in row] for row in rows])
+            _add_sheet(builder, name, [[shown(cell) for cell in row] for row in rows], charts.get(name, _NO_CHARTS))
     except PasswordError as error:
         raise Encrypted("The workbook is locked with a password.", _LOCKED_HINT) from error
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
@@ -44,19 +49,24 @@ def read(data: bytes, context: ReadContext) -> Parsed:
     return builder.build()
 
 
+_NO_CHARTS = SheetCharts((), is_chart_sheet=False)
 _LOCKED_HINT = "Open it in the program that made it and save a copy without the password."
 
 
-def _check(data: bytes, context: ReadContext, builder: Builder) -> None:
-    """Refuse archives that unpack to too much, and sheets whose cells span a rectangle that no memory holds."""
+def _check(data: bytes, context: ReadContext, builder: Builder) -> dict[str, SheetCharts]:
+    """Refuse archives that unpack to too much, and sheets whose cells span a rectangle that no memory holds.
+
+    Returns the charts of an XLSX by the name of their sheet.
+    """
     if context.format == "xls":
-        return
+        return {}
     with opened(data) as archive:
         for name in archive.names:
             if re.match(r"^xl/worksheets/[^/]+\.xml$", name):
                 _check_span(archive.read(name))
             elif re.match(r"^xl/(?:threadedC|c)omments[^/]*/?[^/]*\.xml$", name):
                 builder.warn("The workbook has comments on cells, which were not read.")
+        return charts_of(archive)
 
 
 def _check_span(sheet: bytes) -> None:
@@ -76,12 +86,19 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _add_sheet(builder: Builder, name: str, rows: list[list[str]]) -> None:
+def _add_sheet(builder: Builder, name: str, rows: list[list[str]], charts: SheetCharts) -> None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    if not filled:
+    if not filled and not charts.charts and not charts.is_chart_sheet:
         return
     builder.add(BlockKind.HEADING, name, level=1)
     builder.add_table(filled)
+    for chart in charts.charts:
+        add_title(builder, chart)
+    if charts.is_chart_sheet and not all([add_numbers(builder, chart) for chart in charts.charts] or [False]):
+        builder.warn(
+            f"The chart sheet “{name}” was read without its numbers: it keeps none of its own, "
+            "or draws a kind of chart that Précis does not know."
+        )
 
 
 def shown(cell: Cell) -> str:
