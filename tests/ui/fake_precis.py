@@ -48,6 +48,7 @@ from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
 from precis.store.evals import EvalRun
 from precis.store.rules import RuleText
+from tests.ui.sendings import FakeSending
 
 KINDS = LabelSet("document-type", (Label("contract"), Label("report"), Label("letter or mail")), "Document type")
 TOPICS = LabelSet("topic", (Label("law"), Label("technology")), "Topic")
@@ -191,6 +192,7 @@ class FakePrecis:
         self.decisions: list[tuple[str, str, str]] = []
         """Document, label set, label."""
         self.evaluation, self.rules = FakeEvaluation(), FakeRules(self.records)
+        self.sending = FakeSending()
         self.labels = FakeLabels()
         self.heeding: list[Callable[[], object]] = []
         self._seq = 0

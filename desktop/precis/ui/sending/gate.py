@@ -1,0 +1,54 @@
+"""Stands before every run: an engine that was not agreed to yet is asked about first, and its fallbacks with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from precis.domain.jobs import Options
+from precis.ui.bridge import EngineRoom
+from precis.ui.sending.notice import NoticeDialog
+
+if TYPE_CHECKING:
+    from precis.app.sending import SendNotice
+
+Go = Callable[[Options], object]
+EMBEDDED = "embedded"
+
+
+class SendingGate(QObject):
+    """`other_asked`: the person wants to choose another engine. What isn't agreed to does not run."""
+
+    other_asked = Signal()
+
+    def __init__(self, room: EngineRoom, over: QWidget) -> None:
+        super().__init__(over)
+        self._room, self._over = room, over
+
+    def before(self, options: Options, go: Go) -> None:
+        """Call `go` with the options once nothing has to be asked any more, at once where nothing ever has.
+
+        Where the person keeps the documents here, `go` gets the options with the embedded engine.
+        """
+        if options.engine == EMBEDDED:
+            go(options)
+            return
+        self._room.ask(lambda precis: precis.sending.notices(options), lambda found: self._ask(found, options, go))
+
+    def _ask(self, notices: Sequence[SendNotice], options: Options, go: Go) -> None:
+        if not notices:
+            go(options)
+            return
+        first, *others = notices
+        dialog = NoticeDialog(first, self._over)
+        dialog.agreed.connect(lambda: self._on_agreed(first, others, options, go))
+        dialog.kept_here.connect(lambda: go(replace(options, engine=EMBEDDED)))
+        dialog.other_asked.connect(self.other_asked)
+        dialog.show()
+
+    def _on_agreed(self, notice: SendNotice, others: Sequence[SendNotice], options: Options, go: Go) -> None:
+        self._room.ask(lambda precis: precis.sending.acknowledge(notice), lambda _: self._ask(others, options, go))

@@ -1,0 +1,153 @@
+"""Before anything is sent: the notice of an engine that was not agreed to, and the exact text that would go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from precis.app import sample_files
+from precis.domain.jobs import FileInput, Options
+from precis.ui.sending import telling
+from precis.ui.sending.gate import SendingGate
+from precis.ui.sending.notice import NoticeDialog
+from precis.ui.sending.preview import PreviewDialog, laid_out
+from tests.ui.conftest import Stage
+from tests.ui.sendings import KNOWN, SENT, TERMS, notice_of, preview_of
+
+PDF = sample_files()[0]
+WORK = Options(engine="work")
+
+
+class _Gate:
+    """A gate over a stage, and what it let through."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.gate = SendingGate(stage.room, stage.window)
+        self.gone: list[Options] = []
+        self.others = 0
+        self.gate.other_asked.connect(self._on_other)
+
+    def _on_other(self) -> None:
+        self.others += 1
+
+    def before(self, options: Options = WORK) -> list[NoticeDialog]:
+        self.gate.before(options, self.gone.append)
+        self.stage.settle()
+        return [one for one in self.stage.window.findChildren(NoticeDialog) if one.isVisible()]
+
+
+@pytest.fixture
+def gate(stage: Stage) -> _Gate:
+    """Return a gate before an engine on the network that nobody agreed to yet."""
+    stage.fake.sending.wanted = {"work": notice_of(), "team": notice_of("team", "2", is_redacted=False)}
+    return _Gate(stage)
+
+
+def _texts(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_nothing_runs_before_it_was_agreed_to(gate: _Gate) -> None:
+    (dialog,) = gate.before()
+    assert gate.gone == []
+    said = _texts(dialog)
+    for part in ("api.example.com", "30 days, then deleted", "not used for training", "file names", "2026-02-01"):
+        assert part in said
+    assert "replaced by placeholders" in said
+    dialog.agree.click()
+    gate.stage.settle()
+    assert gate.gone == [WORK]
+    assert gate.stage.fake.sending.noted == ["1"]
+
+
+def test_what_was_agreed_to_is_not_asked_again(gate: _Gate) -> None:
+    gate.before()[0].agree.click()
+    gate.stage.settle()
+    assert gate.before() == []
+    assert gate.gone == [WORK, WORK]
+    gate.stage.fake.sending.wanted["work"] = notice_of(version="other terms")
+    assert len(gate.before()) == 1
+
+
+def test_fallbacks_are_asked_about_too(gate: _Gate) -> None:
+    gate.stage.fake.sending.fallbacks = ("team",)
+    (first,) = gate.before()
+    first.agree.click()
+    gate.stage.settle()
+    assert gate.gone == []
+    (second,) = [one for one in gate.stage.window.findChildren(NoticeDialog) if one.notice.engine == "team"]
+    assert "Sent as it stands in the document" in _texts(second)
+    second.agree.click()
+    gate.stage.settle()
+    assert gate.gone == [WORK]
+
+
+def test_documents_are_kept_here(gate: _Gate) -> None:
+    (dialog,) = gate.before()
+    assert dialog.focusWidget() is dialog.keep
+    QTest.keyClick(dialog.keep, Qt.Key.Key_Space)
+    assert gate.gone == [replace(WORK, engine="embedded")]
+    assert gate.stage.fake.sending.noted == []
+
+
+def test_another_engine_is_chosen_first(gate: _Gate) -> None:
+    (dialog,) = gate.before()
+    dialog.other.click()
+    assert gate.others == 1
+    assert gate.gone == []
+
+
+def test_closing_the_notice_sends_nothing(gate: _Gate) -> None:
+    (dialog,) = gate.before()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert gate.gone == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    gate.stage.settle()
+    assert gate.gone == []
+    assert gate.others == 0
+
+
+def test_the_embedded_engine_is_never_asked_about(gate: _Gate) -> None:
+    gate.gate.before(Options(), gate.gone.append)
+    assert gate.gone == [Options()]
+
+
+def test_the_preview_shows_the_exact_text_with_what_is_replaced(stage: Stage) -> None:
+    stage.fake.sending.wanted = {"work": notice_of()}
+    dialog = PreviewDialog(stage.room, FileInput(PDF), WORK, stage.window)
+    dialog.show()
+    stage.settle()
+    assert SENT in dialog.text.toPlainText()
+    assert [one.cursor.selectedText() for one in dialog.text.extraSelections()] == list(KNOWN)  # type: ignore[attr-defined]
+    shown = [(dialog.replaced.index(row, 0).data(), dialog.replaced.index(row, 1).data()) for row in range(3)]
+    assert shown == list(KNOWN.items())
+    assert dialog.said.text() == (
+        "1 call goes to “work” at api.example.com. Up to 3 more follow; what they say depends on the answers."
+    )
+    assert dialog.calls.itemText(1).endswith("known, not sent again")
+    assert "not used for training" in _texts(dialog)
+
+
+def test_the_preview_says_where_nothing_is_sent(stage: Stage) -> None:
+    dialog = PreviewDialog(stage.room, FileInput(PDF), Options(), stage.window)
+    dialog.show()
+    stage.settle()
+    assert dialog.said.text() == "Nothing is sent. The embedded engine works on this machine."
+    assert not dialog.text.isVisible()
+
+
+def test_places_count_as_qt_counts() -> None:
+    text, places = laid_out(preview_of().calls[0])
+    units = text.encode("utf-16-le")
+    assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end in places] == list(KNOWN)
+
+
+def test_unknown_terms_are_called_unknown() -> None:
+    said = dict(telling.terms(replace(TERMS, retention="unknown", training="unknown", plan="unknown")))
+    assert said["Kept for"] == said["Training"] == "unknown"
+    assert said["Provider"] == "Example AI"
