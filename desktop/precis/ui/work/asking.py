@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,27 +24,39 @@ MOST_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """What the window begins with."""
+class Configured:
+    """What counts now of settings and label sets."""
 
     options: Options
     engines: tuple[EngineConfig, ...]
     label_sets: tuple[LabelSet, ...]
-    jobs: list[JobRecord]
     trouble: str = ""
 
 
-async def opening(precis: Precis) -> Opening:
-    """Return what there is, and go on with what a stop or a crash left unfinished."""
+@dataclass(frozen=True, slots=True)
+class Opening(Configured):
+    """What the window begins with."""
+
+    jobs: list[JobRecord] = field(default_factory=list[JobRecord])
+
+
+async def configured(precis: Precis) -> Configured:
+    """Return what counts now; a label set that can't be used is told as trouble."""
     trouble, sets = "", ()
     try:
         sets = tuple(await precis.label_sets())
     except PrecisError as error:
         trouble = told(error)
+    return Configured(precis.default_options(), tuple(precis.settings.engines.values()), sets, trouble)
+
+
+async def opening(precis: Precis) -> Opening:
+    """Return what there is, and go on with what a stop or a crash left unfinished."""
+    now = await configured(precis)
     jobs = await precis.jobs(limit=MOST_LISTED)
     if any(not job.state.is_final for job in jobs):
         await precis.resume()
-    return Opening(precis.default_options(), tuple(precis.settings.engines.values()), sets, jobs, trouble)
+    return Opening(now.options, now.engines, now.label_sets, now.trouble, jobs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ class Fit(Enum):
     """How near the job that is shown comes to what is chosen."""
 
     EXACT = "exact"
-    OTHER_CHOICES = "the same mode, but another length, engine or label set"
-    OTHER_MODE = "nothing in this mode yet"
+    OTHER_CHOICES = "other_choices"
+    OTHER_MODE = "other_mode"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from precis.ui.language import mark, tr, trn
 from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
-from precis.ui.work.asking import Added, Opening
+from precis.ui.work.asking import Added, Configured, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
 from precis.ui.work.entries import Fit
@@ -76,6 +76,7 @@ class WorkView(QWidget):
     def _connect(self) -> None:
         desk, result = self.desk, self.result
         desk.opened.connect(self._on_opened)
+        desk.configured.connect(self._on_configured)
         desk.viewed.connect(self._on_viewed)
         desk.document_opened.connect(self._on_document)
         desk.document_gone.connect(self.document.show_message)
@@ -217,11 +218,16 @@ class WorkView(QWidget):
     # --- what the desk tells ------------------------------------------------------------------------------------------
 
     def _on_opened(self, opening: Opening) -> None:
-        self.options.offer(self.desk.engines, opening.label_sets)
-        self.options.show_options(self.desk.options)
+        self._on_configured(opening)
+        if self.desk.remembered is not None:
+            self.documents.choose(self.desk.remembered)
         self.documents.choose_first()
         if not self.desk.model.rowCount():
             self._on_viewed(None)
+
+    def _on_configured(self, now: Configured) -> None:
+        self.options.offer(self.desk.engines, now.label_sets)
+        self.options.show_options(self.desk.options)
 
     def _on_viewed(self, viewed: Viewed | None) -> None:
         self.viewed = viewed
