@@ -23,13 +23,16 @@ from precis.trust.evidence import gather
 from precis.trust.fitting import fit_logistic
 from precis.trust.index import SourceIndex, index_document
 from precis.trust.overlap import neighbours
-from precis.trust.scoring import Assessment, assess, copied_style, features_of
+from precis.trust.scoring import Assessment, assess, features_of
+from precis.trust.styles import Style, styles_of
 from tests.bench.trust_data import SETS, Item, items, spliced
 from tests.conftest import ROOT
 
 Floats = NDArray[np.float64]
 FAILED = -100.0
 """Score of a sentence with a failed check in the designs that have checks: below all others."""
+PASSED = 100.0
+"""That of a sentence in words of its own in which no check failed, where these decide alone: above all others."""
 LEXICAL = ("trigrams", "bigrams", "words", "pair", "ordered", "subsequence")
 ENCODER = ("cosine", "soft", "soft_least")
 FIXED = {"ordered": 1 / 3, "pair": 1 / 3, "subsequence": 1 / 3, "hints": -0.2}
@@ -49,6 +52,8 @@ class Design:
     """A failed check puts a sentence below all others."""
     by_style: bool = False
     """Thresholds apart for copied wording and own words, and splices of other documents among what is fitted on."""
+    own_by_checks: bool = False
+    """No threshold for words of their own, where the checks decide alone."""
 
 
 DESIGNS = (
@@ -60,11 +65,13 @@ DESIGNS = (
     Design("F alignment + checks", ("ordered",), (1.0,), has_checks=True),
     Design("G plain mean + checks", tuple(FIXED), tuple(FIXED.values()), has_checks=True),
     Design("H as G, by style", tuple(FIXED), tuple(FIXED.values()), has_checks=True, by_style=True),
+    Design("I as H, own by checks", tuple(FIXED), tuple(FIXED.values()), True, True, own_by_checks=True),
 )
+SHIPPED = DESIGNS[-1]
 WITH_ENCODER = (
-    Design("I encoder cosine", ("cosine",), (1.0,)),
-    Design("J encoder soft alignment", ("soft", "soft_least"), (0.5, 0.5)),
-    Design("K as G and soft alignment", (*FIXED, "soft_least"), (*FIXED.values(), 1 / 3), has_checks=True),
+    Design("J encoder cosine", ("cosine",), (1.0,)),
+    Design("K encoder soft alignment", ("soft", "soft_least"), (0.5, 0.5)),
+    Design("L as G and soft alignment", (*FIXED, "soft_least"), (*FIXED.values(), 1 / 3), has_checks=True),
 )
 
 
@@ -78,7 +85,7 @@ class Row:
     summary: int
     is_consistent: bool
     is_dev: bool
-    is_copied: bool
+    style: Style
     has_passage: bool
     """Whether any passage speaks of it."""
 
@@ -89,14 +96,14 @@ def table(*, encoder: bool = False) -> dict[str, list[Row]]:
     for number, item in enumerate((*items(), *spliced())):
         index = _index(item)
         assessments = [assess(gather(index, sentence)) for sentence in item.sentences]
-        styles = copied_style(assessments)
-        for assessment, label, is_copied in zip(assessments, item.labels, styles, strict=True):
+        styles = styles_of([each.evidence.overlap.copied for each in assessments])
+        for assessment, label, style in zip(assessments, item.labels, styles, strict=True):
             features = features_of(assessment)
             if encoder and item.source in SETS:
                 features |= _encoded(assessment)
             has_passage = has_place(assessment.evidence)
             row = Row(
-                features, assessment.has_failed, label, number, item.is_consistent, item.is_dev, is_copied, has_passage
+                features, assessment.has_failed, label, number, item.is_consistent, item.is_dev, style, has_passage
             )
             found[item.source].append(row)
     return found
@@ -175,7 +182,9 @@ def score(design: Design, weights: Floats, row: Row) -> float:
     """Return the raw score of a sentence."""
     if design.has_checks and row.has_failed:
         return FAILED
-    if design.by_style and row.is_copied:
+    if design.own_by_checks and row.style is Style.OWN_WORDS:
+        return PASSED
+    if design.by_style and row.style is Style.COPIED:
         return sum(weight * row.features[name] for name, weight in FIXED_COPIED.items())
     return float(weights[-1] + sum(w * row.features[f] for w, f in zip(weights, design.features, strict=False)))
 
@@ -187,7 +196,7 @@ def scored(
 
     `shift` is taken off the score of claims in copied wording, so that one threshold serves both styles.
     """
-    scores = [score(design, weights, row) - shift * row.is_copied for row in rows]
+    scores = [score(design, weights, row) - shift * (row.style is Style.COPIED) for row in rows]
     if level == 0:
         known = [(bool(row.label), s) for row, s in zip(rows, scores, strict=True) if row.label is not None]
         return [label for label, _ in known], [s for _, s in known]
@@ -202,8 +211,8 @@ def shift_of(design: Design, weights: Floats, rows: dict[str, list[Row]]) -> flo
     if not design.by_style:
         return 0.0
     limits = [
-        threshold([scored(design, weights, [r for of in rows.values() for r in of if r.is_copied is style], 0)])
-        for style in (True, False)
+        threshold([scored(design, weights, [r for of in rows.values() for r in of if r.style is style], 0)])
+        for style in (Style.COPIED, Style.OWN_WORDS)
     ]
     return limits[0] - limits[1]
 

@@ -1,7 +1,8 @@
 """Fits the support calibrations on the dev halves of the labelled sets, and measures them on the report halves.
 
 `python -m tests.bench.trust_fit` prints the figures of docs/trust.md; with `--write` it also writes the two files in
-resources/calibration. What is fitted is one rising curve and one threshold a style; the raw score is a plain mean.
+resources/calibration. What is fitted is one rising curve a style and one threshold for copied wording; the raw
+score is a plain mean.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from precis.trust.calibration import Calibration, load_support, save_calibration
 from precis.trust.fitting import fit_isotonic, measure
+from precis.trust.styles import Style
 from tests.bench.trust_data import SETS, stamp
 from tests.bench.trust_designs import FIXED, FIXED_COPIED, Row, auc, balanced_accuracy, table
 from tests.conftest import ROOT
@@ -25,28 +27,26 @@ UNSUPPORTED_BELOW = 0.4
 """Below: more likely unsupported than not, with room for the error of the curve."""
 _ENOUGH = 60
 """Rows from which a set has a say of its own."""
-_MOST_FALSE_ALARMS = {"copied": 0.3, "own-words": 0.15}
-"""Share of the supported sentences of a set that may raise an alarm; less where wording says little."""
+_MOST_FALSE_ALARMS = 0.3
+"""Share of the supported sentences of a set that may raise an alarm."""
 NOTHING_SHARED = 0.3
 """Support of a claim that no passage speaks of: chosen, not fitted; the sets hold few claims about other things."""
-_STYLES = {"copied": True, "own-words": False}
+VERSION = 2
 
 
 def raw(row: Row) -> float:
     """Return the raw score of a sentence without a failed check."""
-    return sum(weight * row.features[name] for name, weight in weights_of(row.is_copied).items())
+    return sum(weight * row.features[name] for name, weight in weights_of(row.style).items())
 
 
-def weights_of(is_copied: bool) -> dict[str, float]:
+def weights_of(style: Style) -> dict[str, float]:
     """Return what the raw score of a style weighs."""
-    return FIXED_COPIED if is_copied else FIXED
+    return FIXED_COPIED if style is Style.COPIED else FIXED
 
 
-def known(rows: dict[str, list[Row]], *, is_dev: bool, is_copied: bool) -> dict[str, list[Row]]:
+def known(rows: dict[str, list[Row]], *, is_dev: bool, style: Style) -> dict[str, list[Row]]:
     """Return the labelled sentences of a half and a style, set by set."""
-    return {
-        n: [r for r in rows[n] if r.label is not None and (r.is_dev, r.is_copied) == (is_dev, is_copied)] for n in SETS
-    }
+    return {n: [r for r in rows[n] if r.label is not None and (r.is_dev, r.style) == (is_dev, style)] for n in SETS}
 
 
 def even(parts: Sequence[Sequence[Row]]) -> Floats:
@@ -60,28 +60,30 @@ def failed_chance(rows: dict[str, list[Row]]) -> float:
     return (sum(bool(r.label) for r in failed) + 1) / (len(failed) + 2)
 
 
-def fitted(rows: dict[str, list[Row]], style: str) -> Calibration:
+def fitted(rows: dict[str, list[Row]], style: Style) -> Calibration:
     """Return the calibration of a style, its error measured on the report halves."""
-    dev = known(rows, is_dev=True, is_copied=_STYLES[style])
+    dev = known(rows, is_dev=True, style=style)
     used = [[row for row in part if not row.has_failed and row.has_passage] for part in dev.values()]
     flat = [row for part in used for row in part]
     knots = fit_isotonic(np.array([raw(r) for r in flat]), np.array([float(bool(r.label)) for r in flat]), even(used))
     failed = failed_chance(rows)
     made = Calibration(
-        name=f"support-{style}-1",
+        name=f"support-{style}-{VERSION}",
         date=datetime.now(UTC).date().isoformat(),
         task="support",
         n=len(flat),
         fitted_on=(*(f"{name} dev {len(part)}" for name, part in zip(dev, used, strict=True) if part), stamp()),
-        weights=weights_of(_STYLES[style]),
+        weights=weights_of(style),
         knots=knots,
         supported_from=0.5,
         unsupported_below=UNSUPPORTED_BELOW,
         error=measure(np.array([0.5]), np.array([1.0])),
         constants={"failed_check": failed, "nothing_shared": NOTHING_SHARED},
     )
-    limit = best_limit(made, _MOST_FALSE_ALARMS[style], [part for part in dev.values() if len(part) >= _ENOUGH])
-    held = [row for part in known(rows, is_dev=False, is_copied=_STYLES[style]).values() for row in part]
+    limit = UNSUPPORTED_BELOW
+    if style is Style.COPIED:  # In own words wording says next to nothing: the checks decide alone.
+        limit = best_limit(made, _MOST_FALSE_ALARMS, [part for part in dev.values() if len(part) >= _ENOUGH])
+    held = [row for part in known(rows, is_dev=False, style=style).values() for row in part]
     error = measure(chances(made, held), np.array([float(bool(r.label)) for r in held]))
     return Calibration(
         **{name: getattr(made, name) for name in Calibration.__slots__} | {"supported_from": limit, "error": error}
@@ -102,6 +104,11 @@ def chance_of(calibration: Calibration, row: Row) -> float:
     return calibration.probability(calibration.raw(row.features))
 
 
+def accepts(calibration: Calibration, row: Row) -> bool:
+    """Say whether a sentence counts as supported, as `checking.verdict_of` does."""
+    return chance_of(calibration, row) >= calibration.supported_from and not row.features["doubt"]
+
+
 def best_limit(calibration: Calibration, most: float, parts: Sequence[Sequence[Row]]) -> float:
     """Return the support from which a claim counts as supported.
 
@@ -119,13 +126,13 @@ def best_limit(calibration: Calibration, most: float, parts: Sequence[Sequence[R
     return limit
 
 
-def report(rows: dict[str, list[Row]], made: dict[bool, Calibration]) -> None:
+def report(rows: dict[str, list[Row]], made: dict[Style, Calibration], *, is_dev: bool = False) -> None:
     """Print what verdicts and supports are worth on the report halves, set by set."""
-    print("report halves        n  supported   AUC    BA  false alarms  found   ECE  Brier | summaries  AUC    BA")
+    print("halves               n  supported   AUC    BA  false alarms  found   ECE  Brier | summaries  AUC    BA")
     for name in SETS:
-        test = [r for r in rows[name] if not r.is_dev]
-        support = np.array([float(chances(made[r.is_copied], [r])[0]) for r in test])
-        is_accepted = np.array([s >= made[r.is_copied].supported_from for s, r in zip(support, test, strict=True)])
+        test = [r for r in rows[name] if r.is_dev == is_dev]
+        support = np.array([float(chances(made[r.style], [r])[0]) for r in test])
+        is_accepted = np.array([accepts(made[r.style], r) for r in test])
         has = np.array([r.label is not None for r in test])
         truth = np.array([bool(r.label) for r in test])
         error = measure(support[has], truth[has].astype(float))
@@ -146,10 +153,10 @@ def report(rows: dict[str, list[Row]], made: dict[bool, Calibration]) -> None:
 def main(arguments: list[str]) -> int:
     """Fit, print, and with `--write` keep."""
     rows = table()
-    made = {_STYLES[style]: fitted(rows, style) for style in _STYLES}
+    made = {style: fitted(rows, style) for style in Style}
     if "--write" in arguments:
-        for style in _STYLES:
-            save_calibration(made[_STYLES[style]], FOLDER / f"support-{style}.json")
+        for style in Style:
+            save_calibration(made[style], FOLDER / f"support-{style}.json")
         load_support(FOLDER)
     for calibration in made.values():
         print(
@@ -166,7 +173,7 @@ def main(arguments: list[str]) -> int:
         )
         for b in calibration.error.bins:
             print(f"    said {b.predicted:.2f}  was {b.observed:.2f}  of {b.count}")
-    report(rows, made)
+    report(rows, made, is_dev="dev" in arguments)
     return 0
 
 

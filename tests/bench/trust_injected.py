@@ -1,4 +1,4 @@
-"""Injected errors: how many swapped numbers, dates, names and negations the support check finds, at which false alarms.
+"""Injected errors: how many changed numbers, dates, names, negations and roles the check finds, at which false alarms.
 
 True claims are sentences of the documents themselves, as they stand and condensed (asides, openings and trailing
 clauses dropped, as summaries do), so that each is true by construction. A script then changes one
@@ -18,7 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from precis.domain.documents import Block, BlockKind, Document
@@ -54,6 +54,9 @@ _GERMAN_VERB = re.compile(
     r"\b(ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können)\b(?! nicht| kein)"
 )
 _NAME = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*)\b")
+_ANY_NAME = re.compile(r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*\b")
+_BESIDE = re.compile(r"[\s,]*(?:and|or|with)?[\s,]*|,? (?:and|or|of|in|at) .*")
+"""Between names of one list, or of a thing and its place: their order says nothing, or they are one name."""
 _ASIDE = re.compile(r" \([^()]{3,80}\)| [–—-]{1,2} [^–—-]{5,60} [–—-]{1,2}(?= )")
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|During|However|Moreover|Meanwhile|According)\b[^,.;]{0,60}, (?=\w)")
 _TRAILING = re.compile(r", (?:which|who|where|when|while|although|because|after|saying|adding)\b[^.]{5,160}(?=\.$)")
@@ -64,7 +67,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim with what was done to it: `none`, `numbers`, `dates`, `names`, `negation`; and how it was worded."""
+    """A claim with what was done to it (`none` or the name of an injector), and how it was worded."""
 
     text: str
     injected: str
@@ -105,7 +108,7 @@ def cases(document: Document, rng: random.Random) -> list[Case]:
     rng.shuffle(usable)
     names = capital_names(document.text)
     found: list[Case] = []
-    quota = Counter({"numbers": 2, "dates": 2, "names": 2, "negation": 2})
+    quota = Counter({"numbers": 2, "dates": 2, "names": 2, "negation": 2, "roles": 2})
     for sentence in usable:
         made = False
         for wording, claim in (("verbatim", sentence), ("condensed", condensed(sentence))):
@@ -203,6 +206,19 @@ def swap_name(claim: str, document: Document, names: list[str], rng: random.Rand
     return claim.replace(rng.choice(mine), rng.choice(others), 1)
 
 
+def swap_roles(claim: str, document: Document, names: list[str], rng: random.Random) -> str | None:
+    """Return the claim with two neighbouring names in each other's place."""
+    if document.language != "en":
+        return None
+    known = {name for name in names if name not in _MONTHS + _WEEKDAYS}
+    mine = [match for match in _ANY_NAME.finditer(claim) if match.group() in known]
+    for one, two in pairwise(mine):
+        between = claim[one.end() : two.start()]
+        if one.group() != two.group() and len(between.split()) >= 2 and not _BESIDE.fullmatch(between):
+            return claim[: one.start()] + two.group() + between + one.group() + claim[two.end() :]
+    return None
+
+
 def flip_negation(claim: str, document: Document, names: list[str], rng: random.Random) -> str | None:
     """Return the claim with a negation taken out, or put behind its first auxiliary."""
     if document.language == "de":
@@ -217,6 +233,7 @@ INJECTORS: dict[str, Callable[[str, Document, list[str], random.Random], str | N
     "dates": swap_date,
     "names": swap_name,
     "negation": flip_negation,
+    "roles": swap_roles,
 }
 
 

@@ -1,7 +1,7 @@
 """Injected errors in claims of own words: the consistent summaries of QAGS-XSum and SummEdits, which people read.
 
-The same injectors as `trust_injected`, on the report halves; `flagged` counts verdicts below supported, `named` those
-with a failed check of values, names or words, which is what tells the person what is wrong.
+The same injectors as `trust_injected`, on the report halves (`dev`: on the others); `flagged` counts verdicts below
+supported, `named` those with a failed check of values, names or words, which is what tells the person what is wrong.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def is_named(checked: Checked) -> bool:
     return any(not check.passed and check.name in _NAMED for check in checked.checks)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Print for each kind of error how many claims there were, and the shares flagged and named."""
     rng, calibrations = random.Random(7), load_support(CALIBRATIONS)
     counts: Counter[str] = Counter()
@@ -33,7 +33,7 @@ def main() -> int:
     named: Counter[str] = Counter()
     seen: set[str] = set()
     for item in items():
-        if item.is_dev or not item.is_consistent or item.source == "qags_cnndm":
+        if item.is_dev != ("dev" in arguments) or not item.is_consistent or item.source == "qags_cnndm":
             continue
         for sentence in item.sentences:
             if sentence in seen:
@@ -54,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

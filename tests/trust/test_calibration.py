@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from precis.trust.calibration import BadCalibration, SupportCalibrations, load_calibration, save_calibration
 from precis.trust.fitting import fit_isotonic, fit_logistic, measure
+from precis.trust.styles import Style
 
 
 @given(st.lists(st.tuples(st.floats(-5, 5), st.booleans()), min_size=1, max_size=60))
@@ -49,7 +50,7 @@ def test_calibrated_chances_have_no_error_and_others_have_theirs() -> None:
 
 
 def test_a_calibration_comes_back_as_it_was_kept(tmp_path: Path, calibrations: SupportCalibrations) -> None:
-    for calibration in (calibrations.copied, calibrations.own_words):
+    for calibration in map(calibrations.of, Style):
         save_calibration(calibration, tmp_path / "kept.json")
         assert load_calibration(tmp_path / "kept.json") == calibration
 

@@ -9,51 +9,65 @@ from pathlib import Path
 
 import pytest
 
+from precis.domain.results import Verdict
 from precis.providers.embedded.sentences import Splitter
 from precis.trust.calibration import SupportCalibrations
 from precis.trust.checking import check_claims
-from precis.trust.claims import Asked
+from precis.trust.claims import Asked, Checked
+from precis.trust.evidence import gather
+from precis.trust.index import index_document
 from tests.bench.trust_data import items
-from tests.bench.trust_designs import auc
+from tests.bench.trust_designs import DESIGNS, SHIPPED, Row, auc, balanced_accuracy, measure, table
 from tests.bench.trust_injected import run
 
-FLOORS = {"qags_cnndm": 0.78, "qags_xsum": 0.62, "summedits": 0.60}
-"""Area under the ROC curve of the support score, of every second summary of the report halves."""
-FOUND = {"numbers": 0.97, "dates": 0.97, "names": 0.88, "negation": 0.97}
+FLOORS = {"qags_cnndm": 0.80, "qags_xsum": 0.62, "summedits": 0.64}
+"""Area under the ROC curve of the support score, of the sentences of the report halves."""
+BALANCED = {"qags_cnndm": 0.70, "qags_xsum": 0.56, "summedits": 0.62}
+"""Balanced accuracy of the verdicts."""
+FOUND = {"numbers": 0.97, "dates": 0.97, "names": 0.88, "negation": 0.97, "roles": 0.70}
 MOST_FALSE_ALARMS = 0.02
+
+Measured = tuple[list[bool], list[Checked], list[float]]
 
 
 @pytest.fixture(scope="module")
-def supports(
-    evaldata: Path, calibrations: SupportCalibrations
-) -> dict[str, tuple[list[bool], list[float], list[float]]]:
-    """Labels, supports and trigram shares of the sentences of each report half."""
-    from precis.trust.evidence import gather
-    from precis.trust.index import index_document
-
-    found: dict[str, tuple[list[bool], list[float], list[float]]] = {name: ([], [], []) for name in FLOORS}
-    for number, item in enumerate(items()):
-        if item.is_dev or number % 2:
+def measured(evaldata: Path, calibrations: SupportCalibrations) -> dict[str, Measured]:
+    """Labels, what was found, and trigram shares of the sentences of each report half."""
+    found: dict[str, Measured] = {name: ([], [], []) for name in FLOORS}
+    for item in items():
+        if item.is_dev:
             continue
         index = index_document(item.document, Splitter)
         checked = check_claims(item.document, [Asked(text) for text in item.sentences], Splitter, calibrations)
         for text, label, each in zip(item.sentences, item.labels, checked, strict=True):
             if label is not None:
-                labels, scores, trigrams = found[item.source]
+                labels, checks, trigrams = found[item.source]
                 labels.append(label)
-                scores.append(each.support)
+                checks.append(each)
                 trigrams.append(gather(index, text).overlap.trigrams)
     return found
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_support_tells_true_from_false(
-    supports: dict[str, tuple[list[bool], list[float], list[float]]], name: str
-) -> None:
-    labels, scores, trigrams = supports[name]
-    measured = auc(labels, scores)
-    assert measured >= FLOORS[name]
-    assert measured > auc(labels, trigrams), "better than trigram overlap alone"
+def test_support_tells_true_from_false(measured: dict[str, Measured], name: str) -> None:
+    labels, checks, trigrams = measured[name]
+    found = auc(labels, [each.support for each in checks])
+    assert found >= FLOORS[name]
+    assert found > auc(labels, trigrams), "better than trigram overlap alone"
+    accepted = [each.verdict is Verdict.SUPPORTED for each in checks]
+    assert balanced_accuracy(labels, accepted) >= BALANCED[name]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_design_beats_trigrams_at_thresholds_of_other_sets(rows: dict[str, list[Row]], name: str) -> None:
+    trigrams, shipped = (measure(design, rows, name, "report") for design in (DESIGNS[0], SHIPPED))
+    assert shipped[1] > trigrams[1] + 0.05
+
+
+@pytest.fixture(scope="module")
+def rows(evaldata: Path) -> dict[str, list[Row]]:
+    """The features of all sets' sentences."""
+    return table()
 
 
 def test_injected_errors_are_found(evaldata: Path) -> None:

@@ -111,6 +111,23 @@ def test_dates_within_dates(one: str, other: str, within: bool) -> None:
     assert mine.is_within(theirs) is within
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("$74-75 million", 74e6, 75e6),
+        ("$366 – 370 million", 366e6, 370e6),
+        ("2 to 3 billion", 2e9, 3e9),
+        ("$2.75 - $3.00", 2.75, 3.0),
+        ("10-20%", 10.0, 20.0),
+    ],
+)
+def test_the_ends_of_a_range_share_scale_and_unit(text: str, first: float, last: float) -> None:
+    one, two = quantities_of(text)
+    assert first in one.readings
+    assert last in two.readings
+    assert one.unit == two.unit or not two.unit
+
+
 @given(st.text(max_size=200), st.sampled_from(["en", "de", "fr", "es", "it", "pt", "nl", "und", "xx"]))
 def test_values_stand_where_they_say(text: str, language: str) -> None:
     for date in dates_of(text):

@@ -15,6 +15,8 @@ MATCH = 2.0
 FUNCTION_MATCH = 0.7
 MISMATCH = -0.4
 GAP = -0.45
+REACH = 3
+"""Words on either side that tell where a word without a partner would stand."""
 _MOST_CELLS = 60_000
 
 
@@ -78,3 +80,15 @@ def _walk(
         else:
             j -= 1
     return tuple(reversed(pairs))
+
+
+def place_of(i: int, partner: dict[int, int]) -> tuple[int, int] | None:
+    """Return where the words before and after word `i` stand in the other text; None: not together."""
+    before = next((partner[k] for k in range(i - 1, i - 1 - REACH, -1) if k in partner), None)
+    after = next((partner[k] for k in range(i + 1, i + 1 + REACH) if k in partner), None)
+    own = partner.get(i)
+    if own is not None:
+        return own, own
+    if before is None or after is None:
+        return None
+    return (before, after) if 0 < after - before <= 2 * REACH else None

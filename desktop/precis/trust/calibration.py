@@ -13,6 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
+from precis.trust.styles import Style
+
 
 class BadCalibration(ValueError):
     """The file is not a calibration of this version."""
@@ -74,19 +76,19 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class SupportCalibrations:
-    """The calibrations of the support score: for claims in copied wording, and for those in words of their own."""
+    """The calibrations of the support score, one for each style of wording."""
 
     copied: Calibration
     own_words: Calibration
 
-    def of(self, *, is_copied: bool) -> Calibration:
+    def of(self, style: Style) -> Calibration:
         """Return the one for a style."""
-        return self.copied if is_copied else self.own_words
+        return self.copied if style is Style.COPIED else self.own_words
 
     @property
     def name(self) -> str:
-        """Both names; part of the key of every check."""
-        return f"{self.copied.name} {self.own_words.name}"
+        """All names; part of the key of every check."""
+        return " ".join(self.of(style).name for style in Style)
 
 
 def load_support(folder: Path) -> SupportCalibrations:
@@ -95,9 +97,7 @@ def load_support(folder: Path) -> SupportCalibrations:
     Raises:
         BadCalibration: one is missing or broken.
     """
-    return SupportCalibrations(
-        load_calibration(folder / "support-copied.json"), load_calibration(folder / "support-own-words.json")
-    )
+    return SupportCalibrations(*(load_calibration(folder / f"support-{style}.json") for style in Style))
 
 
 def load_calibration(file: Path) -> Calibration:

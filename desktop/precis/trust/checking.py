@@ -9,9 +9,11 @@ from precis.domain.results import Check, Verdict
 from precis.trust.calibration import Calibration, SupportCalibrations
 from precis.trust.citing import cite, has_place, units_of
 from precis.trust.claims import Asked, Checked, Cited
+from precis.trust.denials import is_negator
 from precis.trust.evidence import gather
 from precis.trust.index import MakeSplitter, SourceIndex, index_document
-from precis.trust.scoring import Assessment, assess, copied_style, features_of
+from precis.trust.scoring import Assessment, assess, features_of
+from precis.trust.styles import styles_of
 from precis.trust.words import tokens_of
 
 VERBATIM = 0.995
@@ -29,9 +31,10 @@ def check_claims(
         [_assessed(index, part, claim) for part in _parts(claim.text, index.language, make_splitter)]
         for claim in claims
     ]
-    styles = iter(copied_style([assessment for group in groups for assessment in group]))
+    copied = [assessment.evidence.overlap.copied for group in groups for assessment in group]
+    styles = iter(styles_of(copied))
     return tuple(
-        _combined([_checked(claim, part, calibrations.of(is_copied=next(styles))) for part in group])
+        _combined([_checked(claim, part, calibrations.of(next(styles))) for part in group])
         for claim, group in zip(claims, groups, strict=True)
     )
 
@@ -53,8 +56,8 @@ def _assessed(index: SourceIndex, text: str, claim: Asked) -> Assessment:
 def _checked(claim: Asked, assessment: Assessment, calibration: Calibration) -> Checked:
     support = support_of(assessment, calibration)
     citations, moved = cite(assessment.evidence, claim.cited)
-    verdict, checks = verdict_of(support, calibration), _checks(assessment, citations, moved)
-    return Checked(support, verdict, checks, citations, calibration.name)
+    verdict = verdict_of(support, calibration, has_doubt=assessment.has_doubt)
+    return Checked(support, verdict, _checks(assessment, citations, moved), citations, calibration.name)
 
 
 def support_of(assessment: Assessment, calibration: Calibration) -> float:
@@ -68,10 +71,10 @@ def support_of(assessment: Assessment, calibration: Calibration) -> float:
     return calibration.probability(calibration.raw(features_of(assessment)))
 
 
-def verdict_of(support: float, calibration: Calibration) -> Verdict:
-    """Return the verdict at the calibration's thresholds."""
+def verdict_of(support: float, calibration: Calibration, *, has_doubt: bool) -> Verdict:
+    """Return the verdict at the calibration's thresholds; with a doubt it is partial at best."""
     if support >= calibration.supported_from:
-        return Verdict.SUPPORTED
+        return Verdict.PARTIAL if has_doubt else Verdict.SUPPORTED
     return Verdict.UNSUPPORTED if support < calibration.unsupported_below else Verdict.PARTIAL
 
 
@@ -90,7 +93,7 @@ def _wording(assessment: Assessment) -> list[str]:
     if not has_place(evidence):
         return ["No passage of the source speaks of this."]
     absent = [t for t in evidence.tokens if t.is_content and not t.is_number and t.stem not in evidence.index.postings]
-    words = list(dict.fromkeys(evidence.word(token) for token in absent))
+    words = [word for word in dict.fromkeys(evidence.word(token) for token in absent) if not is_negator(word)]
     if words and evidence.overlap.words < 0.7:
         listed = ", ".join(f"“{word}”" for word in words[:4])
         return [f"Words that the source does not use: {listed}."]

@@ -15,6 +15,7 @@ from precis.trust.words import normal
 
 Value = TypeVar("Value", Date, Quantity)
 CLOSE = 0.5
+_COMPOUND = re.compile(r"-[^\W\d_]")
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
 _DIGITS = re.compile(r"\d[\d.,]*\d")
 """Closeness from which a value of the source at the same place of the sentence is the one that the claim means."""
@@ -45,7 +46,7 @@ def _quantity(evidence: Evidence, mine: Quantity) -> Finding | None:
     if rival is not None:
         return _differs("numbers", rival.text, mine.text)
     if (
-        _is_derived(mine)
+        _is_derived(evidence.text, mine)
         or _is_set_apart(index.text, mine.text)
         or any(mine.agrees_with(q) for u in index.numeric_units() for q in _said(index, u))
     ):
@@ -67,6 +68,8 @@ def _exchanged_digits(evidence: Evidence) -> list[Finding]:
         is_other = (
             mine.stem not in held and theirs.stem not in claimed and not _is_set_apart(quote, evidence.word(mine))
         )
+        is_short = len(mine.stem) == 2 and len(theirs.stem) == 4 and theirs.stem.endswith(mine.stem)  # "FY22" of 2022
+        is_other = is_other and not is_short
         if mine.is_number and theirs.is_number and is_other and not _has_value(evidence, best.unit, mine.start):
             return [_differs("numbers", evidence.source_word(theirs), evidence.word(mine))]
     return []
@@ -171,8 +174,13 @@ def _is_set_apart(text: str, number: str) -> bool:
     return re.search(rf"(?<!\d){pattern}(?!\d)", text) is not None
 
 
-def _is_derived(mine: Quantity) -> bool:
-    """Say whether the claim's number can be its own count, which no word of the source has to say."""
+def _is_derived(text: str, mine: Quantity) -> bool:
+    """Say whether the claim's number can be its own count, which no word of the source has to say.
+
+    A number in a compound ("eight-game ban") is none, nor is one that says that it is rough ("at least five").
+    """
+    if _COMPOUND.match(text, mine.end) or mine.is_approximate:
+        return False
     value = max(map(abs, mine.readings))
     return (mine.is_word or mine.is_ordinal) and value <= _COUNTED and not mine.unit
 

@@ -17,12 +17,12 @@ from precis.trust.work import support_work
 if TYPE_CHECKING:
     from precis.trust.index import MakeSplitter
 
-METHOD = "aligned-values/1"
+METHOD = "aligned-values/2"
 """Changes whenever the same claim may be judged otherwise; part of each step's key."""
 _LIMITS = WorkLimits(seconds=120.0, memory_mib=1536)
 _LOCAL = frozenset(
-    {"numbers", "dates", "names", "roles", "negation", "modality", "quantifiers", "opposites", "wording", "citation"}
-)
+    {"numbers", "dates", "names", "roles", "negation", "modality", "quantifiers", "opposites", "hedges", "wording"}
+) | {"citation"}
 """Names of the checks made here; those of others (`model`) stay with the claim."""
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from precis.trust.evidence import Evidence, Finding
+from precis.trust.index import SourceIndex
+from precis.trust.naming import is_source_name, names_in
 from precis.trust.overlap import Passage
-from precis.trust.words import Token
+from precis.trust.roles import role_findings
+from precis.trust.words import Token, normal
 
 CLOSE = 0.5
 _COPY = 0.85
-_ROLE_CLOSE = 0.6
-_LEAST_LETTERS = 2
-_PASSIVE = frozenset({"by", "von", "durch", "par", "por", "da", "dal", "dalla", "dagli", "pelo", "pela", "door"})
+_TOGETHER = 5
+"""Words between the parts of one name, a title or a role among them."""
+_COUNTRIES = """
+uk britain british kingdom
+usa us states american america
+eu european europe
+uae emirati emirates
+"""
+_JOINING = frozenset({"", "&", "-", "of", "de", "van", "von"})
 
 
 def name_findings(evidence: Evidence) -> list[Finding]:
@@ -22,27 +32,7 @@ def name_findings(evidence: Evidence) -> list[Finding]:
     found = _exchanged(evidence, evidence.best)
     if not found:
         found = [Finding("names", f"“{name}” does not occur in the source.") for name in _unknown(evidence)]
-    return found or _roles(evidence, evidence.best)
-
-
-def names_in(evidence: Evidence) -> list[int]:
-    """Return the indices of the claim's words that are names.
-
-    A capital letter makes a name but at the sentence's start, where the document has to write it so in mid-sentence.
-    """
-    return [i for i, token in enumerate(evidence.tokens) if _is_name(evidence, i, token)]
-
-
-def _is_name(evidence: Evidence, i: int, token: Token) -> bool:
-    if not token.is_capital or not token.is_content or token.is_number or token.end - token.start < _LEAST_LETTERS:
-        return False
-    if any(value.start <= token.start < value.end for value in (*evidence.dates, *evidence.quantities)):
-        return False
-    if evidence.index.is_noun_capital:
-        return token.stem in evidence.index.names or token.stem not in evidence.index.postings
-    if i == 0 or evidence.text[: token.start].rstrip()[-1:] in {".", ":", "!", "?", "“", '"', "‘"}:
-        return token.stem in evidence.index.names
-    return True
+    return found or _apart(evidence) or role_findings(evidence, evidence.best)
 
 
 def _unknown(evidence: Evidence) -> list[str]:
@@ -58,10 +48,49 @@ def _unknown(evidence: Evidence) -> list[str]:
 def _is_short_form(evidence: Evidence, token: Token) -> bool:
     """Say whether the document has the name in another form: an acronym, its adjective or a part of a compound."""
     word = evidence.word(token).casefold()
+    if _is_other_form(evidence, token):
+        return True
     if len(word) <= 6 and evidence.word(token).rstrip("s").isupper():
-        return word.rstrip("s") in evidence.index.initials
+        return False
     prefix = word[: max(4, len(word) - 3)]
     return any(stem.startswith(prefix[:7]) for stem in evidence.index.stems_beginning(prefix[0]))
+
+
+def _apart(evidence: Evidence) -> list[Finding]:
+    """Return two parts of one name that the document has, but never together: "Bank of Brent" of a bank and an oil."""
+    names = [] if evidence.index.is_noun_capital else names_in(evidence)
+    for first, second in pairwise(names):
+        one, two = evidence.tokens[first], evidence.tokens[second]
+        is_one_name = evidence.text[one.end : two.start].strip().casefold() in _JOINING
+        if is_one_name and _stand_apart(evidence.index, one.stem, two.stem):
+            whole = evidence.text[one.start : two.end]
+            return [Finding("names", f"“{whole}”: the source has both words, but never together.")]
+    return []
+
+
+def _stand_apart(index: SourceIndex, one: str, two: str) -> bool:
+    """Say whether the document has both stems, but in no unit within `_TOGETHER` words of each other."""
+    if one not in index.postings or two not in index.postings:
+        return False
+    for unit in set(index.postings[one]).intersection(index.postings[two]):
+        stems = [token.stem for token in index.units[unit].tokens]
+        places = [k for k, stem in enumerate(stems) if stem == one]
+        if any(two in stems[max(0, k - _TOGETHER) : k + _TOGETHER + 1] for k in places):
+            return False
+    return True
+
+
+def _is_other_form(evidence: Evidence, token: Token) -> bool:
+    """Say whether the name is an acronym of the document's words, or another name of the same country."""
+    word = evidence.word(token)
+    if any(token.stem in forms and forms & evidence.index.postings.keys() for forms in _countries()):
+        return True
+    return len(word) <= 6 and word.rstrip("s").isupper() and word.casefold().rstrip("s") in evidence.index.initials
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(normal(word)[0] for word in line.split()) for line in _COUNTRIES.strip().splitlines())
 
 
 def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:
@@ -75,7 +104,8 @@ def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:
     claimed = {token.stem for token in evidence.tokens}
     for i, j in best.alignment.substitutions():
         token, other = evidence.tokens[i], source[j]
-        if i in mine and token.stem not in held and other.stem not in claimed and _source_name(evidence, best, j):
+        is_new = i in mine and token.stem not in held and not _is_other_form(evidence, token)
+        if is_new and other.stem not in claimed and is_source_name(evidence, best, j):
             return [_other_name(evidence, token, other)]
     return _left_over(evidence, best)
 
@@ -87,43 +117,9 @@ def _left_over(evidence: Evidence, best: Passage) -> list[Finding]:
     source = evidence.index.units[best.unit].tokens
     held, claimed = {token.stem for token in source}, {token.stem for token in evidence.tokens}
     mine = [evidence.tokens[i] for i in names_in(evidence) if evidence.tokens[i].stem not in held]
-    theirs = [t for j, t in enumerate(source) if t.stem not in claimed and _source_name(evidence, best, j)]
+    theirs = [t for j, t in enumerate(source) if t.stem not in claimed and is_source_name(evidence, best, j)]
     return [_other_name(evidence, mine[0], theirs[0])] if mine and theirs else []
 
 
 def _other_name(evidence: Evidence, mine: Token, theirs: Token) -> Finding:
     return Finding("names", f"The source says “{evidence.source_word(theirs)}”, the summary “{evidence.word(mine)}”.")
-
-
-def _source_name(evidence: Evidence, best: Passage, j: int) -> bool:
-    token = evidence.index.units[best.unit].tokens[j]
-    return token.is_capital and token.is_content and (j > 0 or token.stem in evidence.index.names)
-
-
-def _roles(evidence: Evidence, best: Passage) -> list[Finding]:
-    """Return two names that changed places round the same words: who did what to whom."""
-    if best.coverage < _ROLE_CLOSE:
-        return []
-    source = evidence.index.units[best.unit].tokens
-    places = {token.stem: j for j, token in reversed(list(enumerate(source)))}
-    names = [i for i in names_in(evidence) if evidence.tokens[i].stem in places]
-    for first, second in pairwise(names):
-        if second - first < 2:
-            continue
-        a, b = places[evidence.tokens[first].stem], places[evidence.tokens[second].stem]
-        if a > b and _pivots(evidence, source, (first, second), (b, a)):
-            one, two = evidence.word(evidence.tokens[first]), evidence.word(evidence.tokens[second])
-            return [Finding("roles", f"“{one}” and “{two}” stand the other way round in the source.")]
-    return []
-
-
-def _pivots(evidence: Evidence, source: tuple[Token, ...], mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
-    """Say whether the same words stand between the two names on both sides, with no passive in one alone."""
-    between = evidence.tokens[mine[0] + 1 : mine[1]]
-    their = source[theirs[0] + 1 : theirs[1]]
-    shared = {t.stem for t in between if t.is_content} & {t.stem for t in their if t.is_content}
-    if any(t.stem in {"and", "und", "et", "y", "e", "en", "with"} for t in between[:1]) or not shared:
-        return False
-    if len(between) > 8 or len(their) > 8:
-        return False
-    return any(t.stem in _PASSIVE for t in between) == any(t.stem in _PASSIVE for t in their)

@@ -54,6 +54,7 @@ _TENS = {
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
 }
 _JOINERS = {"en": {"and"}, "de": {"und"}, "fr": {"et"}, "es": {"y"}, "it": set[str](), "pt": {"e"}, "nl": {"en"}}
+_FRACTIONS = ("third", "quarter", "fifth", "half", "halves", "way", "fold")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -116,10 +117,18 @@ def word_values(text: str, language: str) -> Iterator[tuple[float, int, int]]:
             end = gap = match.end()
             continue
         yield from _value_of(run, start, end)
+        yield from _compound(word, match.start(), table)
         run = [step] if step is not None and not step[1] else []
         start, end = match.span()
         gap = end
     yield from _value_of(run, start, end)
+
+
+def _compound(word: str, start: int, table: dict[str, float]) -> Iterator[tuple[float, int, int]]:
+    """Yield the number that begins a compound such as "eight-game"; "two-thirds" is another number, and left out."""
+    head, _, tail = word.partition("-")
+    if tail and word not in table and head in table and not tail.startswith(_FRACTIONS) and table[head] > 1:
+        yield table[head], start, start + len(head)
 
 
 def _step(word: str, language: str, table: dict[str, float]) -> tuple[float, bool] | None:

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from precis.trust.alignment import REACH, place_of
+from precis.trust.denials import claimed_negators, denies, is_negator, negators, unfounded_denials
 from precis.trust.evidence import Evidence, Finding
 from precis.trust.overlap import Passage
 from precis.trust.words import Token, normal
 
 CLOSE = 0.45
-_REACH = 3
-"""Words on either side within which a negation in the source counts as the same one."""
-_NEGATING = """not no never none nobody nothing neither nor without cannot nicht kein keine keinen keiner keinem
-        keines nie niemals ohne weder nichts niemand ne pas jamais aucun aucune sans ni rien nunca jamás sin
-        ningún ninguna ninguno nada nadie tampoco non mai senza nessun nessuno nessuna né niente nulla não
-        sem nenhum nenhuma ninguém nem niet geen nooit zonder niets noch"""
-_DENYING_WORDS = """fail fails failed failing failure lack lacks lacking unable refuse refused refusing reject rejected
-        deny denied decline declined avoid avoided prevent prevented stop stopped miss missed missing absent absence
-        less few fewer little hardly barely rarely seldom instead rather unless dislike against oppose opposed doubt
-        doubts kaum wenig weigert lehnt statt peu poco rechaza rifiuta pouco weinig"""
+_DENYING_PREFIXES = ("un", "dis", "non", "inc", "imp")
+_LOOSELY_DENYING = """fail lack unable refuse refusing reject deny decline avoid prevent stop miss absent absence less
+        few little hardly barely rarely seldom instead rather unless dislike against oppose doubt kaum wenig weigert
+        lehnt statt peu poco rechaza rifiuta pouco weinig"""
 _SPEAKING = 2
 """Passages that are looked through for a negation in other words."""
-_DENYING_PREFIXES = ("un", "dis", "non", "inc", "imp")
-_NEGATORS = frozenset(_NEGATING.split())
 _MODAL_WORDS = {
     "may": """may might could perhaps possibly can kann könnte darf dürfte peut pourrait puede podría può potrebbe
         pode poderia kan zou""",
@@ -90,12 +84,6 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in table.items()}
 
 
-def is_negator(word: str) -> bool:
-    """Say whether a word negates what stands beside it."""
-    plain = word.casefold().replace("’", "'")
-    return plain in _NEGATORS or plain.endswith("n't") or plain == "n"
-
-
 def polarity_findings(evidence: Evidence) -> list[Finding]:
     """Return flipped negations, changed modality and quantifiers, and opposites in place of the source's word."""
     best = evidence.best
@@ -104,41 +92,50 @@ def polarity_findings(evidence: Evidence) -> list[Finding]:
     found: list[Finding] = []
     if evidence.closeness >= CLOSE:
         found += [*_negations(evidence, best), *_exchanged(evidence, best)]
-    return found or _lone_negation(evidence) or _turned_words(evidence) or _opposite_words(evidence)
+    if not found:
+        found = _lone_negation(evidence) or unfounded_denials(evidence)
+    return found or _turned_words(evidence) or _opposite_words(evidence)
 
 
 def _lone_negation(evidence: Evidence) -> list[Finding]:
     """Return a negation of the claim where no passage that speaks of the same denies anything, in whatever words."""
-    mine = _negators([evidence.word(token) for token in evidence.tokens])
+    mine = claimed_negators(evidence)
     if not mine:
         return []
     for passage in evidence.passages[:_SPEAKING]:
         for token in evidence.index.units[passage.unit].tokens:
-            word = evidence.source_word(token).casefold()
-            if is_negator(word) or token.stem in _denying() or (len(word) > 6 and word.startswith(_DENYING_PREFIXES)):
+            if _may_deny(evidence.source_word(token).casefold(), token.stem):
                 return []
     word = evidence.word(evidence.tokens[mine[0]])
     return [Finding("negation", f"The summary says “{word}”; no passage near it in the source denies anything.")]
 
 
+def _may_deny(word: str, stem: str) -> bool:
+    """Say whether a word may deny something; it errs towards yes, where nothing else speaks against the claim."""
+    has_prefix = len(word) > 6 and word.startswith(_DENYING_PREFIXES)
+    return is_negator(word) or stem in _loosely_denying() or has_prefix
+
+
 @lru_cache(maxsize=1)
-def _denying() -> frozenset[str]:
-    return frozenset(normal(word)[0] for word in _DENYING_WORDS.split())
+def _loosely_denying() -> frozenset[str]:
+    return frozenset(normal(word)[0] for word in _LOOSELY_DENYING.split())
 
 
 def _negations(evidence: Evidence, best: Passage) -> list[Finding]:
     source = evidence.index.units[best.unit].tokens
     partner = best.alignment.partner()
-    mine = _negators([evidence.word(token) for token in evidence.tokens])
-    theirs = _negators([evidence.source_word(token) for token in source])
+    mine = negators([evidence.word(token) for token in evidence.tokens])
+    theirs = negators([evidence.source_word(token) for token in source])
     back = {j: i for i, j in partner.items()}
     mine, theirs = _unpaired(mine, theirs, partner)
+    verbs = {j for j, token in enumerate(source) if j not in back and denies(evidence.source_word(token), token.stem)}
     for i in mine:
-        if _place_of(i, partner) is not None:
+        place = place_of(i, partner)
+        if place is not None and not verbs.intersection(range(place[0] - REACH, place[1] + REACH + 1)):
             word = evidence.word(evidence.tokens[i])
             return [Finding("negation", f"The summary says “{word}” where the source does not.")]
     for j in theirs:
-        if _place_of(j, back) is not None:
+        if place_of(j, back) is not None:
             word = evidence.source_word(source[j])
             return [Finding("negation", f"The source says “{word}”, and the summary leaves it out.")]
     return []
@@ -151,34 +148,13 @@ def _unpaired(mine: list[int], theirs: list[int], partner: dict[int, int]) -> tu
     for i in mine:
         if i in partner:
             continue
-        place = _place_of(i, partner)
-        near = [j for j in free if place is not None and place[0] - _REACH <= j <= place[1] + _REACH]
+        place = place_of(i, partner)
+        near = [j for j in free if place is not None and place[0] - REACH <= j <= place[1] + REACH]
         if near:
             free.remove(near[0])
         else:
             left.append(i)
     return left, free
-
-
-def _negators(words: list[str]) -> list[int]:
-    """Return the places of words that negate; "no" before a number is a label ("No. 1")."""
-    return [
-        i
-        for i, word in enumerate(words)
-        if is_negator(word) and not (word.casefold() == "no" and words[i + 1 : i + 2] and words[i + 1][0].isdigit())
-    ]
-
-
-def _place_of(i: int, partner: dict[int, int]) -> tuple[int, int] | None:
-    """Return where the words before and after word `i` stand in the other text; None: not together."""
-    before = next((partner[k] for k in range(i - 1, i - 4, -1) if k in partner), None)
-    after = next((partner[k] for k in range(i + 1, i + 4) if k in partner), None)
-    own = partner.get(i)
-    if own is not None:
-        return own, own
-    if before is None or after is None:
-        return None
-    return (before, after) if 0 < after - before <= 2 * _REACH else None
 
 
 def _exchanged(evidence: Evidence, best: Passage) -> list[Finding]:

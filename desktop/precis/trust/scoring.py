@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from precis.trust.evidence import Evidence, Finding
 from precis.trust.facts import date_findings, number_findings
+from precis.trust.hedges import hedge_findings
 from precis.trust.names import name_findings, names_in
 from precis.trust.polarity import polarity_findings
-
-COPIED_STYLE = 0.5
-"""Share of words in copied runs from which a summary counts as put together from the source's wording."""
-COPIED_ALONE = 0.95
-"""The same for a claim that has no others beside it to tell the style by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +23,11 @@ class Assessment:
     def has_failed(self) -> bool:
         """Whether the source says otherwise, or says nothing of a value or name."""
         return any(finding.is_hard for finding in self.findings)
+
+    @property
+    def has_doubt(self) -> bool:
+        """Whether a weekday is one that the source never names: it may have been worked out, or made up."""
+        return any(finding.name == "dates" and not finding.is_hard for finding in self.findings)
 
     @property
     def is_verbatim(self) -> bool:
@@ -50,6 +50,7 @@ def assess(evidence: Evidence) -> Assessment:
         *date_findings(evidence),
         *name_findings(evidence),
         *polarity_findings(evidence),
+        *hedge_findings(evidence),
     ):
         found.setdefault(finding.message, finding)
     compared = [
@@ -75,17 +76,5 @@ def features_of(assessment: Assessment) -> dict[str, float]:
         "words": overlap.words,
         "pair": overlap.pair,
         "hints": float(len(assessment.findings) > 0),
+        "doubt": float(assessment.has_doubt),
     }
-
-
-def copied_style(assessments: Sequence[Assessment]) -> list[bool]:
-    """Say of each claim of a summary whether the others are put together from the source's wording.
-
-    The two kinds of summary fail differently: where wording is copied, pieces that don't stand together in the source
-    are the commonest error; in words of its own a claim has few copied runs whether it is true or not. A claim's own
-    wording would tell the same thing twice, so only a claim that stands alone is judged by it.
-    """
-    shares = [assessment.evidence.overlap.copied for assessment in assessments]
-    if len(shares) == 1:
-        return [shares[0] >= COPIED_ALONE]
-    return [(sum(shares) - own) / (len(shares) - 1) >= COPIED_STYLE for own in shares]

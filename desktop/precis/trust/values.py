@@ -63,6 +63,7 @@ month 1 month months monat monate monaten mois mes meses mese mesi mês maand ma
 month 12 year years jahr jahre jahren an ans année années año años anno anni ano anos jaar jaren yr yrs
 """
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|bis|à|a|até|tot)\s(?:[$€£]\s?)?")
 _APPROXIMATE = re.compile(
     r"(?:about|around|approximately|nearly|almost|roughly|some|over|under|more than|less than|fewer than|"
     r"at least|up to|circa|ca\.|rund|etwa|fast|über|mehr als|knapp|environ|près de|plus de|moins de|unos|unas|"
@@ -158,7 +159,7 @@ def quantities_of(text: str, language: str = "en", taken: Sequence[tuple[int, in
     plain = _joined_groups(text, language)
     found = [
         replace(quantity, text=text[quantity.start : quantity.end].strip())
-        for quantity in (*_in_digits(plain, language), *_in_words(plain, language))
+        for quantity in (*_in_ranges(plain, list(_in_digits(plain, language))), *_in_words(plain, language))
     ]
     blocked = sorted(taken)
     return sorted(
@@ -171,6 +172,19 @@ def _joined_groups(text: str, language: str) -> str:
     if language in {"en", "und"} or not any(map(str.isdigit, text)):
         return text
     return _GROUPED_BY_SPACE.sub(lambda match: match.group().replace(" ", "\u00a0"), text)
+
+
+def _in_ranges(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the quantities; the first of a range ("$74-75 million") may also mean the last one's scale and unit."""
+    for first, second in zip(found, [*found[1:], None], strict=False):
+        if second is None or first.is_scaled or not _RANGE.fullmatch(text[first.end : second.start]):
+            yield first
+            continue
+        number = re.search(r"\d[\d.,]*", second.text)
+        written = readings_of(number.group(), "und") if number else ()
+        scale = second.readings[0] / written[0] if written and written[0] else 1.0
+        more = tuple(value * scale for value in first.readings) if scale != 1.0 else ()
+        yield replace(first, readings=(*first.readings, *more), unit=first.unit or second.unit)
 
 
 def _in_digits(text: str, language: str) -> Iterator[Quantity]:
