@@ -119,15 +119,15 @@ def test_an_engine_is_added_from_a_template(view: SettingsView, qtbot: QtBot, tm
     form = view.engines.open_form("")
     assert form is not None
     form.template.setCurrentText("LM Studio")
-    assert form.name.text() == "lmstudio"
+    assert form.fields.name.text() == "lmstudio"
     with in_thread(FakeOpenAI()) as server:
-        form.address.setText(server.base_url)
+        form.fields.address.setText(server.base_url)
         form.try_out()
         qtbot.waitUntil(lambda: form.verdict.text().startswith(("✓", "✕")), timeout=20_000)
     assert form.verdict.text().startswith("✓"), form.verdict.text()
-    assert [form.fast.itemText(place) for place in range(form.fast.count())] == ["small", "large"]
-    form.fast.setCurrentText("small")
-    form.requests.setValue(60)
+    assert [form.fields.fast.itemText(place) for place in range(form.fields.fast.count())] == ["small", "large"]
+    form.fields.fast.setCurrentText("small")
+    form.fields.requests.setValue(60)
     form.keep_button.click()
     qtbot.waitUntil(lambda: "lmstudio" in view.engines.cards)
     engine = load_settings(tmp_path).engine("lmstudio")
@@ -138,12 +138,12 @@ def test_an_engine_is_added_from_a_template(view: SettingsView, qtbot: QtBot, tm
 def test_an_engine_without_a_model_is_refused_with_the_fields_kept(view: SettingsView, qtbot: QtBot) -> None:
     form = view.engines.open_form("")
     assert form is not None
-    form.name.setText("mine")
+    form.fields.name.setText("mine")
     form.keep_button.click()
     qtbot.waitUntil(lambda: "names no model" in form.verdict.text())
     assert form.isVisible()
-    assert form.name.text() == "mine"
-    form.name.setText("team")
+    assert form.fields.name.text() == "mine"
+    form.fields.name.setText("team")
     form.keep_button.click()
     assert "already" in form.verdict.text()
     form.reject()
@@ -152,8 +152,8 @@ def test_an_engine_without_a_model_is_refused_with_the_fields_kept(view: Setting
 def test_a_key_is_hidden_and_never_written(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
     form = view.engines.open_form("team")
     assert form is not None
-    assert form.key.echoMode() == QLineEdit.EchoMode.Password
-    form.key.setText("sk-canary-1234567890")
+    assert form.fields.key.echoMode() == QLineEdit.EchoMode.Password
+    form.fields.key.setText("sk-canary-1234567890")
     form.keep_button.click()
     qtbot.waitUntil(lambda: "Set PRECIS_KEY_TEAM before Précis starts." in view.said.text())
     qtbot.waitUntil(lambda: not isValid(form))
@@ -165,9 +165,9 @@ def test_a_key_is_hidden_and_never_written(view: SettingsView, qtbot: QtBot, tmp
 def test_editing_keeps_what_the_form_does_not_show(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
     form = view.engines.open_form("team")
     assert form is not None
-    assert form.price_in.value() == 1.0
-    form.price_out.setValue(4.0)
-    form.concurrency.setValue(2)
+    assert form.fields.price_in.value() == 1.0
+    form.fields.price_out.setValue(4.0)
+    form.fields.concurrency.setValue(2)
     form.keep_button.click()
     qtbot.waitUntil(lambda: load_settings(tmp_path).engine("team").max_concurrency == 2)
     engine = load_settings(tmp_path).engine("team")

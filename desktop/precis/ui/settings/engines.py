@@ -15,14 +15,15 @@ from precis.domain.steps import Json
 from precis.domain.text import printable
 from precis.settings import Settings
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import tr
+from precis.ui.language import tr, trn
 from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import Page, add_field, clear, form_grid, row_of
 from precis.ui.look.style import NEAR, TIGHT, restyle
-from precis.ui.sentences import told
+from precis.ui.sentences import said, told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import NewEngine, SetUp
-from precis.ui.settings.engine_form import EngineForm, Filled
+from precis.ui.settings.engine_fields import Filled, training_name
+from precis.ui.settings.engine_form import EngineForm
 from precis.ui.settings.fields import choice_field, show_value
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
@@ -180,7 +181,7 @@ class EnginesPage(Page):
     def _on_filled(self, form: EngineForm, filled: Filled) -> None:
         def then(kept: Any) -> None:
             form.close_kept()
-            self.said.emit(kept.said if kept is not None else "")
+            self.said.emit(said(kept.said) if kept is not None else "")
             self.kept.emit()
 
         self._room.ask(lambda precis: asking.keep_engine(precis, filled.changes, filled.engine), then, form.tell)
@@ -194,14 +195,16 @@ class EnginesPage(Page):
             if self.cards.get(card.name) is not card:
                 return
             card.test.setEnabled(True)
-            mark, style = ("✓", "good") if verdict.works else ("✕", "bad")
-            models = tr(" It lists {count} models.", count=len(verdict.models)) if len(verdict.models) > 1 else ""
-            card.say(f"{mark} {verdict.message}{models} {verdict.hint}".strip(), style)
+            sign, style = ("✓", "good") if verdict.works else ("✕", "bad")
+            count = len(verdict.models)
+            models = trn("It lists {n} model.", "It lists {n} models.", count) if count > 1 else ""
+            parts = (sign, said(verdict.message), models, said(verdict.hint))
+            card.say(" ".join(part for part in parts if part), style)
 
         def otherwise(error: PrecisError) -> None:
             if self.cards.get(card.name) is card:
                 card.test.setEnabled(True)
-                card.say(f"✕ {error.message} {error.hint}".strip(), "bad")
+                card.say(f"✕ {told(error)}", "bad")
 
         self._room.ask(lambda precis: asking.try_out(precis, NewEngine(config)), then, otherwise)
 
@@ -233,11 +236,11 @@ class EnginesPage(Page):
 
 def engine_line(facts: dict[str, Json]) -> tuple[str, str]:
     """Return an engine's name, and its kind, models, address and key in words."""
-    name = f"{facts['engine']}{' (default)' if facts['default'] else ''}"
+    name = tr("{name} (default)", name=facts["engine"]) if facts["default"] else str(facts["engine"])
     if facts["kind"] == "embedded":
         return name, tr("on this computer · no key, no network · chooses sentences, rewrites nothing")
     models = " / ".join(dict.fromkeys(str(facts[mode]) for mode in ("fast", "accurate") if facts[mode]))
     key = {"none": tr("no key"), "environment": tr("key in the environment"), "keychain": tr("key in the keychain")}
     parts = [str(facts["kind"]), models, str(facts["base_url"] or ""), key.get(str(facts["key"]), str(facts["key"])),
-             tr("training on what is sent: {facts}", facts=facts["training"])]  # fmt: skip
+             tr("training on what is sent: {training}", training=training_name(str(facts["training"])))]  # fmt: skip
     return name, " · ".join(part for part in parts if part)

@@ -201,6 +201,7 @@ class LabelSetForm(QDialog):
 
     def _on_checked(self, found: LabelSetCheck) -> None:
         self.remarks.setText(printable(" ".join(map(said, found.warnings))))
+        self.remarks.setVisible(bool(found.warnings))
 
     def ask_to_try(self) -> None:
         """Show what the embedded engine would say of recent documents with these labels."""

@@ -41,6 +41,7 @@ class RuleForm(QDialog):
         super().__init__(parent)
         self._room, self._sets, self._text = room, sets, text
         self._asked = 0
+        self._titles = {labels.name: labels.title or labels.name for labels in sets}
         draft = draft_of(text) if text else _NEW
         self._was = draft.name
         self.setWindowTitle(tr("Rule “{name}”", name=printable(draft.name)) if text else tr("New rule"))
@@ -157,7 +158,7 @@ class RuleForm(QDialog):
             self._trying.stop()
             self.save.setEnabled(False)
             return
-        self._say(rule_words.sentence(self.draft()), "strong")
+        self._say(rule_words.sentence(self.draft(), self._titles), "strong")
         self.save.setEnabled(True)
         self._trying.start()
 

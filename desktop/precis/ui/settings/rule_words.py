@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from precis.app.rule_drafts import ConditionDraft, RuleDraft
@@ -24,16 +25,18 @@ CONDITIONS = {
 """What each condition asks of a document, before its value."""
 
 
-def sentence(draft: RuleDraft) -> str:
-    """Return the rule as a sentence: when it holds, and what it does then."""
-    return tr("When {condition}: {effects}.", condition=condition(draft.when), effects=", ".join(effects(draft)))
+def sentence(draft: RuleDraft, titles: Mapping[str, str]) -> str:
+    """Return the rule as a sentence: when it holds, and what it does then; `titles` names the label sets."""
+    return tr(
+        "When {condition}: {effects}.", condition=condition(draft.when), effects=", ".join(effects(draft, titles))
+    )
 
 
-def effects(draft: RuleDraft) -> list[str]:
+def effects(draft: RuleDraft, titles: Mapping[str, str]) -> list[str]:
     """Return what the rule does, a part each."""
     found: list[str] = []
     if draft.label:
-        found.append(tr("it is “{label}” in {set}", label=draft.label, set=draft.label_set))
+        found.append(tr("{set} is “{label}”", label=draft.label, set=titles.get(draft.label_set) or draft.label_set))
     if draft.wants_review:
         found.append(tr("a person looks at its label"))
     if draft.stays_local:

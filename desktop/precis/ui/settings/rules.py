@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,11 @@ class Kept:
 
     rules: Sequence[RuleText]
     sets: Sequence[LabelSet]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the label sets by name."""
+        return {labels.name: labels.title or labels.name for labels in self.sets}
 
 
 async def kept(precis: Precis) -> Kept:
@@ -84,7 +89,7 @@ class RuleCard(QFrame):
                                   lambda: page.remove(rule.name))  # fmt: skip
         self.edit.setAccessibleName(tr("Edit {name}", name=name))
         self.remove.setAccessibleName(tr("Delete {name}", name=name))
-        self.said = text_label(printable(_sentence(rule)), "soft", is_selectable=True)
+        self.said = text_label(printable(_sentence(rule, page.kept.titles)), "soft", is_selectable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, NEAR, APART, NEAR)
         column.setSpacing(TIGHT)
@@ -95,9 +100,9 @@ class RuleCard(QFrame):
         column.addWidget(self.said)
 
 
-def _sentence(rule: RuleText) -> str:
+def _sentence(rule: RuleText, titles: Mapping[str, str]) -> str:
     try:
-        return rule_words.sentence(draft_of(rule.text))
+        return rule_words.sentence(draft_of(rule.text), titles)
     except WrongUse as error:
         return f"⚠ {told(error)}"
 

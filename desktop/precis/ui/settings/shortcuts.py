@@ -144,6 +144,7 @@ class ShortcutsPage(Page):
 
     def _say(self, text: str, style: str = "soft") -> None:
         self.said.setText(text)
+        self.said.setVisible(bool(text))
         self.said.setObjectName(style)
         restyle(self.said)
 
