@@ -149,13 +149,13 @@ def examples_of(task: LabelTask, shots: int) -> list[Example]:
 
 
 def _row(task: LabelTask, mode: Mode, shots: int, items: Sequence[Labelled], examples: Sequence[Example]) -> LabelRow:
-    from precis.providers.embedded.calibration import curve_of
+    from precis.providers.embedded.calibration import calibration_of
     from precis.providers.embedded.embedding import minilm
     from precis.providers.embedded.labelling import label
 
     model = minilm(RESOURCES)
-    curve = curve_of(RESOURCES)
-    found = [label(document_of(item.text), task.labels, mode, examples, model, curve=curve) for item in items]
+    known = calibration_of(RESOURCES, mode)
+    found = [label(document_of(item.text), task.labels, mode, examples, model, calibration=known) for item in items]
     best = [each.scores[0] for each in found]
     thresholds = np.array([each.unsure_below for each in found], np.float64)
     right = np.array([score.label in task.right[item.label] for score, item in zip(best, items, strict=True)])

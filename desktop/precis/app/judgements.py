@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from precis.domain.documents import Document
-from precis.domain.labels import Example, LabelSet
+from precis.domain.jobs import Mode
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
 from precis.domain.rulings import Ruling
 
 if TYPE_CHECKING:
+    from precis.app.label_fits import LabelFits
     from precis.store.decisions import Decisions
     from precis.store.rules import Rules
 
@@ -22,9 +24,10 @@ MOST_EXAMPLES = 200
 class PersonFirst:
     """Implements `Judgements`: rules and decisions stand, whatever an engine would say."""
 
-    def __init__(self, decisions: Decisions, rules: Rules) -> None:
+    def __init__(self, decisions: Decisions, rules: Rules, fits: LabelFits) -> None:
         self._decisions = decisions
         self._rules = rules
+        self._fits = fits
 
     async def ruling(self, document: Document) -> Ruling:
         """Return what the rules that are switched on say of the document.
@@ -53,3 +56,12 @@ class PersonFirst:
         names = {label.name for label in labels.labels} | {NONE_OF_THESE}
         found = await self._decisions.examples(labels.name, but=document.id, limit=MOST_EXAMPLES)
         return [example for example in found if example.label in names]
+
+    async def curve(self, labels: LabelSet, mode: Mode) -> LabelCurve | None:
+        """Return the calibration that the person asked for, or None.
+
+        Raises:
+            WrongUse: the file that holds it can't be used.
+        """
+        fit = await asyncio.to_thread(self._fits.newest, labels.name, mode.value)
+        return None if fit is None else fit.curve

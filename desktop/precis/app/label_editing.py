@@ -131,12 +131,13 @@ class LabelEditing:
         from precis.tasks.deciding import decide
 
         tried: list[TriedLabels] = []
+        own = await self._judgements.curve(labels, Mode.FAST)
         for record in await newest_documents(self._store, limit):
             document = await self._store.documents.document(record.document_id or "", self._reader.version)
             if document is None:
                 continue
             examples = await self._judgements.examples(document, labels)
-            found = await self._embedded.label(document, labels, Mode.FAST, examples)
+            found = await self._embedded.label(document, labels, Mode.FAST, examples, own)
             tried.append(TriedLabels(record, decide(document, labels, found)))
         return tried
 

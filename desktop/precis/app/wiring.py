@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,17 @@ from precis.app.facade import Precis
 from precis.app.generations import Generation, Generations
 from precis.app.judgements import PersonFirst
 from precis.app.label_editing import LabelEditing
+from precis.app.label_fits import LabelFits
 from precis.app.labelsets import LabelSets
+from precis.app.previewing import Previewer
 from precis.app.purging import Purging
 from precis.app.resources import resources_folder
 from precis.app.reviewing import Reviewing
 from precis.app.ruling import RuleBook
+from precis.app.sending import Sending
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
-from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, SupportCheck, Task
+from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, Sender, StepLedger, SupportCheck, Task
 from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from precis.privacy.policy import Policy
     from precis.reading import FileReader
     from precis.store import Store
+    from precis.tasks import DocumentTask
 
 MOST_WORKERS = 8
 JOBS_AT_ONCE = 8
@@ -56,6 +61,7 @@ class Parts:
     rule_book: RuleBook
     exports: LogExports
     purging: Purging
+    sending: Sending
     policy: Policy
     generations: Generations
 
@@ -71,31 +77,51 @@ class _Lasting:
     support: SupportCheck
     keys: KeyStore
     policy: Policy
+    fits: LabelFits
 
     def generation(self, settings: Settings) -> Generation:
         """Return the engines and the task that follow from the settings."""
-        from precis.tasks import DocumentTask
-
         store, policy = self.store, self.policy
         engines = ModelEngines(
             settings, store, keys=self.keys, policy=policy, limits=_limits(settings, policy), clock=utc_now
         )
-        task = DocumentTask(
+        task = self._task(settings, engines, self.reader, engines, store.ledger)
+        engines.notify = task.notify
+        return Generation(settings, engines, task)
+
+    def previewer(self, now: Generation) -> Previewer:
+        """Return what shows what a generation's engines would be sent."""
+        return Previewer(
+            engines=now.settings.engines,
+            engine=now.settings.engine,
+            policy=self.policy,
             reader=self.reader,
-            documents=store.documents,
-            ledger=store.ledger,
+            judgements=PersonFirst(self.store.decisions, self.store.rules, self.fits),
+            ledger=self.store.ledger,
+            mask=now.engines.mask,
+            task=partial(self._task, now.settings, now.engines),
+            clock=utc_now,
+        )
+
+    def _task(
+        self, settings: Settings, engines: ModelEngines, reader: Reader, sender: Sender, ledger: StepLedger
+    ) -> DocumentTask:
+        from precis.tasks import DocumentTask
+
+        return DocumentTask(
+            reader=reader,
+            documents=self.store.documents,
+            ledger=ledger,
             embedded=self.embedded,
-            sender=engines,
+            sender=sender,
             support=self.support,
-            judgements=PersonFirst(store.decisions, store.rules),
+            judgements=PersonFirst(self.store.decisions, self.store.rules, self.fits),
             engines=settings.engines,
             price_of=engines.price_of,
             context_of=engines.context_of,
             prompts=self.resources / "prompts",
             user_tag=user_tag(settings.home, settings.privacy.user_tag),
         )
-        engines.notify = task.notify
-        return Generation(settings, engines, task)
 
     def evaluation(self, settings: Settings, task: Task) -> Evaluation:
         """Return the runs of golden sets on `task`."""
@@ -189,7 +215,9 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         stack.push_async_callback(pool.close)
         reader = FileReader(pool.run)
         support = open_support(pool.run)
-        lasting = _Lasting(resources, store, reader, Embedded(pool.run, resources), support, Keychain(), policy)
+        fits = LabelFits(settings.home / "calibration" / "labels.json")
+        embedded = Embedded(pool.run, resources)
+        lasting = _Lasting(resources, store, reader, embedded, support, Keychain(), policy, fits)
         generations = Generations(settings, lasting.generation, lasting.evaluation)
         stack.push_async_callback(generations.close)
         bus = Bus()
@@ -207,8 +235,8 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             own,
             store=store,
             reader=reader,
-            embedded=lasting.embedded,
-            judgements=PersonFirst(store.decisions, store.rules),
+            embedded=embedded,
+            judgements=PersonFirst(store.decisions, store.rules, fits),
         )
         yield Precis(
             Parts(
@@ -223,6 +251,9 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 rule_book=RuleBook(store, reader, label_sets),
                 exports=LogExports(store, _redact, policy.check_export),
                 purging=purging,
+                sending=Sending(
+                    store, lambda: generations.current.settings, lambda: lasting.previewer(generations.current)
+                ),
                 policy=policy,
                 generations=generations,
             )

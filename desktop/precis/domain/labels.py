@@ -34,3 +34,15 @@ class Example:
 
     text: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCurve:
+    """A calibration of the embedded engine's labels: a logistic curve over the winner's log odds.
+
+    `unsure_below`: the confidence from which on 95 % are right.
+    """
+
+    slope: float
+    offset: float
+    unsure_below: float

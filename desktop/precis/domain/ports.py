@@ -12,7 +12,7 @@ from precis.domain.calls import CallEnding, CallIntent, Short, SpendLimits
 from precis.domain.documents import Document, Span
 from precis.domain.errors import EngineError
 from precis.domain.jobs import Input, JobEvent, JobId, JobRecord, JobState, Length, Mode, Options
-from precis.domain.labels import Example, LabelSet
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig, Reply, Request
 from precis.domain.results import Claim, LabelResult, LabelScore, Result
@@ -284,9 +284,14 @@ class EmbeddedEngine(Protocol):
         ...
 
     async def label(
-        self, document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example] = ()
+        self,
+        document: Document,
+        labels: LabelSet,
+        mode: Mode,
+        examples: Sequence[Example] = (),
+        own: LabelCurve | None = None,
     ) -> Labelling:
-        """Score the labels of a set."""
+        """Score the labels of a set; `own` is the person's calibration in the place of the engine's."""
         ...
 
 
@@ -394,6 +399,10 @@ class Judgements(Protocol):
 
     async def examples(self, document: Document, labels: LabelSet) -> Sequence[Example]:
         """Return the person's decisions on other documents than this as examples for the set, newest first."""
+        ...
+
+    async def curve(self, labels: LabelSet, mode: Mode) -> LabelCurve | None:
+        """Return the calibration of the embedded engine that the person's decisions gave, where they asked for one."""
         ...
 
 

@@ -59,7 +59,7 @@ class DocumentTask:
         user_tag: str,
     ) -> None:
         self._opener = Opener(reader, documents, ledger)
-        self._embedded = EmbeddedWork(embedded, ledger)
+        self._embedded = EmbeddedWork(embedded, ledger, judgements.curve)
         self._engines = engines
         self._judgements = judgements
         self._price_of = price_of

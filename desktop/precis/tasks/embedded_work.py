@@ -8,7 +8,7 @@ from precis.domain.labels import Example, LabelSet
 from precis.domain.ports import EmbeddedEngine, Labelling, StepLedger
 from precis.domain.results import Summary
 from precis.tasks.extractive import ExtractiveSummary
-from precis.tasks.labelling import EmbeddedLabels
+from precis.tasks.labelling import CurveOf, EmbeddedLabels
 from precis.tasks.work import Work
 
 ENGINE, MODEL = "embedded", "extractive"
@@ -17,10 +17,10 @@ ENGINE, MODEL = "embedded", "extractive"
 class EmbeddedWork:
     """Summarizes and labels through the embedded engine."""
 
-    def __init__(self, engine: EmbeddedEngine, ledger: StepLedger) -> None:
+    def __init__(self, engine: EmbeddedEngine, ledger: StepLedger, curve_of: CurveOf) -> None:
         self._engine = engine
         self._summary = ExtractiveSummary(engine, ledger)
-        self._labels = EmbeddedLabels(engine, ledger)
+        self._labels = EmbeddedLabels(engine, ledger, curve_of)
 
     async def summary(self, work: Work) -> Summary:
         """Return the summary; what the engine can't do is said in the work's warnings."""

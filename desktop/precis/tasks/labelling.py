@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 from precis.domain.documents import Document, Span
-from precis.domain.jobs import Options
-from precis.domain.labels import Example, LabelSet
+from precis.domain.jobs import Mode, Options
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.ports import EmbeddedEngine, Labelling, StepLedger
 from precis.domain.results import LabelScore
 from precis.domain.steps import Json, Step, StepKind, content_hash
 from precis.tasks.content import content_of
 from precis.tasks.tally import Tally
 
+CurveOf = Callable[[LabelSet, Mode], Awaitable[LabelCurve | None]]
+"""Gives the calibration of a set from the person's own decisions, or None."""
+
 
 class EmbeddedLabels:
     """Scores the labels of a set through the embedded engine."""
 
-    def __init__(self, engine: EmbeddedEngine, ledger: StepLedger) -> None:
+    def __init__(self, engine: EmbeddedEngine, ledger: StepLedger, curve_of: CurveOf) -> None:
         self._engine = engine
         self._ledger = ledger
+        self._curve_of = curve_of
 
     async def label(
         self, document: Document, labels: LabelSet, examples: Sequence[Example], options: Options, tally: Tally
@@ -30,16 +34,24 @@ class EmbeddedLabels:
         Raises:
             WorkerStopped: the document needs more time or memory than a worker has.
         """
+        own = await self._curve_of(labels, options.mode)
 
         async def compute() -> Json:
-            return _as_json(await self._engine.label(document, labels, options.mode, examples))
+            return _as_json(await self._engine.label(document, labels, options.mode, examples, own))
 
-        step = self._step(document, labels, examples, options)
+        step = self._step(document, labels, examples, options, own)
         outcome = await self._ledger.once(step, compute, fresh=options.fresh, keep=not options.is_private)
         tally.local_step(was_cached=outcome.was_cached)
         return _labelling(cast("dict[str, Any]", outcome.output))
 
-    def _step(self, document: Document, labels: LabelSet, examples: Sequence[Example], options: Options) -> Step:
+    def _step(
+        self,
+        document: Document,
+        labels: LabelSet,
+        examples: Sequence[Example],
+        options: Options,
+        own: LabelCurve | None,
+    ) -> Step:
         return Step(
             StepKind.LABEL,
             {
@@ -47,6 +59,7 @@ class EmbeddedLabels:
                 "mode": options.mode.value,
                 "labels": [[label.name, label.description] for label in labels.labels],
                 "examples": sorted([example.label, content_hash(example.text)] for example in examples),
+                "curve": None if own is None else [own.slope, own.offset, own.unsure_below],
                 "document": content_of(document),
             },
             document=document.id,
@@ -67,5 +80,5 @@ def _labelling(found: dict[str, Any]) -> Labelling:
         tuple(LabelScore(label, confidence) for label, confidence in found["scores"]),
         found["basis"],
         tuple(Span(start, end) for start, end in found["evidence"]),
-        found["unsure_below"],
+        found.get("unsure_below"),
     )

@@ -11,10 +11,10 @@ import pytest_asyncio
 from precis.domain.documents import Document
 from precis.domain.errors import WorkerStopped
 from precis.domain.jobs import Length, Mode
-from precis.domain.labels import Example, Label, LabelSet
+from precis.domain.labels import Example, Label, LabelCurve, LabelSet
 from precis.domain.ports import WorkLimits
 from precis.providers.embedded import EmbeddedEngine
-from precis.providers.embedded.calibration import curve_of
+from precis.providers.embedded.calibration import calibration_of
 from precis.providers.embedded.embedding import MiniLM
 from precis.providers.embedded.extracting import extract
 from precis.providers.embedded.labelling import label
@@ -55,9 +55,13 @@ async def test_a_worker_gives_what_this_process_gives(pool: WorkerPool, mode: Mo
     embedder = model if mode is Mode.ACCURATE else None
     taught = [Example("They lost the match.", "sport")]
     assert await engine.extract(document, mode, Length.BRIEF) == extract(document, mode, Length.BRIEF, "", embedder)
+    known, own = calibration_of(RESOURCES, mode), LabelCurve(0.5, -1.0, 0.7)
     assert await engine.label(document, TOPICS, mode, taught) == label(
-        document, TOPICS, mode, taught, model, curve=curve_of(RESOURCES)
+        document, TOPICS, mode, taught, model, calibration=known
     )
+    found = await engine.label(document, TOPICS, mode, taught, own)
+    assert found == label(document, TOPICS, mode, taught, model, calibration=known, own=own)
+    assert found.unsure_below == 0.7
 
 
 async def test_work_over_its_limits_is_stopped_and_the_next_goes_on(pool: WorkerPool) -> None:

@@ -1,8 +1,9 @@
-"""Confidences that mean what they say: the curve that comes along, and its refit on a person's own decisions.
+"""Confidences that mean what they say: the curves that come along, and the one that a person's own decisions give.
 
-The winner's confidence goes through a logistic curve (Platt, 1999) that was fitted on several label sets and tested on
-sets it had not seen. Decisions then bend it: each is predicted by a classifier that has not seen it, and the fit is
-held near the curve that came along, so that few decisions move it little and many decide it.
+The winner's log odds go through a logistic curve (Platt, 1999) that was fitted on several label sets and tested on sets
+it had not seen; there is one for each mode and for some numbers of decisions, and those between lie between. A person
+may ask for a curve of their own (`measuring`): it is held near the one that came along, so that few decisions move it
+little and many decide it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from precis.domain.jobs import Mode
+from precis.domain.labels import LabelCurve
+
 Chances = NDArray[np.float64]
 TARGET = 0.95
 """The share of accepted labels that has to be right."""
@@ -26,27 +30,39 @@ _COOLEST, _HOTTEST = 1e-3, 1e3
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """A logistic curve over a confidence's log odds, and the confidence from which on TARGET are right."""
+class Calibration:
+    """Curves by the number of decisions that taught the classifier, rising."""
 
-    slope: float = 1.0
-    offset: float = 0.0
-    unsure_below: float = TARGET
+    knots: tuple[tuple[int, LabelCurve], ...]
 
-    def chances(self, odds: Chances) -> Chances:
-        """Return the chance of being right for log odds of raw confidences."""
-        return 1.0 / (1.0 + np.exp(-np.clip(self.slope * odds + self.offset, -30.0, 30.0)))
+    def after(self, decisions: int) -> LabelCurve:
+        """Return the curve for so many decisions: between two that are known by the logarithm of their number."""
+        at = np.log1p([knot for knot, _ in self.knots])
+        values = np.array([[curve.slope, curve.offset, curve.unsure_below] for _, curve in self.knots])
+        slope, offset, below = (float(np.interp(np.log1p(decisions), at, column)) for column in values.T)
+        return LabelCurve(slope, offset, below)
 
 
-AS_IS = Curve()
+AS_IS = Calibration(((0, LabelCurve(1.0, 0.0, TARGET)),))
 """No calibration: confidences stay as they are."""
 
 
-@lru_cache(maxsize=1)
-def curve_of(resources: Path) -> Curve:
-    """Return the curve that comes along (resources/calibration/labels.json says what it was fitted on)."""
+@lru_cache(maxsize=4)
+def calibration_of(resources: Path, mode: Mode) -> Calibration:
+    """Return the curves that come along (resources/calibration/labels.json says what they were fitted on)."""
     raw = json.loads((resources / "calibration" / "labels.json").read_text("utf-8"))
-    return Curve(float(raw["slope"]), float(raw["offset"]), float(raw["unsure_below"]))
+    rows = raw["modes"][mode.value]["after"]
+    return Calibration(
+        tuple(
+            (int(row["decisions"]), LabelCurve(float(row["slope"]), float(row["offset"]), float(row["unsure_below"])))
+            for row in rows
+        )
+    )
+
+
+def chances(curve: LabelCurve, odds: Chances) -> Chances:
+    """Return the chance of being right for log odds of raw confidences."""
+    return 1.0 / (1.0 + np.exp(-np.clip(curve.slope * odds + curve.offset, -30.0, 30.0)))
 
 
 def log_odds(logits: NDArray[np.floating]) -> Chances:
@@ -56,7 +72,7 @@ def log_odds(logits: NDArray[np.floating]) -> Chances:
     return ordered[..., -1] - ordered[..., -2] - np.log(np.exp(rest).sum(axis=-1))
 
 
-def refitted(curve: Curve, odds: Chances, right: NDArray[np.bool_]) -> Curve:
+def refitted(curve: LabelCurve, odds: Chances, right: NDArray[np.bool_]) -> LabelCurve:
     """Return the curve bent to outcomes that the classifier had not seen, held near `curve` (MAP)."""
     at = curve.slope * odds + curve.offset
     design = np.column_stack([at, np.ones_like(at)])
@@ -68,17 +84,17 @@ def refitted(curve: Curve, odds: Chances, right: NDArray[np.bool_]) -> Curve:
         bend = (design * (chance * (1.0 - chance))[:, None]).T @ design + np.diag(hold)
         found = found - np.linalg.solve(bend, slope)
     stretch, shift = max(0.1, float(found[0])), float(found[1])
-    return Curve(curve.slope * stretch, curve.offset * stretch + shift, curve.unsure_below)
+    return LabelCurve(curve.slope * stretch, curve.offset * stretch + shift, curve.unsure_below)
 
 
-def with_threshold(curve: Curve, odds: Chances) -> Curve:
+def with_threshold(curve: LabelCurve, odds: Chances) -> LabelCurve:
     """Return the curve with the lowest threshold at which labels as sure as these would be TARGET right on the mean."""
-    return replace(curve, unsure_below=threshold(curve.chances(odds)))
+    return replace(curve, unsure_below=threshold(chances(curve, odds)))
 
 
-def threshold(chances: Chances) -> float:
+def threshold(found: Chances) -> float:
     """Return the lowest of the chances such that those from it on are TARGET on the mean; TARGET where none is."""
-    ordered = np.sort(chances)[::-1]
+    ordered = np.sort(found)[::-1]
     means = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
     enough = int((means >= TARGET).sum())
     return float(ordered[enough - 1]) if enough else TARGET

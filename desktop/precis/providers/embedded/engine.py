@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from precis.domain.codec import encode_document
 from precis.domain.documents import Document, Layout
 from precis.domain.jobs import Length, Mode
-from precis.domain.labels import Example, LabelSet
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.ports import Extract, Labelling, RunInWorker, WorkLimits
-from precis.providers.embedded.work import extract_work, label_work
+from precis.providers.embedded.work import Asked, extract_work, label_work, measure_work
 
-METHOD = "ahead-lexrank-mmr/3 turns-cues-regression-curve/3"
+if TYPE_CHECKING:
+    from precis.providers.embedded.measuring import LabelMeasure
+
+METHOD = "ahead-lexrank-mmr/3 turns-cues-residual-curves/4"
 """Changes whenever the same document may give another result; part of each step's key."""
 MODEL = "all-MiniLM-L6-v2-int8/1.0.0"
 _LIMITS = WorkLimits(seconds=120.0, memory_mib=1536)
@@ -41,15 +45,34 @@ class EmbeddedEngine:
         return await self._run(extract_work, data, mode, length, focus, self._resources, limits=_LIMITS)
 
     async def label(
-        self, document: Document, labels: LabelSet, mode: Mode, examples: Sequence[Example] = ()
+        self,
+        document: Document,
+        labels: LabelSet,
+        mode: Mode,
+        examples: Sequence[Example] = (),
+        own: LabelCurve | None = None,
     ) -> Labelling:
         """Return the labels' probabilities, highest first, with NONE_OF_THESE among them, and the passages that tell.
+
+        `own` is the calibration from the person's decisions, where they asked for one.
 
         Raises:
             WorkerStopped: over the limits of time or memory.
         """
         data = encode_document(_without_boxes(document))
-        return await self._run(label_work, data, labels, mode, tuple(examples), self._resources, limits=_LIMITS)
+        asked = Asked(labels, mode, tuple(examples), own)
+        return await self._run(label_work, data, asked, self._resources, limits=_LIMITS)
+
+    async def measure(
+        self, labels: LabelSet, mode: Mode, examples: Sequence[Example], own: LabelCurve | None = None
+    ) -> LabelMeasure:
+        """Return what decisions are worth: their texts judged without them, with them, and with a calibration of them.
+
+        Raises:
+            WorkerStopped: over the limits of time or memory.
+        """
+        asked = Asked(labels, mode, tuple(examples), own)
+        return await self._run(measure_work, asked, self._resources, limits=_LIMITS)
 
 
 def _without_boxes(document: Document) -> Document:

@@ -1,26 +1,25 @@
 """Scores of a closed set's labels: how close a document's passages come to what is said of each label, and to examples.
 
 passages -> vectors -> closeness to descriptions (`descriptions`) -> what decisions teach (`learning`) -> probabilities.
-Fast mode reads five passages and takes a label as a whole; accurate mode reads two dozen, compares them with each
-sentence of a description, and learns a regression from examples.
+Fast mode reads five passages of a document, accurate mode two dozen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Mode
-from precis.domain.labels import Example, LabelSet
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.ports import Labelling
 from precis.domain.results import NONE_OF_THESE, LabelScore
-from precis.providers.embedded.calibration import AS_IS, Curve
+from precis.providers.embedded.calibration import AS_IS, Calibration
 from precis.providers.embedded.classifier import taught
-from precis.providers.embedded.descriptions import KeepingEmbedder, unit
+from precis.providers.embedded.descriptions import Descriptions, KeepingEmbedder, unit
 from precis.providers.embedded.languages import LANGUAGES
 from precis.providers.embedded.learning import usable
 from precis.providers.embedded.passages import Passage, passages_of
@@ -39,28 +38,48 @@ def label(
     examples: Sequence[Example],
     embedder: KeepingEmbedder,
     *,
-    curve: Curve = AS_IS,
+    calibration: Calibration = AS_IS,
+    own: LabelCurve | None = None,
 ) -> Labelling:
     """Return each label's probability, highest first, NONE_OF_THESE among them, and the passages that tell most.
 
-    `examples` come newest first. `curve` is the calibration to start from. `basis` says what the probabilities rest on:
-    `zero-shot`, `few-shot`, or `few-shot-fitted` from 50 examples on.
+    `examples` come newest first. `calibration` came along, and `own` takes its place. `basis` says what the
+    probabilities rest on: `zero-shot`, `few-shot`, or `few-shot-fitted` from 50 examples on.
     """
     names = [item.name for item in labels.labels]
     passages = passages_of(document, PASSAGES[mode])
     if not passages:
         return Labelling((LabelScore(NONE_OF_THESE, 1.0), *(LabelScore(name, 0.0) for name in names)), "zero-shot")
-    language = document.language if document.language in LANGUAGES else "en"
-    known = taught(labels, mode, language, tuple(usable(names, examples)), embedder=embedder, curve=curve)
-    described = known.classifier.described
+    shown = tuple(usable(names, examples))
+    known = taught(labels, language_for(document), shown, embedder=embedder, calibration=calibration, own=own)
+    seen = seen_of(passages, known.classifier.described, embedder)
+    found = known.probabilities(seen.scores, seen.whole)
+    return replace(
+        _labelling(names, found, known.basis, _evidence(passages, seen.close, _MOST_EVIDENCE[mode])),
+        unsure_below=known.curve.unsure_below,
+    )
+
+
+def language_for(document: Document) -> str:
+    """Return the language by which a document's words are cut to stems."""
+    return document.language if document.language in LANGUAGES else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document as the classifier sees it: closeness (passages by labels), a score a label, and one vector."""
+
+    close: Floats
+    scores: Floats
+    whole: Floats
+
+
+def seen_of(passages: Sequence[Passage], described: Descriptions, embedder: KeepingEmbedder) -> Seen:
+    """Return what the classifier sees of a document's passages."""
     vectors = embedder.embed([passage.text for passage in passages])
     close = described.closeness(vectors)
     scores = _pooled(close, passages) + np.mean([described.cues_in(p.text) for p in passages], axis=0)
-    found = known.probabilities(scores.astype(np.float32), _whole(vectors, passages))
-    return replace(
-        _labelling(names, found, known.basis, _evidence(passages, close, _MOST_EVIDENCE[mode])),
-        unsure_below=known.curve.unsure_below,
-    )
+    return Seen(close, scores.astype(np.float32), _whole(vectors, passages))
 
 
 def _whole(vectors: Floats, passages: Sequence[Passage]) -> Floats:

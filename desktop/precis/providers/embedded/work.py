@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from precis.domain.codec import decode_document
 from precis.domain.jobs import Length, Mode
-from precis.domain.labels import Example, LabelSet
+from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.ports import Extract, Labelling
+
+if TYPE_CHECKING:
+    from precis.providers.embedded.measuring import LabelMeasure
 
 
 def extract_work(document: bytes, mode: Mode, length: Length, focus: str, resources: Path) -> Extract:
@@ -20,12 +24,38 @@ def extract_work(document: bytes, mode: Mode, length: Length, focus: str, resour
     return extract(decode_document(document), mode, length, focus, embedder)
 
 
-def label_work(
-    document: bytes, labels: LabelSet, mode: Mode, examples: Sequence[Example], resources: Path
-) -> Labelling:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What labels are asked for: the set, the mode, decisions newest first, and the person's own calibration."""
+
+    labels: LabelSet
+    mode: Mode
+    examples: tuple[Example, ...] = ()
+    own: LabelCurve | None = None
+
+
+def label_work(document: bytes, asked: Asked, resources: Path) -> Labelling:
     """Return the scores of a set's labels for an encoded document."""
-    from precis.providers.embedded.calibration import curve_of
+    from precis.providers.embedded.calibration import calibration_of
     from precis.providers.embedded.embedding import minilm
     from precis.providers.embedded.labelling import label
 
-    return label(decode_document(document), labels, mode, examples, minilm(resources), curve=curve_of(resources))
+    return label(
+        decode_document(document),
+        asked.labels,
+        asked.mode,
+        asked.examples,
+        minilm(resources),
+        calibration=calibration_of(resources, asked.mode),
+        own=asked.own,
+    )
+
+
+def measure_work(asked: Asked, resources: Path) -> LabelMeasure:
+    """Return what the decisions in `asked` are worth."""
+    from precis.providers.embedded.calibration import calibration_of
+    from precis.providers.embedded.embedding import minilm
+    from precis.providers.embedded.measuring import measured
+
+    known = calibration_of(resources, asked.mode)
+    return measured(asked.labels, asked.examples, minilm(resources), calibration=known, own=asked.own)
