@@ -15,7 +15,7 @@ from precis.settings import Settings
 if TYPE_CHECKING:
     from precis.domain.calls import UnitPrices
     from precis.gateway import CallPath, Times
-    from precis.privacy.redaction import Redactor
+    from precis.privacy.placeholders import PlaceholderMask
     from precis.providers.engine import Provider
     from precis.store import Store
 
@@ -106,10 +106,9 @@ class ModelEngines:
 
     async def _open(self) -> CallPath:
         from precis.gateway import Engines, open_call_path
-        from precis.privacy.placeholders import PlaceholderMask
 
         settings, store = self._settings, self._store
-        redactor = await self._redactor()
+        mask = await self.mask()
         await self._capabilities.load()
         names = [config.name for config in settings.engines.values() if config.kind != "embedded"]
         return open_call_path(
@@ -121,8 +120,8 @@ class ModelEngines:
             pacing=store.pacing,
             keys=self._keys,
             policy=self.policy,
-            mask=PlaceholderMask(redactor),
-            redact=redactor.redact,
+            mask=mask,
+            redact=mask.redactor.redact,
             clock=self._clock,
             book=store.batches,
             queue_of=self.queue_of,
@@ -130,9 +129,11 @@ class ModelEngines:
             notify=self.notify,
         )
 
-    async def _redactor(self) -> Redactor:
-        """Return the redactor of logs, which knows the keys in use; a keychain can take its time, so on a thread."""
+    async def mask(self) -> PlaceholderMask:
+        """Return what masks before sending; its redactor, which knows the keys in use, is that of the log as well."""
+        from precis.privacy.placeholders import PlaceholderMask
         from precis.privacy.redaction import Redactor
 
+        # A keychain can take its time.
         found = [await asyncio.to_thread(self._keys.get, name) for name in self._settings.engines]
-        return Redactor(known=tuple(key for key in found if key))
+        return PlaceholderMask(Redactor(known=tuple(key for key in found if key)))

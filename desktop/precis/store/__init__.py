@@ -18,6 +18,7 @@ from precis.store.evals import Evals
 from precis.store.history import History
 from precis.store.jobs import Jobs
 from precis.store.ledger import Ledger
+from precis.store.notices import Notices
 from precis.store.pacing import Pacing
 from precis.store.purge import Purge
 from precis.store.rules import Rules
@@ -41,6 +42,7 @@ class Store:
         self.purge = Purge(database, clock)
         self.timeline = Timeline(database)
         self.batches = Batches(database, clock)
+        self.notices = Notices(database, clock)
         self.audit = SettingsAudit(database, clock)
 
     @classmethod

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from precis.domain.jobs import JobId
+from precis.domain.history import HistoryFilter, HistoryValues
+from precis.domain.jobs import JobId, JobState
+from precis.domain.money import Money
 from precis.domain.ports import HistoryRow
 from precis.store import search
 from precis.store.database import Database
 from precis.store.jobs import record_of
+from precis.store.values import iso
 
 
 class History:
@@ -18,14 +23,21 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def search(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
+    async def search(
+        self, query: str = "", *, limit: int = 200, offset: int = 0, wanted: HistoryFilter | None = None
+    ) -> list[HistoryRow]:
         """Return the rows from `offset` on, `limit` at most; a query of signs only matches nothing."""
+        conditions = _conditions(wanted or HistoryFilter())
         if not query.strip():
-            return await self._database.read(lambda connection: _newest(connection, limit, offset))
+            return await self._database.read(lambda connection: _newest(connection, conditions, limit, offset))
         safe = search.safe_query(query)
         if not safe:
             return []
-        return await self._database.read(lambda connection: _matching(connection, safe, limit, offset))
+        return await self._database.read(lambda connection: _matching(connection, safe, conditions, limit, offset))
+
+    async def values(self) -> HistoryValues:
+        """Return the engines and labels that occur."""
+        return await self._database.read(_values)
 
     async def note(self, job: JobId, text: str) -> None:
         """Keep the person's note on the job, and make it findable."""
@@ -44,17 +56,85 @@ class History:
         await self._database.write(lambda connection: _delete(connection, job))
 
 
-def _newest(connection: sqlite3.Connection, limit: int, offset: int) -> list[HistoryRow]:
-    query = "SELECT * FROM jobs WHERE NOT is_private ORDER BY number DESC LIMIT ? OFFSET ?"
-    return [_row(connection, row, "") for row in connection.execute(query, (limit, offset))]
+_Conditions = tuple[str, dict[str, Any]]
+_COMPARED = {
+    "engine": "j.engine = :engine",
+    "mode": "j.mode = :mode",
+    "label": "EXISTS (SELECT 1 FROM job_labels WHERE label = :label AND number = j.number)",
+    "since": "j.created_at >= :since",
+    "until": "j.created_at < :until",
+    "min_support": "j.support >= :min_support",
+    "max_support": "j.support <= :max_support",
+    "min_cost": "j.spent_micros >= :min_cost",
+}
+_FAILED = (JobState.FAILED, JobState.PARTIAL)
 
 
-def _matching(connection: sqlite3.Connection, query: str, limit: int, offset: int) -> list[HistoryRow]:
-    rows: list[HistoryRow] = []
-    for hit in search.hits(connection, query, limit, offset):
+def _conditions(wanted: HistoryFilter) -> _Conditions:
+    """Return the filter as SQL on `jobs AS j`, in this module's own words, with its values by name."""
+    values = {name: _plain(getattr(wanted, name)) for name in _COMPARED}
+    values = {name: value for name, value in values.items() if value not in (None, "")}
+    parts = ["j.is_private = 0", *(_COMPARED[name] for name in values)]
+    if wanted.states:
+        parts.append(f"j.state IN ({_quoted(sorted(wanted.states))})")
+    if wanted.is_failed:
+        parts.append(f"j.state IN ({_quoted(_FAILED)})")
+    if wanted.is_unsure:
+        parts.append("j.is_unsure = 1")
+    return " AND ".join(parts), values
+
+
+def _quoted(states: Iterable[JobState]) -> str:
+    return ", ".join(f"'{state.value}'" for state in states)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return iso(value)
+    return value.micros if isinstance(value, Money) else value
+
+
+def _newest(connection: sqlite3.Connection, conditions: _Conditions, limit: int, offset: int) -> list[HistoryRow]:
+    where, values = conditions
+    # The numbers come from the index alone, which is in their order; only rows of the page are read.
+    query = f"""SELECT * FROM jobs WHERE number IN (
+        SELECT number FROM jobs AS j INDEXED BY jobs_by_filter WHERE {where}
+        ORDER BY number DESC LIMIT :limit OFFSET :offset
+    ) ORDER BY number DESC"""  # noqa: S608 -- this module's own words
+    return _rows(connection, query, {**values, "limit": limit, "offset": offset})
+
+
+def _rows(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> list[HistoryRow]:
+    return [_row(connection, row, "") for row in connection.execute(query, values)]
+
+
+def _matching(
+    connection: sqlite3.Connection, query: str, conditions: _Conditions, limit: int, offset: int
+) -> list[HistoryRow]:
+    where, values = conditions
+    found: list[HistoryRow] = []
+    for hit in search.hits(connection, query, limit, offset, where=None if where == _ANY else where, values=values):
         job = connection.execute("SELECT * FROM jobs WHERE number = ?", (hit["number"],)).fetchone()
-        rows.append(_row(connection, job, hit["snippet"]))
-    return rows
+        found.append(_row(connection, job, hit["snippet"]))
+    return found
+
+
+_ANY = _conditions(HistoryFilter())[0]
+
+
+def _values(connection: sqlite3.Connection) -> HistoryValues:
+    """Return each value once, by steps from one to the next in an index: rows are as many as values."""
+    engines = connection.execute("SELECT DISTINCT engine FROM jobs INDEXED BY jobs_by_filter WHERE is_private = 0")
+    labels = connection.execute(_LABELS)
+    return HistoryValues(tuple(sorted(row[0] for row in engines)), tuple(row[0] for row in labels))
+
+
+_LABELS = """
+WITH RECURSIVE each (label) AS (
+    SELECT min(label) FROM job_labels
+    UNION ALL SELECT (SELECT min(label) FROM job_labels WHERE label > each.label) FROM each WHERE each.label IS NOT NULL
+) SELECT label FROM each WHERE label IS NOT NULL
+"""
 
 
 def _row(connection: sqlite3.Connection, row: sqlite3.Row, snippet: str) -> HistoryRow:

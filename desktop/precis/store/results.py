@@ -37,7 +37,24 @@ def insert(connection: sqlite3.Connection, job: JobId, result: Result, at: str, 
         _insert_claim(connection, number, position, claim)
     for position, label in enumerate(result.labels):
         _insert_label(connection, number, position, label)
+    _note(connection, job, number)
     return number
+
+
+def _note(connection: sqlite3.Connection, job: JobId, result: int) -> None:
+    """Note with the job what the history is filtered by."""
+    connection.execute(
+        """UPDATE jobs SET support = (SELECT avg(support) FROM claims WHERE result = :result), is_unsure = EXISTS (
+            SELECT 1 FROM labels WHERE result = :result AND (decided_by = 'none' OR band = 'unsure')
+        ) WHERE id = :job""",
+        {"result": result, "job": job},
+    )
+    connection.execute("DELETE FROM job_labels WHERE number = (SELECT number FROM jobs WHERE id = ?)", (job,))
+    connection.execute(
+        """INSERT OR IGNORE INTO job_labels (label, number)
+        SELECT label, (SELECT number FROM jobs WHERE id = ?) FROM labels WHERE result = ?""",
+        (job, result),
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:

@@ -202,6 +202,39 @@ CREATE TABLE capabilities (
 ) STRICT, WITHOUT ROWID
 """
 
+# What a person took note of before the first send to an engine. Of each job what the history is filtered by: engine and
+# mode of its options, and of its newest result how well it is supported, whether a label is unsure, and the labels; the
+# index holds all of it, so that a filter that few rows pass reads no others. Latencies to two digits, by what they are
+# grouped by, so that percentiles are counts.
+_HISTORY = """
+CREATE TABLE notices (
+    version TEXT PRIMARY KEY, engine TEXT NOT NULL, host TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE jobs ADD COLUMN engine TEXT AS (COALESCE(options ->> 'engine', 'embedded')) VIRTUAL;
+ALTER TABLE jobs ADD COLUMN mode TEXT AS (COALESCE(options ->> 'mode', 'fast')) VIRTUAL;
+ALTER TABLE jobs ADD COLUMN support REAL;
+ALTER TABLE jobs ADD COLUMN is_unsure INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE job_labels (
+    label TEXT NOT NULL, number INTEGER NOT NULL REFERENCES jobs (number) ON DELETE CASCADE,
+    PRIMARY KEY (label, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_labels_by_job ON job_labels (number);
+UPDATE jobs SET support = (
+        SELECT avg(support) FROM claims WHERE result = (SELECT max(id) FROM results WHERE job = jobs.id)
+    ), is_unsure = EXISTS (
+        SELECT 1 FROM labels WHERE result = (SELECT max(id) FROM results WHERE job = jobs.id)
+            AND (decided_by = 'none' OR band = 'unsure')
+    );
+INSERT OR IGNORE INTO job_labels (label, number) SELECT l.label, j.number FROM jobs AS j
+    JOIN labels AS l ON l.result = (SELECT max(id) FROM results WHERE job = j.id);
+CREATE INDEX jobs_by_filter ON jobs (
+    is_private, number, state, engine, mode, created_at, spent_micros, support, is_unsure
+);
+CREATE INDEX calls_by_latency ON calls (
+    engine, requested_model, prompt_id, CAST(printf('%.1e', total_s) AS REAL), started_at
+) WHERE state = 'done'
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -233,4 +266,10 @@ def _add_batches(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log, _add_batches)
+def _add_history(db: Database) -> None:
+    """Make room for notices, for what the history is filtered by, and for latencies."""
+    for statement in _HISTORY.split(";\n"):
+        db.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log, _add_batches, _add_history)

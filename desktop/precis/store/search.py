@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 
 from precis.domain.codec import BadDocument, decode_document
 from precis.store.values import storable
@@ -11,7 +13,8 @@ MATCH_START, MATCH_END = "\x02", "\x03"
 # What a person named and what sums a document up count more than one mention in a long text.
 _HITS = """
     SELECT rowid AS number, snippet(search, -1, char(2), char(3), '…', 16) AS snippet
-    FROM search WHERE search MATCH ? AND rank MATCH 'bm25(8.0, 4.0, 4.0, 1.0)' ORDER BY rank LIMIT ? OFFSET ?
+    FROM search WHERE search MATCH :query AND rank MATCH 'bm25(8.0, 4.0, 4.0, 1.0)' {}
+    ORDER BY rank LIMIT :limit OFFSET :offset
 """
 
 
@@ -45,9 +48,19 @@ def safe_query(text: str) -> str:
     return f"{query}*" if query and not text[-1].isspace() else query
 
 
-def hits(connection: sqlite3.Connection, query: str, limit: int, offset: int) -> list[sqlite3.Row]:
-    """Return the matching jobs, best first, as rows (number, snippet)."""
-    return connection.execute(_HITS, (query, limit, offset)).fetchall()
+def hits(
+    connection: sqlite3.Connection,
+    query: str,
+    limit: int,
+    offset: int,
+    *,
+    where: str | None,
+    values: Mapping[str, Any],
+) -> list[sqlite3.Row]:
+    """Return the matching jobs, best first, as rows (number, snippet); `where`: a condition on `jobs AS j`, or none."""
+    only = "" if where is None else f"AND EXISTS (SELECT 1 FROM jobs AS j WHERE j.number = search.rowid AND {where})"  # noqa: S608
+    found = {**values, "query": query, "limit": limit, "offset": offset}
+    return connection.execute(_HITS.format(only), found).fetchall()
 
 
 def _summary(connection: sqlite3.Connection, job: str) -> str:

@@ -29,6 +29,7 @@ class Precis(JobsFace, RecordsFace, SettingsFace):
         self.labels = parts.label_editing
         self.exports = parts.exports
         self.purging = parts.purging
+        self.sending = parts.sending
 
     @property
     def evaluation(self) -> Evaluation:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from precis.app.facade.base import Face
-from precis.domain.jobs import JobId
+from precis.domain.history import HistoryFilter, HistoryValues
+from precis.domain.jobs import JobEvent, JobId
 from precis.domain.ports import HistoryRow
 
 if TYPE_CHECKING:
@@ -21,9 +22,22 @@ if TYPE_CHECKING:
 class RecordsFace(Face):
     """What was kept of the work."""
 
-    async def history(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
-        """Return results whose document, summary or notes match the query, best first; without one, newest first."""
-        return await self._parts.store.history.search(query, limit=limit, offset=offset)
+    async def history(
+        self, query: str = "", *, limit: int = 200, offset: int = 0, wanted: HistoryFilter | None = None
+    ) -> list[HistoryRow]:
+        """Return results whose document, summary or notes match the query, best first; without one, newest first.
+
+        `wanted` lets only some of them through; fewer than `limit` rows are the last ones.
+        """
+        return await self._parts.store.history.search(query, limit=limit, offset=offset, wanted=wanted)
+
+    async def history_values(self) -> HistoryValues:
+        """Return the engines and labels that occur in the history."""
+        return await self._parts.store.history.values()
+
+    async def job_events(self, job: JobId) -> list[JobEvent]:
+        """Return what moved the job, oldest first; counts between changes of its state are kept once a second."""
+        return await self._parts.store.jobs.events(job)
 
     async def delete(self, job: JobId) -> None:
         """Delete the job with its result and recorded prompts, and what of its document no other job needs."""
