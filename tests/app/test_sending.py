@@ -122,6 +122,20 @@ async def test_a_forbidden_engine_is_not_previewed(
             await precis.sending.preview(LETTER, WORK)
 
 
+async def test_a_policy_can_want_a_person_to_take_note(
+    home: Path, server: FakeOpenAI, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text("[privacy]\nrequire_notice = true\n", "utf-8")
+    async with program(home, server) as precis:
+        (notice,) = await precis.sending.notices(WORK)
+        precis.sending.check_unattended(notice)
+    monkeypatch.setattr(policy, "policy_file", lambda: file)
+    async with program(home, server) as precis:
+        with pytest.raises(PolicyBlocked, match=r"privacy\.require_notice"):
+            precis.sending.check_unattended(notice)
+
+
 async def acknowledged(precis: Precis) -> bool:
     return await precis.sending.needs_notice("work") is None
 

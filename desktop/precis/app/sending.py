@@ -20,6 +20,7 @@ from precis.settings import Settings
 
 if TYPE_CHECKING:
     from precis.privacy.datamap import DataMapRow
+    from precis.privacy.policy import Policy
     from precis.privacy.terms import Terms
     from precis.store import Store
 
@@ -58,8 +59,11 @@ class SendNotice:
 class Sending:
     """Notices and previews, by the settings that count now."""
 
-    def __init__(self, store: Store, settings: Callable[[], Settings], previewer: Callable[[], Previewer]) -> None:
+    def __init__(
+        self, store: Store, policy: Policy, settings: Callable[[], Settings], previewer: Callable[[], Previewer]
+    ) -> None:
         self._store = store
+        self._policy = policy
         self._settings = settings
         self._previewer = previewer
 
@@ -95,6 +99,14 @@ class Sending:
             return []
         names = dict.fromkeys((options.engine, *self._settings().fallbacks))
         return [notice for name in names if (notice := await self.needs_notice(name)) is not None]
+
+    def check_unattended(self, notice: SendNotice) -> None:
+        """Let a send pass whose notice was shown to nobody, such as a script's.
+
+        Raises:
+            PolicyBlocked: the policy wants a person to take note first.
+        """
+        self._policy.check_unattended(notice.engine)
 
     async def acknowledge(self, notice: SendNotice) -> None:
         """Keep that a person took note of it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from precis import __version__
+from precis.app.calibrating import LabelCalibrating
 from precis.app.call_path import ModelEngines
 from precis.app.evaluation import Evaluation
 from precis.app.exporting.logs import LogExports
@@ -56,6 +57,7 @@ class Parts:
     bus: Bus
     label_sets: LabelSets
     label_editing: LabelEditing
+    calibrating: LabelCalibrating
     reviewing: Reviewing
     verifier: Verifier
     rule_book: RuleBook
@@ -246,13 +248,17 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 bus=bus,
                 label_sets=label_sets,
                 label_editing=label_editing,
+                calibrating=LabelCalibrating(store, label_sets, embedded, fits, utc_now),
                 reviewing=Reviewing(store, runner),
                 verifier=Verifier(reader, support),
                 rule_book=RuleBook(store, reader, label_sets),
                 exports=LogExports(store, _redact, policy.check_export),
                 purging=purging,
                 sending=Sending(
-                    store, lambda: generations.current.settings, lambda: lasting.previewer(generations.current)
+                    store,
+                    policy,
+                    lambda: generations.current.settings,
+                    lambda: lasting.previewer(generations.current),
                 ),
                 policy=policy,
                 generations=generations,

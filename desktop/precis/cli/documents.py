@@ -32,7 +32,10 @@ def document_options(command: Command) -> Command:
             click.option("--lane", type=click.Choice([lane.value for lane in Lane]), default=Lane.INTERACTIVE.value),
             click.option("--private", "is_private", is_flag=True, help="Keep nothing but usage; can't be resumed."),
             click.option(
-                "--yes", "accept_unknown_price", is_flag=True, help="Run though the engine's price is unknown."
+                "--yes",
+                "accepts",
+                is_flag=True,
+                help="Run though the engine's price is unknown; don't ask before the first send to an engine.",
             ),
             click.option(
                 "--batch", type=click.Path(path_type=Path), help='JSONL with {"id", "text" or "path"} a line.'
@@ -59,7 +62,7 @@ def options_from(precis: Precis, flags: dict[str, Any], **more: Any) -> Options:
         lane=Lane(flags["lane"]),
         is_private=flags["is_private"],
         feature="cli",
-        allow_unknown_price=flags["accept_unknown_price"],
+        allow_unknown_price=flags["accepts"],
         **more,
     )
 
@@ -98,6 +101,7 @@ def classify(labels: str, **flags: Any) -> int:
 def _submit(flags: dict[str, Any], labels: str = "", **asked: Any) -> int:
     from precis.app import open_precis
     from precis.cli.following import Follower
+    from precis.cli.sending import heed_notices
 
     inputs = named_inputs(flags)
 
@@ -106,6 +110,7 @@ def _submit(flags: dict[str, Any], labels: str = "", **asked: Any) -> int:
             if labels:
                 asked["label_sets"] = (await precis.find_labels(labels),)
             options = options_from(precis, flags, **asked)
+            await heed_notices(precis, options, accepts=flags["accepts"])
             follower = Follower(precis, options, as_json=flags["as_json"])
             return await follower.run(inputs, as_paths(flags["paths"]))
 

@@ -1,14 +1,18 @@
-"""`precis privacy`: what is sent where and under which terms, and deleting what is kept."""
+"""`precis privacy`: what is sent, where to and under which terms, and deleting what is kept."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import click
 
+from precis.cli.documents import document_options, named_inputs, options_from
+from precis.cli.inputs import as_paths
 from precis.cli.rendering import print_json
 from precis.domain.errors import WrongUse
-from precis.domain.jobs import JobId
+from precis.domain.jobs import FileInput, JobId, Length
+from precis.domain.text import printable
 
 
 @click.group()
@@ -32,6 +36,58 @@ def show_map(form: str, *, as_json: bool) -> int:
     else:
         click.echo((as_csv(rows) if form == "csv" else as_markdown(rows)).encode("utf-8", "replace"), nl=False)
     return 0
+
+
+@privacy.command("preview")
+@document_options
+@click.option("--length", type=click.Choice([length.value for length in Length]), default=Length.STANDARD.value)
+@click.option("--labels", default="", help="A label set, as for classify: what its call would send.")
+@click.option("--no-summary", is_flag=True, help="With --labels: without the summary.")
+def preview(length: str, labels: str, *, no_summary: bool, **flags: Any) -> int:
+    """Show the messages that a run would send, exactly as they would go out; nothing is sent and nothing kept.
+
+    What follows on a reply can't be shown; how many calls that is, is said.
+    """
+    from precis.app import open_precis
+    from precis.cli.sending import show_preview
+
+    inputs = named_inputs(flags)
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            sets = (await precis.find_labels(labels),) if labels else ()
+            options = options_from(
+                precis, flags, length=Length(length), label_sets=sets, summarize=not (no_summary and labels)
+            )
+            named = inputs if inputs is not None else (await precis.expand(as_paths(flags["paths"]))).inputs_or_raise()
+            for source in named:
+                shown = source.path.name if isinstance(source, FileInput) else source.title or source.id
+                show_preview(shown, await precis.sending.preview(source, options), as_json=flags["as_json"])
+        return 0
+
+    return asyncio.run(work())
+
+
+@privacy.command("accept")
+@click.argument("engine")
+@click.option("--json", "as_json", is_flag=True)
+def accept(engine: str, *, as_json: bool) -> int:
+    """Show what is sent with an engine, where to and under which terms, and keep that you took note of it."""
+    from precis.app import open_precis
+
+    async def work() -> int:
+        async with open_precis() as precis:
+            notice = precis.sending.notice(engine)
+            if notice is not None:
+                await precis.sending.acknowledge(notice)
+        lines = ["Nothing is sent with this engine."] if notice is None else list(notice.lines())
+        if as_json:
+            print_json({"engine": engine, "sends": notice is not None, "notice": lines})
+        else:
+            click.echo("\n".join(map(printable, lines)))
+        return 0
+
+    return asyncio.run(work())
 
 
 @privacy.command("purge")

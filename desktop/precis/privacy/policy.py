@@ -47,6 +47,8 @@ class Policy:
     hosts: tuple[str, ...] | None = None
     """Host names, or `*.example.com` for all hosts below a domain. None: any."""
     redact_before_sending: bool = False
+    require_notice: bool = False
+    """Nothing is sent to an engine before a person took note of what is sent with it."""
     keep_history: bool = True
     caps: Caps = Caps()
     exports: tuple[str, ...] | None = None
@@ -68,6 +70,18 @@ class Policy:
     def must_redact(self, engine: EngineConfig) -> bool:
         """Say whether personal data is replaced before anything goes to the engine."""
         return self.redact_before_sending and engine.kind != EMBEDDED
+
+    def check_unattended(self, engine: str) -> None:
+        """Let a first send to an engine pass that nobody took note of.
+
+        Raises:
+            PolicyBlocked: the policy wants a person to.
+        """
+        if self.require_notice:
+            sentence = self._sentence(f"a first send to “{engine}” that nobody took note of", "privacy.require_notice")
+            raise PolicyBlocked(
+                sentence, f"`precis privacy accept {engine}` shows what is sent and keeps that you did."
+            )
 
     def check_export(self, kind: str) -> None:
         """Let an export pass.
@@ -136,6 +150,7 @@ def _parse(file: Path, root: Table) -> Policy:
         kinds=_list(engines, "kinds", ("openai", "anthropic", "gemini", "ollama", EMBEDDED)),
         hosts=_list(engines, "hosts"),
         redact_before_sending=privacy.flag("redact_before_sending", default=False),
+        require_notice=privacy.flag("require_notice", default=False),
         keep_history=privacy.flag("keep_history", default=True),
         caps=Caps(
             budget.money("per_call_usd", None),
