@@ -23,6 +23,7 @@ from precis.domain.calls import CallRow, UsageSum
 from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.domain.errors import NotFound, PolicyBlocked, PrecisError, WrongUse
 from precis.domain.estimates import Estimate
+from precis.domain.history import HistoryFilter, HistoryValues
 from precis.domain.jobs import Failure, FileInput, Input, JobEvent, JobId, JobRecord, JobState, Options, TextInput
 from precis.domain.labels import Label, LabelSet
 from precis.domain.money import Money
@@ -327,11 +328,29 @@ class FakePrecis:
         self.calls.append(("resume",))
         return []
 
-    async def history(self, query: str = "", *, limit: int = 200, offset: int = 0) -> list[HistoryRow]:
+    async def history(
+        self, query: str = "", *, limit: int = 200, offset: int = 0, wanted: HistoryFilter | None = None
+    ) -> list[HistoryRow]:
         rows = self.history_rows or [self._history_row(record) for record in await self.jobs()]
-        wanted = query.strip()
-        hits = [hit for row in rows if (hit := self._hit(row, wanted)) is not None]
+        words = query.strip()
+        hits = [hit for row in rows if (hit := self._hit(row, words)) is not None]
+        if wanted is not None:
+            hits = [hit for hit in hits if self._fits(hit, wanted)]
         return hits[offset : offset + limit]
+
+    def _fits(self, row: HistoryRow, wanted: HistoryFilter) -> bool:
+        """Say whether the row is wanted, as far as the tests of the window ask for it."""
+        options = row.job.options
+        return (
+            (not wanted.states or row.job.state in wanted.states)
+            and (not wanted.is_failed or row.job.state in (JobState.FAILED, JobState.PARTIAL))
+            and wanted.mode in ("", options.mode.value) and wanted.engine in ("", options.engine)
+            and (not wanted.label or wanted.label in row.labels)
+            and (wanted.since is None or row.job.created_at >= wanted.since)
+        )  # fmt: skip
+
+    async def history_values(self) -> HistoryValues:
+        return HistoryValues(("embedded", "work"), ("contract", "own label"))
 
     def _history_row(self, record: JobRecord) -> HistoryRow:
         result = self.results.get(record.id)

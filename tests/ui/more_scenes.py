@@ -12,12 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from precis.domain.documents import Block, BlockKind, Document, Span
+from precis.domain.jobs import FileInput, Options
 from precis.domain.results import Summary
 from precis.ui.activity.view import CHANGES
+from precis.ui.sending.gate import SendingGate
+from precis.ui.sending.notice import NoticeDialog
+from precis.ui.sending.preview import PreviewDialog
 from precis.ui.why.view import WhyDialog
 from precis.ui.window import ACTIVITY
 from tests.ui.changes import timeline_rows, why_of
 from tests.ui.fake_precis import claim_at, result_of
+from tests.ui.sendings import notice_of
 
 if TYPE_CHECKING:
     from tests.ui.screenshots import Shot
@@ -87,4 +92,23 @@ def right_to_left(shot: Shot) -> None:
     )
 
 
-MORE = (why, changes, thumbnails, right_to_left)
+def notice(shot: Shot) -> QWidget:
+    """What is said before the first send to an engine."""
+    shot.fake.sending.wanted = {"work": notice_of()}
+    shot.three()
+    SendingGate(shot.room, shot.window).before(Options(engine="work"), lambda _: None)
+    shot.still()
+    return shot.window.findChildren(NoticeDialog)[0]
+
+
+def preview(shot: Shot) -> QWidget:
+    """The exact text that a run would send."""
+    shot.fake.sending.wanted = {"work": notice_of()}
+    shot.three()
+    dialog = PreviewDialog(shot.room, FileInput(Path("/home/ana/Lease 2026.pdf")), Options(engine="work"), shot.window)
+    dialog.show()
+    shot.still()
+    return dialog
+
+
+MORE = (why, changes, thumbnails, right_to_left, notice, preview)

@@ -120,6 +120,12 @@ class Shot:
             self.until(lambda: self.window.desk.is_open)
         return self._window
 
+    @property
+    def room(self) -> EngineRoom:
+        """The engine room of the window."""
+        assert self._room is not None
+        return self._room
+
     def until(self, done: Callable[[], object]) -> None:
         """Let Qt run until `done`."""
         timer = QElapsedTimer()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 
 from precis.app import sample_files
 from precis.domain.documents import Document
+from precis.domain.history import HistoryFilter
 from precis.domain.jobs import JobId, JobRecord, JobState, Mode, Options
+from precis.domain.money import Money
 from precis.domain.ports import HistoryRow
 from precis.ui.history.model import PAGE
 from precis.ui.history.snippets import fitted, runs
@@ -68,21 +70,53 @@ def test_filters_look_further_than_the_first_page(make_stage: MakeStage, tmp_pat
     view = stage.window.history
     stage.window.show_view(HISTORY)
     stage.settle()
-    view.state.setCurrentIndex(3)
+    boxes = view.narrowing
+    boxes.state.setCurrentIndex(3)
     stage.bot.waitUntil(lambda: view.model.rowCount() == 1 and not view.model.is_asking)
     assert view.model.index(0).data() == "Letter 550.txt"
-    view.state.setCurrentIndex(0)
-    view.mode.setCurrentIndex(2)
+    assert boxes.reset.isVisible()
+    boxes.reset.click()
+    stage.bot.waitUntil(lambda: view.model.rowCount() == PAGE)
+    boxes.mode.setCurrentIndex(2)
     stage.bot.waitUntil(lambda: view.model.rowCount() == 1 and view.model.index(0).data() == "Letter 551.txt")
+    boxes.engine.setCurrentText("work")
+    stage.bot.waitUntil(lambda: view.said.isVisible() and not view.model.is_asking)
+    assert view.said.text() == "Nothing matches this."
 
 
 def test_a_label_narrows(long: Stage) -> None:
     view = long.window.history
-    view.label.setCurrentText("contract")
-    long.bot.waitUntil(lambda: view.model.wanted.label == "contract" and not view.model.is_asking)
+    long.bot.waitUntil(lambda: view.narrowing.label.count() > 2)
+    view.narrowing.label.setCurrentText("contract")
+    long.bot.waitUntil(lambda: view.model.wanted.narrowed.label == "contract" and not view.model.is_asking)
     assert view.model.rowCount()
     assert all("contract" in view.model.index(place).data(Qt.ItemDataRole.UserRole).labels
                for place in range(view.model.rowCount()))  # fmt: skip
+
+
+def test_labels_that_occur_are_offered_and_the_chosen_one_stays(long: Stage) -> None:
+    box = long.window.history.narrowing.label
+    long.bot.waitUntil(lambda: box.findText("own label") > 0)
+    box.setCurrentText("own label")
+    long.window.history.begin()
+    long.settle()
+    assert box.currentText() == "own label"
+
+
+def test_the_boxes_make_one_filter(long: Stage) -> None:
+    boxes = long.window.history.narrowing
+    boxes.state.setCurrentIndex(2)
+    boxes.time.setCurrentIndex(2)
+    boxes.trust.setCurrentIndex(3)
+    boxes.cost.setCurrentIndex(3)
+    now = datetime(2026, 3, 2, 15, 0).astimezone()
+    made = boxes.wanted(now)
+    assert made.is_unsure
+    assert (made.min_support, made.max_support) == (None, 0.7)
+    assert made.min_cost == Money(100_000)
+    assert made.since == datetime(2026, 2, 24).astimezone()
+    boxes.clear()
+    assert boxes.wanted() == HistoryFilter()
 
 
 def test_opening_shows_the_result_in_the_work_view(stage: Stage) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobId, JobState
+from precis.domain.history import HistoryFilter
+from precis.domain.jobs import JobId
 from precis.domain.ports import HistoryRow
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
@@ -19,53 +20,32 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 PAGE = 60
-MOST_PAGES_A_FILTER = 40
-"""How many pages one request reads at most to find rows that a filter lets through."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is searched for: words; states (empty: any), a mode and a label (empty: any)."""
+    """What is searched for: words, and what the rows are narrowed to."""
 
     query: str = ""
-    states: frozenset[JobState] = frozenset()
-    mode: str = ""
-    label: str = ""
-
-    def accepts(self, row: HistoryRow) -> bool:
-        """Say whether the row is one of those that are wanted, its words aside."""
-        return (
-            (not self.states or row.job.state in self.states)
-            and (not self.mode or row.job.options.mode.value == self.mode)
-            and (not self.label or self.label in row.labels)
-        )
+    narrowed: HistoryFilter = field(default_factory=HistoryFilter)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows that are wanted, where the next page begins, and whether there is one."""
+    """Rows that are wanted, and whether there may be more; `turn` says which question they answer."""
 
     turn: int
     rows: Sequence[HistoryRow]
-    offset: int
     has_more: bool
 
 
 async def read_page(precis: Precis, wanted: Wanted, offset: int, turn: int, is_stale: Callable[[int], bool]) -> Page:
-    """Return up to PAGE rows from `offset` on; a question that was overtaken by a newer one ends early."""
-    rows: list[HistoryRow] = []
-    for _ in range(MOST_PAGES_A_FILTER):
-        if is_stale(turn):
-            break
-        some = await precis.history(wanted.query, limit=PAGE, offset=offset)
-        offset += len(some)
-        rows += [row for row in some if wanted.accepts(row)]
-        if len(some) < PAGE:
-            return Page(turn, rows, offset, has_more=False)
-        if len(rows) >= PAGE // 2:
-            break
-    return Page(turn, rows, offset, has_more=True)
+    """Return up to PAGE rows from `offset` on; a question that was overtaken by a newer one reads nothing."""
+    if is_stale(turn):
+        return Page(turn, (), has_more=True)
+    rows = await precis.history(wanted.query, limit=PAGE, offset=offset, wanted=wanted.narrowed)
+    return Page(turn, rows, has_more=len(rows) == PAGE)
 
 
 class HistoryModel(QAbstractListModel):
@@ -152,7 +132,8 @@ class HistoryModel(QAbstractListModel):
             return
         rows = [row for row in page.rows if row.job.id not in self._gone]
         is_first = self._offset == 0
-        self._is_asking, self._offset, self._has_more = False, page.offset, page.has_more
+        self._is_asking, self._has_more = False, page.has_more
+        self._offset += len(page.rows)
         if is_first:
             self.beginResetModel()
             self._rows = rows

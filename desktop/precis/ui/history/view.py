@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -19,25 +18,19 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobRecord, JobState
+from precis.domain.history import HistoryValues
+from precis.domain.jobs import JobRecord
 from precis.domain.labels import LabelSet
 from precis.ui.bridge import EngineRoom
 from precis.ui.history.delegate import HistoryDelegate
 from precis.ui.history.model import ROW, HistoryModel, Wanted
-from precis.ui.language import mark, tr
+from precis.ui.history.narrowing import Narrowing
+from precis.ui.language import tr
 from precis.ui.look.controls import IconButton, text_label
 from precis.ui.look.style import NEAR, WIDE
 from precis.ui.sentences import told
 
 _TYPING_MS = 80
-_STATES = (
-    (mark("Any state"), frozenset[JobState]()),
-    (mark("Done"), frozenset({JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL})),
-    (mark("To review"), frozenset({JobState.NEEDS_REVIEW})),
-    (mark("Failed"), frozenset({JobState.FAILED})),
-    (mark("Cancelled or paused"), frozenset({JobState.CANCELLED, JobState.PAUSED})),
-)
-_MODES = ("", "fast", "accurate")
 
 
 class HistoryList(QListView):
@@ -66,15 +59,14 @@ class HistoryView(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._room = room
+        self._labels: list[str] = []
         self.model = HistoryModel(room)
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Search documents, summaries and notes"))
         self.words.setAccessibleName(tr("Search the history"))
         self.words.setToolTip(tr("Search as you type; all words have to occur (Ctrl+Shift+F)"))
         self.words.setClearButtonEnabled(True)
-        self.state = _choice(tr("State"), [tr(text) for text, _ in _STATES])
-        self.mode = _choice(tr("Mode"), [tr("Any mode"), tr("Fast"), tr("Accurate")])
-        self.label = _choice(tr("Label"), [tr("Any label")])
+        self.narrowing = Narrowing()
         self.said = text_label("", "soft")
         self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = self._list()
@@ -86,8 +78,7 @@ class HistoryView(QWidget):
         self._typed.setSingleShot(True)
         self._typed.timeout.connect(self.search)
         self.words.textChanged.connect(lambda: self._typed.start(_TYPING_MS))
-        for box in (self.state, self.mode, self.label):
-            box.currentIndexChanged.connect(lambda: self._typed.start(0))
+        self.narrowing.changed.connect(lambda: self._typed.start(0))
         self.model.settled.connect(self._on_settled)
         self.model.failed.connect(self._on_failed)
         self.model.rowsRemoved.connect(self._on_settled)
@@ -114,12 +105,15 @@ class HistoryView(QWidget):
         bar = QWidget()
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
+        whole = QVBoxLayout(bar)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(WIDE, NEAR, WIDE, NEAR)
         row.setSpacing(NEAR)
         row.addWidget(self.words, 1)
-        for box in (self.state, self.mode, self.label):
-            row.addWidget(box)
+        whole.addLayout(row)
+        whole.addWidget(self.narrowing)
         self.open_button = IconButton("open", tr("Open"), tr("Open in the work view (Enter)"))
         self.delete_button = IconButton("trash", tr("Delete"), tr("Delete from the history (Delete); it can be undone"))
         self.compare_button = IconButton(
@@ -149,21 +143,16 @@ class HistoryView(QWidget):
     # --- what a person does -------------------------------------------------------------------------------------------
 
     def offer(self, sets: Sequence[LabelSet]) -> None:
-        """Offer the labels of these sets as a filter."""
-        names = dict.fromkeys(label.name for labels in sets for label in labels.labels)
-        self.label.clear()
-        self.label.addItems([tr("Any label"), *names])
+        """Offer the labels of these sets, beside those that occur in the history."""
+        self._labels = [label.name for labels in sets for label in labels.labels]
+        self._room.ask(lambda precis: precis.history_values(), self._on_values)
+
+    def _on_values(self, found: HistoryValues) -> None:
+        self.narrowing.offer(found.engines, list(dict.fromkeys((*found.labels, *self._labels))))
 
     def search(self) -> None:
         """Show what matches what was typed and chosen."""
-        self.model.search(
-            Wanted(
-                query=self.words.text(),
-                states=_STATES[self.state.currentIndex()][1],
-                mode=_MODES[self.mode.currentIndex()],
-                label=self.label.currentText() if self.label.currentIndex() > 0 else "",
-            )
-        )
+        self.model.search(Wanted(self.words.text(), self.narrowing.wanted()))
         if self.model.rowCount() == 0:
             self._say(tr("Searching…"))
 
@@ -171,6 +160,7 @@ class HistoryView(QWidget):
         """Put the keyboard on the search, and bring the rows up to date."""
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
+        self._room.ask(lambda precis: precis.history_values(), self._on_values)
         self.search()
 
     def current(self) -> JobRecord | None:
@@ -230,11 +220,3 @@ class HistoryView(QWidget):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.stack.setCurrentWidget(self.said)
-
-
-def _choice(name: str, texts: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.addItems(texts)
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    return box

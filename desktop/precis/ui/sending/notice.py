@@ -35,11 +35,12 @@ class NoticeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(tr("Before anything is sent"))
-        self.resize(min(700, parent.width() - 40), min(640, parent.height() - 40))
+        self.resize(min(700, parent.width() - 40), min(520, parent.height() - 40))
         self.notice = notice
         page = Page(tr("What is sent"))
         page.put(text_label(telling.question(notice), "title"))
         page.put(text_label(tr("Asked once for each engine, and again when something below changes."), "soft"))
+        page.column.addSpacing(NEAR)
         grid = form_grid(130)
         fill(grid, [(tr("To"), telling.where(notice)), (tr("Sent"), _listed(notice.sent)),
                     (tr("Never sent"), _listed(notice.never_sent)),
