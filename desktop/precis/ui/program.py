@@ -8,7 +8,6 @@ paint on: what needs the work waits for it.
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +68,6 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
     window.painted.connect(furnishing.begin)
     window.open_files(files)
     window.show()
-    _heed_signals(app)
     status = app.exec()
     reception.close()
     room.close()
@@ -104,6 +102,7 @@ class Furnishing(QObject):
         from precis.app.crashes import quiet_logs
 
         quiet_logs()
+        _heed_signals(self)
         QApplication.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
 
 
@@ -126,10 +125,12 @@ def _opened():
     return open_precis()
 
 
-def _heed_signals(app: QApplication) -> None:
+def _heed_signals(parent: QObject) -> None:
     """End as if the window were closed when the system asks for it: Python sees signals only between Qt's events."""
-    pulse = QTimer(app)
+    import signal
+
+    pulse = QTimer(parent)
     pulse.timeout.connect(lambda: None)
     pulse.start(500)
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: app.closeAllWindows())
+        signal.signal(name, lambda *_: QApplication.closeAllWindows())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from precis.ui.look.icons import SIDE, icon, pixmap
@@ -87,16 +87,23 @@ class IconButton(QToolButton):
         self.setToolTip(tip or text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._paint_icon)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
+        """Paint what is seen now, and no more: eight drawings in two colours each would hold the first paint up."""
+        if not self.isVisible():
+            return
         theme = current_theme()
-        colours = (theme.accent if self.isChecked() else theme.text, theme.soft)
+        colour = theme.accent if self.isChecked() else theme.text
+        colours = (colour, "") if self.isEnabled() else (theme.soft, theme.soft)
         if colours != self._painted:
             self._painted = colours
             self.setIcon(icon(self._drawing, *colours))

@@ -1,0 +1,106 @@
+"""Cold start: to a window that is painted and takes a drop and a click, beside a bare one of the same modules of Qt.
+
+Both run as an installation does, from compiled bytecode, one after the other, many times; medians are compared. Précis
+runs its real `main`, from no argument at all, with an empty data folder at the platform's place; it counts as usable
+once its frame is on the screen, the event loop has gone round, a drop was taken, and a second picture was made of it.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROUNDS = 15
+AIM = 1.5
+
+BARE = """
+import time; begun = time.perf_counter()
+from PySide6 import QtCore, QtGui, QtNetwork, QtSvg, QtWidgets
+app = QtWidgets.QApplication([])
+window = QtWidgets.QMainWindow()
+window.resize(1280, 820)
+window.show()
+app.processEvents()
+window.grab()
+print("SECONDS", time.perf_counter() - begun)
+"""
+USABLE = """
+import time; begun = time.perf_counter()
+import os, sys
+sys.argv = ["precis"]
+from precis.__main__ import main
+from precis.ui.program import Furnishing
+def usable(furnishing):
+    from PySide6 import QtSvg
+    from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QApplication
+    def check():
+        window = furnishing._window
+        window.grab()
+        took = time.perf_counter() - begun
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile("/a/file.pdf")])
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *how))
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *how))
+        assert [file.name for file in window._waiting_files] == ["file.pdf"], "the drop was not taken"
+        window.rail._group.button(7).click()
+        assert window.views.currentWidget() is window.settings, "the click was not taken"
+        print("SECONDS", took, flush=True)
+        os._exit(0)
+    QTimer.singleShot(0, check)
+Furnishing.begin = usable
+main()
+"""
+WHOLE = """
+import time; begun = time.perf_counter()
+import os, sys
+sys.argv = ["precis"]
+from precis.__main__ import main
+from precis.ui import program
+program.Furnishing._finish = lambda furnishing: print("SECONDS", time.perf_counter() - begun, end=" ", flush=True)
+class Watched(program.MainWindow):
+    def _on_opened(self, opening):
+        super()._on_opened(opening)
+        print(time.perf_counter() - begun, flush=True)
+        os._exit(0)
+program.MainWindow = Watched
+main()
+"""
+
+
+def main() -> None:
+    """Print the medians and their ratio, and when the work view and the list of documents are there."""
+    with tempfile.TemporaryDirectory() as folder:
+        seconds: dict[str, list[list[float]]] = {"bare": [], "usable": [], "whole": []}
+        for each in range(ROUNDS + 1):
+            for name, code in (("bare", BARE), ("usable", USABLE), ("whole", WHOLE)):
+                found = _run(code, Path(folder), each)
+                if each:  # the first one compiles
+                    seconds[name].append(found)
+    bare, usable = (statistics.median(one for (one,) in seconds[name]) for name in ("bare", "usable"))
+    view, listed = (statistics.median(found[place] for found in seconds["whole"]) for place in (0, 1))
+    ratio = statistics.median(ours / its for (ours,), (its,) in zip(seconds["usable"], seconds["bare"], strict=True))
+    print(f"cold start to a usable window: {usable * 1000:.0f} ms, bare {bare * 1000:.0f} ms: {usable / bare:.2f} ×")
+    print(f"  median of the {ROUNDS} ratios of neighbouring runs: {ratio:.2f} ×")
+    print(f"  aim: at most {AIM} ×", "(met)" if usable <= AIM * bare else "(NOT met)")
+    print(
+        f"  the work view is there after {view * 1000:.0f} ms, the documents of the list after {listed * 1000:.0f} ms"
+    )
+
+
+def _run(code: str, folder: Path, number: int) -> list[float]:
+    home = folder / f"home-{number}"
+    home.mkdir(exist_ok=True)
+    unset = ("PRECIS_HOME", "PYTHONDONTWRITEBYTECODE")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "XDG_DATA_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=90
+    )
+    return [float(each) for each in done.stdout.rpartition("SECONDS")[2].split()]
