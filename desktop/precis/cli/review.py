@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from precis.cli.rendering import label_json, print_json
+from precis.cli.review_quality import refit, stats
 from precis.domain.jobs import JobId
 from precis.domain.text import printable
 
@@ -82,3 +83,7 @@ def decide(job: str, label: str, label_set: str, *, as_json: bool) -> int:
         return 0
 
     return asyncio.run(work())
+
+
+review.add_command(stats)
+review.add_command(refit)

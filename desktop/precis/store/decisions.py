@@ -70,6 +70,12 @@ class Decisions:
         rows = await self._database.read(lambda connection: connection.execute(query, (label_set, limit)).fetchall())
         return [_decision(row) for row in rows]
 
+    async def label_sets(self) -> list[str]:
+        """Return the names of the sets that have decisions, by name."""
+        query = "SELECT DISTINCT label_set FROM decisions ORDER BY label_set"
+        rows = await self._database.read(lambda connection: connection.execute(query).fetchall())
+        return [row["label_set"] for row in rows]
+
     async def examples(self, label_set: str, *, but: str, limit: int) -> list[Example]:
         """Return the decisions on documents that are still kept as examples, newest first; `but` is left out."""
         query = """SELECT d.label, (SELECT body FROM documents WHERE id = d.document_id LIMIT 1) AS body

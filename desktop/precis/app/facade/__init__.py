@@ -27,6 +27,7 @@ class Precis(JobsFace, RecordsFace, SettingsFace):
         self.verifier = parts.verifier
         self.rules = parts.rule_book
         self.labels = parts.label_editing
+        self.calibration = parts.calibrating
         self.exports = parts.exports
         self.purging = parts.purging
         self.sending = parts.sending
