@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 
 from precis.domain.errors import ContextTooLong
 from precis.domain.ports import StepLedger
-from precis.domain.requests import Finish, Reply, Request, TokenUsage
+from precis.domain.requests import Finish, Reply, Request, TokenLogprob, TokenUsage
 from precis.domain.steps import Json
 
 _LINE = re.compile(r"^\[(\d+)\] (.+?)(?=^\[\d+\] |\Z)", re.MULTILINE | re.DOTALL)
@@ -35,6 +36,8 @@ class FakeEngine:
         self.calls: Counter[str] = Counter()
         self.requests: list[Request] = []
         self.answers: dict[str, Callable[[Request], Json]] = {}
+        self.logprob: float | None = None
+        """Log probability of each reply's whole text, for requests that want them."""
 
     async def send(self, request: Request) -> Reply:
         """Return the reply, from the ledger where it was computed before."""
@@ -44,6 +47,8 @@ class FakeEngine:
 
         outcome = await self._ledger.once(request.step(), compute, fresh=request.context.fresh)
         reply = Reply("", Finish.STOP, TokenUsage(100, 10), "small", "small-1", "work", data=outcome.output)
+        if request.want_logprobs and self.logprob is not None:
+            reply = replace(reply, logprobs=(TokenLogprob(json.dumps(outcome.output), self.logprob),))
         return replace(reply, was_cached=outcome.was_cached)
 
     def _answer(self, request: Request) -> Json:

@@ -16,16 +16,32 @@ from precis.domain.requests import Request
 from precis.domain.results import Claim, Verdict
 from precis.store import Store
 from precis.tasks.asking import Asker
-from precis.tasks.checking import ModelCheck
+from precis.tasks.checking import DROPPED, ModelCheck
 from precis.tasks.citing import cite
 from precis.tasks.passages import passages_of
 from precis.tasks.prompts import Prompts
 from precis.tasks.tally import Tally
 from tests.tasks.documents import document_of
-from tests.tasks.fake_engine import FakeEngine
+from tests.tasks.fake_engine import FakeEngine, material
 from tests.tasks.test_summarizing import PROMPTS, Steps
 
 TEXT = ("The rent is 1,200 euros a month.", "Notice is three months.", "The deposit is returned within six months.")
+
+
+WORDS = [
+    "roof",
+    "garden",
+    "cellar",
+    "heating",
+    "kitchen",
+    "windows",
+    "stairs",
+    "parking",
+    "bicycles",
+    "balcony",
+    "chimney",
+    "gutters",
+]
 
 
 class WordForWord:
@@ -116,8 +132,46 @@ async def test_repair_that_is_wrong_too_is_not_taken(engine: FakeEngine, documen
     mends(engine, "Notice is nine months.", [2])
     (found,) = await checker(engine, document).check([wrong])
     assert (found.text, found.verdict) == ("Notice is six months.", Verdict.UNSUPPORTED)
-    assert found.checks[-1].message == "It is three months."
+    assert [check.name for check in found.checks] == ["model", DROPPED]
+    assert found.checks[0].message == "It is three months."
     assert engine.calls["repair"] == 1
+
+
+async def test_what_could_not_be_supported_comes_last_and_is_said(engine: FakeEngine, document: Document) -> None:
+    sure = claim(document, "Notice is three months.", TEXT[1], Verdict.SUPPORTED)
+    wrong = claim(document, "Notice is six months.", TEXT[1], Verdict.UNSUPPORTED)
+    says(engine, "not", problem="It is three months.")
+    mends(engine, "", [])
+    first, last = await checker(engine, document).check([wrong, sure])
+    assert first == sure
+    assert (last.text, last.verdict) == (wrong.text, Verdict.UNSUPPORTED)
+    assert "Could not be supported" in last.checks[-1].message
+
+
+async def test_the_model_sees_likely_passages_that_the_claim_does_not_cite(engine: FakeEngine) -> None:
+    texts = [f"Clause {n} is about the {word}." for n, word in enumerate(WORDS)]
+    document = document_of([*texts[:3], "The deposit of 900 euros is returned within six months.", *texts[3:]])
+    wrong = claim(document, "The deposit is returned within six months.", texts[-1])
+    says(engine, "supported", "returned within six months")
+    (found,) = await checker(engine, document).check([wrong])
+    shown = material(engine.requests[0])
+    assert any("900 euros" in text for text in shown)
+    assert len(shown) < 6
+    assert found.verdict is Verdict.SUPPORTED
+    assert "900 euros" in found.citations[0].quote
+
+
+@pytest.mark.parametrize(("logprob", "verdict"), [(-0.05, Verdict.SUPPORTED), (-0.9, Verdict.PARTIAL)])
+async def test_a_word_that_the_model_was_not_sure_of_supports_nothing(
+    engine: FakeEngine, document: Document, logprob: float, verdict: Verdict
+) -> None:
+    engine.logprob = logprob
+    weak = claim(document, "One pays 1,200 a month.", TEXT[0])
+    says(engine, "supported", "rent is 1,200 euros")
+    mends(engine, "", [])
+    (found,) = await checker(engine, document).check([weak])
+    assert found.verdict is verdict
+    assert engine.requests[0].want_logprobs
 
 
 async def test_claim_without_a_passage_is_unsupported_and_costs_nothing(engine: FakeEngine, document: Document) -> None:

@@ -20,7 +20,7 @@ from precis.domain.requests import Finish, Reply, Request, TokenLogprob
 from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelScore
 from precis.store import Store
 from precis.tasks.asking import Asker
-from precis.tasks.classifying import MOST_SHOWN, ModelLabels, condensed, label_probability, spread
+from precis.tasks.classifying import MOST_SHOWN, ModelLabels, condensed, spread, value_probability
 from precis.tasks.deciding import band_of, decide
 from precis.tasks.passages import passages_of
 from precis.tasks.prompts import Prompts
@@ -101,9 +101,9 @@ def test_short_document_is_shown_whole() -> None:
 def test_logprobs_decide_where_the_wire_has_them() -> None:
     tokens = [('{"evidence":[1],"label":"', 0.0), ("con", math.log(0.8)), ("tract", math.log(0.9)), ('","c', 0.0)]
     reply = Reply("", Finish.STOP, logprobs=tuple(TokenLogprob(token, value) for token, value in tokens))
-    assert label_probability(reply, "contract") == pytest.approx(0.72)
-    assert label_probability(reply, "letter") is None
-    assert label_probability(replace(reply, logprobs=()), "contract") is None
+    assert value_probability(reply, "contract") == pytest.approx(0.72)
+    assert value_probability(reply, "letter") is None
+    assert value_probability(replace(reply, logprobs=()), "contract") is None
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), st.floats(0.0, 0.25), min_size=1, max_size=4))

@@ -1,6 +1,7 @@
 """The model check of accurate mode: weak claims only, against their passages; what is wrong is put right once, or said.
 
-The local check says which claims are weak. A model's "supported" counts only with a quote that stands in the passages.
+The local check says which claims are weak. A model's "supported" counts only with a quote that stands in the passages,
+and, where the wire tells how sure the model was of the word, only where it was.
 """
 
 from __future__ import annotations
@@ -8,24 +9,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from precis.domain.documents import Document, Span
 from precis.domain.errors import EngineError
 from precis.domain.ports import SupportCheck
 from precis.domain.results import Check, Citation, Claim, Verdict
 from precis.domain.steps import StepKind
+from precis.tasks.alternatives import Alternatives
 from precis.tasks.asking import Asker
 from precis.tasks.citing import cite, one_line
+from precis.tasks.classifying import value_probability
 from precis.tasks.notes import narrowed, valid_numbers
 from precis.tasks.passages import Passage
 from precis.tasks.prompts import numbered
 from precis.tasks.schemas import CHECK, REPAIR
 
 CHECK_ROOM, REPAIR_ROOM = 400, 500
+DROPPED = "dropped"
+"""Name of the check of a claim that could not be supported."""
 _AROUND = 1
 """Passages before and after each cited one that are shown along, so that "it" and "they" can be understood."""
 _VERDICTS = {"supported": Verdict.SUPPORTED, "partly": Verdict.PARTIAL, "not": Verdict.UNSUPPORTED}
+_MOST_ALTERNATIVES = 2
+_SURE = 0.7
+"""Probability of the word "supported" below which it is not taken, where the wire has logprobs."""
+_NOT_SURE = "The engine was not sure that the document supports it."
+_DROPPED = "Could not be supported: no passage shown says it, and no rewording of them stood the check."
 _NOT_SHOWN = "The engine could not show words of the document for it."
 
 
@@ -37,22 +47,25 @@ class ModelCheck:
         self._support = support
         self._document = document
         self._passages = passages
+        self._alternatives = Alternatives(passages)
 
     async def check(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """Return the claims in order; those that the local check found supported are left as they are.
+        """Return the claims in order, and last those that could not be supported: said, never hidden.
 
-        A claim that no engine could check keeps the local verdict, and says so.
+        Those that the local check found supported are left as they are. A claim that no engine could check keeps the
+        local verdict, and says so.
         """
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._one(claim)) for claim in claims]
-        return tuple(task.result() for task in tasks)
+        found = [task.result() for task in tasks]
+        return tuple(sorted(found, key=_is_dropped))
 
     async def _one(self, claim: Claim) -> Claim:
         if claim.verdict is Verdict.SUPPORTED:
             return claim
         shown = self._around(claim)
         if not shown:
-            return _with(claim, Verdict.UNSUPPORTED, "No passage of the document was found for it.")
+            return _with_drop(_with(claim, Verdict.UNSUPPORTED, "No passage of the document was found for it."))
         try:
             return await self._judged(claim, shown)
         except EngineError as error:
@@ -60,16 +73,24 @@ class ModelCheck:
             return replace(claim, checks=(*claim.checks, check))
 
     async def _judged(self, claim: Claim, shown: Sequence[Passage]) -> Claim:
-        answer = await self._asker.ask(
+        request = self._asker.request(
             "check", StepKind.CHECK, CHECK, CHECK_ROOM, passages=_numbered(shown), claim=claim.text
         )
-        judged = self._after(claim, answer, shown)
+        reply = await self._asker.reply(replace(request, want_logprobs=True))
+        answer = cast("Mapping[str, Any]", reply.data)
+        judged = self._after(claim, answer, shown, value_probability(reply, str(answer["verdict"])))
         if judged.verdict is Verdict.SUPPORTED:
             return judged
-        return await self._mended(judged, shown, one_line(str(answer["problem"])))
+        mended = await self._mended(judged, shown, one_line(str(answer["problem"])))
+        return _with_drop(mended) if mended.verdict is Verdict.UNSUPPORTED else mended
 
-    def _after(self, claim: Claim, answer: Mapping[str, Any], shown: Sequence[Passage]) -> Claim:
+    def _after(
+        self, claim: Claim, answer: Mapping[str, Any], shown: Sequence[Passage], probability: float | None
+    ) -> Claim:
+        """Return the claim as the answer judges it; `probability` is that of its verdict, None: not told."""
         verdict = _VERDICTS.get(str(answer["verdict"]))
+        if verdict is Verdict.SUPPORTED and probability is not None and probability < _SURE:
+            return _with(claim, claim.verdict, _NOT_SURE, passed=False)
         if verdict is None:
             return _with(claim, claim.verdict, "The engine could not tell from the passages.", passed=False)
         place = self._find(str(answer["quote"]), shown)
@@ -107,12 +128,13 @@ class ModelCheck:
         return replace(checked, checks=(*checked.checks, Check("rewritten", passed=True, message=message)))
 
     def _around(self, claim: Claim) -> list[Passage]:
-        """Return the passages that the claim cites with their neighbours, in reading order."""
+        """Return the passages that the claim cites with their neighbours and the likest others, in reading order."""
         wanted: set[int] = set()
         for citation in claim.citations:
             for index, passage in enumerate(self._passages):
                 if passage.span.overlaps(citation.span):
                     wanted.update(range(max(0, index - _AROUND), min(len(self._passages), index + _AROUND + 1)))
+        wanted.update(self._alternatives.likest(claim.text, _MOST_ALTERNATIVES, wanted))
         return [self._passages[index] for index in sorted(wanted)]
 
     def _find(self, quote: str, shown: Sequence[Passage]) -> Span | None:
@@ -134,6 +156,14 @@ def _numbered(shown: Sequence[Passage]) -> str:
 def _with(claim: Claim, verdict: Verdict, message: str, *, passed: bool | None = None) -> Claim:
     ok = verdict is Verdict.SUPPORTED if passed is None else passed
     return replace(claim, verdict=verdict, checks=(*claim.checks, Check("model", passed=ok, message=message)))
+
+
+def _with_drop(claim: Claim) -> Claim:
+    return replace(claim, checks=(*claim.checks, Check(DROPPED, passed=False, message=_DROPPED)))
+
+
+def _is_dropped(claim: Claim) -> bool:
+    return any(check.name == DROPPED for check in claim.checks)
 
 
 def _with_citation(citations: Sequence[Citation], found: Citation) -> tuple[Citation, ...]:

@@ -75,7 +75,7 @@ class ModelLabels:
     ) -> tuple[tuple[LabelScore, ...], str]:
         names = [*(label.name for label in labels.labels), NONE_OF_THESE]
         chosen = str(first["label"])
-        measured = label_probability(reply, chosen)
+        measured = value_probability(reply, chosen)
         if measured is not None:
             return spread(names, {chosen: measured}), "logprobs"
         said = min(1.0, max(0.0, float(first["confidence"])))
@@ -124,17 +124,17 @@ def spread(names: Sequence[str], known: Mapping[str, float]) -> tuple[LabelScore
     return tuple(sorted(scores, key=lambda score: -score.confidence))
 
 
-def label_probability(reply: Reply, label: str) -> float | None:
-    """Return the probability of the tokens that spell `label` in the reply; None where the wire gave no logprobs.
+def value_probability(reply: Reply, value: str) -> float | None:
+    """Return the probability of the tokens that spell `value` in the reply; None where the wire gave no logprobs.
 
-    The label is the last value but one of the object, so the last place where its tokens stand is meant.
+    The value is the last of the object's texts, so the last place where its tokens stand is meant.
     """
     tokens = [token.token for token in reply.logprobs]
     text = "".join(tokens)
-    start = text.rfind(f'"{label}"')
+    start = text.rfind(f'"{value}"')
     if not tokens or start < 0:
         return None
-    begin, end, at, total = start + 1, start + 1 + len(label), 0, 0.0
+    begin, end, at, total = start + 1, start + 1 + len(value), 0, 0.0
     for token in reply.logprobs:
         if at < end and at + len(token.token) > begin:
             total += token.logprob
