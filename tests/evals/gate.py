@@ -1,4 +1,5 @@
-"""The gate of continuous integration: all golden sets, on the embedded engine and on recorded replies, in both modes.
+"""The gate of continuous integration: all golden sets, on the embedded engine and on recorded replies, in both modes;
+and some of them on recorded replies of the other wires, through engines with a small context.
 
 `python -m tests.evals.gate` compares with the committed `tests/eval/baseline.json` and fails on a significant drop,
 naming its items. `--record` adds the recordings that a changed prompt, schema or set needs, and `--update` takes what
@@ -14,8 +15,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,25 +31,37 @@ from precis.settings import load_settings
 from tests.evals import replay
 from tests.evals.literal_model import LiteralModel
 from tests.evals.replay import Replay
-from tests.fakes.servers import Answer, FakeOpenAI, Recorded
+from tests.evals.wires import SERVERS
+from tests.fakes.servers import Answer, Recorded
 
 BASELINE = Path(__file__).resolve().parents[1] / "eval" / "baseline.json"
-RUNS = (("embedded", Mode.FAST), ("embedded", Mode.ACCURATE), ("recorded", Mode.FAST), ("recorded", Mode.ACCURATE))
+MAIN_RUNS = (("embedded", Mode.FAST), ("embedded", Mode.ACCURATE), ("recorded", Mode.FAST), ("recorded", Mode.ACCURATE))
 SMALLEST_GROUP = 4
 """Items of a tag that are compared on their own: a reader that drops tables moves six items, not the mean of all."""
 GUARDED = ("clean", "right", "answered")
 """Of an item with a document that steers, or that must be refused, none of these may fall at all."""
-_KEY = "PRECIS_KEY_RECORDED"
-_SETTINGS = """
-[engines.recorded]
-kind = "openai"
+WIRE_RUNS = tuple((engine, Mode.ACCURATE) for engine in ("narrow", "anthropic", "gemini", "ollama"))
+"""Engines with so small a context that longer items go through notes, merges and the final prompt, on each wire."""
+RUNS = (*MAIN_RUNS, *WIRE_RUNS)
+WIRE_ITEMS = frozenset({
+    "table-stock-report", "mail-shuffle-thread", "table-ducks", "table-fares", "table-inspections", "report-passwords",
+    "policy-charter", "gesetz-urlaub", "hard-amounts", "hard-negation-pump", "hard-two-webers", "hard-empty",
+    "inject-ignore", "inject-closing-tag", "inject-german", "inject-label-named",
+})  # fmt: skip
+"""What those are asked: each way through the pipeline, not each item."""
+_ENGINE = """
+[engines.{name}]
+kind = "{kind}"
 base_url = "{url}"
 fast = "recorded-small"
 accurate = "recorded-large"
 price = {{ input = 0.5, output = 2.0 }}
-[budget]
-per_day_usd = 100.0
 """
+_ENGINES = {"recorded": "openai", "narrow": "openai", "anthropic": "anthropic", "gemini": "gemini", "ollama": "ollama"}
+"""The engines and their wires."""
+_NARROW_ENGINES = frozenset(engine for engine, _ in WIRE_RUNS)
+_NARROW = "context_tokens = 3600\n"
+_BUDGET = "[budget]\nper_day_usd = 100.0\n"
 
 Runs = Mapping[str, Sequence[ItemScore]]
 
@@ -93,7 +106,7 @@ def subset(ids: Sequence[str], file: Path) -> str:
 async def measure(
     golden_set: str,
     home: Path,
-    recordings: Mapping[str, Mapping[str, str]],
+    recordings: replay.Recordings,
     *,
     runs: Sequence[tuple[str, Mode]] = RUNS,
     model: Callable[[Recorded], Answer] | None = None,
@@ -101,19 +114,39 @@ async def measure(
 ) -> Measured:
     """Return the scores of a set in each run; with a `model`, missing recordings come from it and `save` keeps them."""
     home.mkdir(parents=True, exist_ok=True)
-    async with FakeOpenAI() as server:
-        player = Replay(server, recordings, model)
-        server.otherwise = player
-        server.keeps_requests = False
-        (home / "settings.toml").write_text(_SETTINGS.format(url=server.base_url), "utf-8")
+    async with _players(recordings, model) as players:
+        settings = [_ENGINE.format(name=name, kind=player.server.kind, url=player.server.base_url)
+                    + (_NARROW if name in _NARROW_ENGINES else "") for name, player in players.items()]  # fmt: skip
+        (home / "settings.toml").write_text("".join([*settings, _BUDGET]), "utf-8")
         async with open_precis(load_settings(home)) as precis:
+            wired = [item.id for item in await precis.evaluation.items(golden_set) if item.id in WIRE_ITEMS]
+            some = subset(wired, home / "wires.jsonl")
             reports = {
-                f"{engine}/{mode}": await precis.evaluation.run(golden_set, engine, mode) for engine, mode in runs
+                f"{engine}/{mode}": await precis.evaluation.run(
+                    some if engine in _NARROW_ENGINES else golden_set, engine, mode
+                )
+                for engine, mode in runs
+                if wired or engine not in _NARROW_ENGINES
             }
             facts = (await precis.evaluation.runs())[0].facts
     if save:
-        player.save()
-    return Measured({name: report.scores for name, report in reports.items()}, player.missing, facts)
+        replay.save(players.values())
+    missing = {text: name for player in players.values() for text, name in player.missing.items()}
+    return Measured({name: report.scores for name, report in reports.items()}, missing, facts)
+
+
+@asynccontextmanager
+async def _players(
+    recordings: replay.Recordings, model: Callable[[Recorded], Answer] | None
+) -> AsyncIterator[dict[str, Replay]]:
+    """Serve the recordings, a server an engine."""
+    async with AsyncExitStack() as stack:
+        players: dict[str, Replay] = {}
+        for name, wire in _ENGINES.items():
+            server = await stack.enter_async_context(SERVERS[wire]())
+            players[name] = server.otherwise = Replay(server, recordings, model)
+            server.keeps_requests = False
+        yield players
 
 
 def findings(before: Runs, measured: Measured, tags: Mapping[str, Sequence[str]]) -> list[Finding]:
@@ -125,7 +158,7 @@ def findings(before: Runs, measured: Measured, tags: Mapping[str, Sequence[str]]
 
 
 def _no_recording(prompt: str, measured: Measured) -> Finding:
-    failed = (score.item for run, scores in measured.runs.items() if run.startswith("recorded/")
+    failed = (score.item for run, scores in measured.runs.items() if not run.startswith("embedded/")
               for score in scores if score.error == "bad_request")  # fmt: skip
     what = f"the “{prompt}” prompt, its schema or what is put into it changed without new recordings"
     return Finding(f"{what} (--record makes them, --update the baseline)", tuple(dict.fromkeys(failed)))
@@ -225,30 +258,31 @@ def _mean(scores: Sequence[ItemScore], name: str) -> str:
 
 
 @contextmanager
-def _key() -> Iterator[None]:
-    """The recorded engine has no key to protect; it needs one to be asked."""
-    kept = os.environ.get(_KEY)
-    os.environ[_KEY] = "recorded"
+def _keys() -> Iterator[None]:
+    """The recorded engines have no key to protect; they need one to be asked."""
+    names = [f"PRECIS_KEY_{engine.upper()}" for engine in _ENGINES]
+    kept = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "recorded"))
     try:
         yield
     finally:
-        if kept is None:
-            del os.environ[_KEY]
-        else:
-            os.environ[_KEY] = kept
+        for name, value in kept.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def check(
     golden_set: str = "all",
     *,
-    recordings: Mapping[str, Mapping[str, str]] | None = None,
+    recordings: replay.Recordings | None = None,
     runs: Sequence[tuple[str, Mode]] = RUNS,
     model: Callable[[Recorded], Answer] | None = None,
     save: bool = False,
 ) -> Measured:
     """Measure a set over an empty data folder."""
     kept = replay.load() if recordings is None else recordings
-    with _key(), tempfile.TemporaryDirectory(prefix="precis-gate-") as folder:
+    with _keys(), tempfile.TemporaryDirectory(prefix="precis-gate-") as folder:
         return asyncio.run(measure(golden_set, Path(folder) / "home", kept, runs=runs, model=model, save=save))
 
 

@@ -19,6 +19,7 @@ from precis.domain.jobs import TextInput
 from precis.domain.results import NONE_OF_THESE
 from precis.evals.golden import GoldenItem
 from precis.evals.rubric import mentions
+from tests.evals import wires
 from tests.fakes.servers import Answer, Recorded
 
 _ENTRY = re.compile(r"^\[(\d+)\] (.+?)(?=^\[\d+\] |\Z)", re.MULTILINE | re.DOTALL)
@@ -61,14 +62,12 @@ class Asked:
 
 
 def read(request: Recorded) -> Asked:
-    """Return a chat completion request as the model reads it."""
-    body: Any = request.json
-    schema = body["response_format"]["json_schema"]
-    system, user, *more = (message["content"] for message in body["messages"])
-    found = _MATERIAL.search(user)
+    """Return a request of any wire as the model reads it."""
+    call = wires.read(request)
+    found = _MATERIAL.search(call.user)
     entries = tuple(match[2].strip() for match in _ENTRY.finditer(found[2])) if found else ()
-    label = schema["schema"]["properties"].get("label", {})
-    return Asked(schema["name"], system, user, entries, tuple(label.get("enum", ())), bool(more))
+    label = call.schema["properties"].get("label", {})
+    return Asked(call.shape, call.system, call.user, entries, tuple(label.get("enum", ())), call.is_again)
 
 
 class LiteralModel:
