@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from precis.app import sample_files
+from precis.domain.documents import Document
 from precis.domain.jobs import FileInput, Options
+from precis.settings import EMBEDDED
 from precis.ui.sending import telling
 from precis.ui.sending.gate import SendingGate
 from precis.ui.sending.notice import NoticeDialog
 from precis.ui.sending.preview import PreviewDialog, laid_out
-from tests.ui.conftest import Stage
+from tests.ui.conftest import MakeStage, Stage
+from tests.ui.fake_precis import WORK_ENGINE, FakePrecis
 from tests.ui.sendings import KNOWN, SENT, TERMS, notice_of, preview_of
 
 PDF = sample_files()[0]
@@ -151,3 +155,98 @@ def test_unknown_terms_are_called_unknown() -> None:
     said = dict(telling.terms(replace(TERMS, retention="unknown", training="unknown", plan="unknown")))
     assert said["Kept for"] == said["Training"] == "unknown"
     assert said["Provider"] == "Example AI"
+
+
+@pytest.fixture
+def paid(make_stage: MakeStage, tmp_path: Path, documents: dict[str, Document]) -> Stage:
+    """Return a window whose chosen engine is on the network and was not agreed to yet."""
+    stage = make_stage(FakePrecis(tmp_path, dict(documents), engines=(EMBEDDED, WORK_ENGINE)))
+    stage.fake.sending.wanted = {"work": notice_of()}
+    stage.window.desk.choose(replace(stage.window.desk.options, engine="work"))
+    return stage
+
+
+def _submitted(stage: Stage) -> list[str]:
+    return [call[2].engine for call in stage.fake.calls if call[0] in ("submit", "rerun")]
+
+
+def _notices(stage: Stage) -> list[NoticeDialog]:
+    stage.settle()
+    return [one for one in stage.window.findChildren(NoticeDialog) if one.isVisible()]
+
+
+def test_added_documents_wait_for_the_agreement(paid: Stage) -> None:
+    paid.window.open_files([PDF])
+    paid.settle()
+    assert paid.window.work.start_bar.isVisible()
+    paid.window.work.start_bar.start.click()
+    (dialog,) = _notices(paid)
+    assert _submitted(paid) == []
+    dialog.agree.click()
+    paid.settle()
+    assert _submitted(paid) == ["work"]
+
+
+def test_added_documents_are_kept_here_if_the_person_says_so(paid: Stage) -> None:
+    paid.window.open_files([PDF])
+    paid.settle()
+    paid.window.work.start_bar.start.click()
+    _notices(paid)[0].keep.click()
+    paid.settle()
+    assert _submitted(paid) == ["embedded"]
+
+
+def test_running_again_on_an_engine_waits_too(paid: Stage) -> None:
+    paid.window.desk.choose(replace(paid.window.desk.options, engine="embedded"))
+    (job,) = paid.add(PDF)
+    paid.select(job)
+    paid.window.desk.choose(replace(paid.window.desk.options, engine="work"))
+    paid.window.desk.run()
+    (dialog,) = _notices(paid)
+    assert _submitted(paid) == ["embedded"]
+    dialog.agree.click()
+    paid.settle()
+    assert _submitted(paid) == ["embedded", "work"]
+
+
+def test_a_failed_job_that_is_kept_here_is_run_anew(paid: Stage) -> None:
+    paid.window.open_files([PDF])
+    paid.settle()
+    paid.window.work.start_bar.start.click()
+    _notices(paid)[0].agree.click()
+    paid.settle()
+    job = next(iter(paid.fake.records))
+    paid.do(lambda fake: fake.fail(job, "unreachable", "The engine can't be reached."))
+    paid.fake.sending.wanted["work"] = notice_of(version="moved to another host")
+    paid.window.desk.retry(job)
+    (dialog,) = _notices(paid)
+    assert not any(call[0] == "retry" for call in paid.fake.calls)
+    dialog.keep.click()
+    paid.settle()
+    assert _submitted(paid) == ["work", "embedded"]
+    assert not any(call[0] == "retry" for call in paid.fake.calls)
+
+
+def test_the_start_bar_shows_what_would_be_sent(paid: Stage) -> None:
+    paid.window.open_files([PDF])
+    paid.settle()
+    paid.window.work.start_bar.preview.click()
+    paid.settle()
+    (dialog,) = paid.window.findChildren(PreviewDialog)
+    assert SENT in dialog.text.toPlainText()
+    assert _submitted(paid) == []
+    dialog.close()
+    paid.window.work.preview_sent()
+    paid.settle()
+    assert not [one for one in paid.window.findChildren(PreviewDialog) if one.isVisible()], "no document is shown yet"
+
+
+def test_another_engine_is_chosen_in_the_bar(paid: Stage) -> None:
+    paid.window.open_files([PDF])
+    paid.settle()
+    paid.window.work.start_bar.start.click()
+    _notices(paid)[0].other.click()
+    paid.settle()
+    assert paid.window.work.options.engine.view().isVisible()
+    paid.window.work.options.engine.hidePopup()
+    assert _submitted(paid) == []

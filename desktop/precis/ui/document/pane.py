@@ -188,6 +188,10 @@ class DocumentPane(QWidget):
         """Make the document larger, or smaller."""
         self.stack.zoom(steps)
 
+    def show_small(self) -> None:
+        """Show the pages small beside the document, or not."""
+        self.bar.thumbnails.click()
+
     def fit_width(self) -> None:
         """Make a page fill the width."""
         self.pages.fit_width()

@@ -32,6 +32,7 @@ _DAYS = ((0, mark("Any time")), (1, mark("Today")), (7, mark("Last 7 days")), (3
          (365, mark("Last 12 months")))  # fmt: skip
 _SUPPORTS: tuple[tuple[float | None, float | None], ...] = ((None, None), (0.9, None), (None, 0.9), (None, 0.7))
 """Least and most mean support of the sentences."""
+_WIDEST = 170
 _COSTS = (None, Money(1), Money.from_usd(0.01), Money.from_usd(0.1), Money.from_usd(1))
 
 
@@ -61,7 +62,7 @@ class Narrowing(QWidget):
         row.setContentsMargins(WIDE, 0, WIDE, NEAR)
         row.setSpacing(NEAR)
         for box in self._boxes:
-            row.addWidget(box)
+            row.addWidget(box, 1)
         row.addWidget(self.reset)
         row.addStretch()
 
@@ -75,7 +76,8 @@ class Narrowing(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(9)
+        box.setMinimumContentsLength(4)
+        box.setMaximumWidth(_WIDEST)
         box.currentIndexChanged.connect(lambda _: self._on_changed())
         return box
 

@@ -19,15 +19,19 @@ class Acting(Adding):
 
     def run(self) -> None:
         """Run what is selected with what is chosen: what failed again, what is there already anew."""
-        for key in list(self._selected):
+        keys = list(self._selected)
+        self.before_sending(self.options, lambda options: self._run(keys, options))
+
+    def _run(self, keys: Sequence[str], options: Options) -> None:
+        for key in keys:
             shown = self.model.shown(key)
             if shown is None or not shown.row.job.state.is_final:
                 continue
-            job = shown.row.job
-            if shown.fit is Fit.EXACT and job.state in _RUNNABLE:
-                self.retry(job.id)
+            job, is_same = shown.row.job, shown.fit is Fit.EXACT and shown.row.job.options.engine == options.engine
+            if is_same and job.state in _RUNNABLE:
+                self._retry(job.id)
             else:
-                self._rerun(job.id, key, replace(self.options, fresh=shown.fit is Fit.EXACT))
+                self._rerun(job.id, key, replace(options, fresh=is_same))
 
     def _rerun(self, job: JobId, key: str, options: Options) -> None:
         async def work(precis):
@@ -45,6 +49,20 @@ class Acting(Adding):
         row = self.model.row_of(job)
         if password is not None and row is not None:
             self._passwords[row.job.path] = password
+        if row is None:
+            self._retry(job, password)
+        else:
+            self.before_sending(row.job.options, lambda options: self._go_on(row.job, options, password))
+
+    def _go_on(self, job: JobRecord, options: Options, password: str | None) -> None:
+        """Try again; where the person keeps the document here instead, run it anew on this computer."""
+        key = self.model.key_of(job.id)
+        if options.engine == job.options.engine or key is None:
+            self._retry(job.id, password)
+        else:
+            self._rerun(job.id, key, options)
+
+    def _retry(self, job: JobId, password: str | None = None) -> None:
         self._shown_document = ("", None)
         self.room.ask(lambda precis: precis.retry(job, password=password), lambda _: self._view())
 

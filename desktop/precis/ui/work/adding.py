@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from precis.domain.jobs import Input, TextInput
+from precis.domain.jobs import Input, Options, TextInput
 from precis.domain.text import printable
 from precis.ui.language import trn
 from precis.ui.work import asking
@@ -56,8 +56,10 @@ class Adding(Showing):
 
     def start(self, inputs: Sequence[Input]) -> None:
         """Submit what `start_asked` asked about."""
-        options = self.options
-        self.room.ask(lambda precis: asking.submit(precis, Added(inputs), options), self._on_added)
+        self.before_sending(self.options, lambda options: self._submit(Added(inputs), options))
+
+    def _submit(self, added: Added, options: Options) -> None:
+        self.room.ask(lambda precis: asking.submit(precis, added, options), self._on_added)
 
     def _on_added(self, added: Added) -> None:
         if added.troubles:

@@ -100,6 +100,11 @@ class OptionsBar(QWidget):
             action.blockSignals(False)
         self._name_labels()
 
+    def ask_for_engine(self) -> None:
+        """Let the person choose another engine."""
+        self.engine.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.engine.showPopup()
+
     def toggle_mode(self) -> None:
         """Switch to the other mode."""
         self.mode.press(1 - self.mode.current)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,8 @@ class Showing(QObject):
         self.model = DocumentsModel(self.options)
         self.engines: tuple[str, ...] = ()
         self.is_open = False
+        self.before_sending: Callable[[Options, Callable[[Options], object]], object] = lambda options, go: go(options)
+        """Asked before anything runs; it calls what it is given with the options to run with, or never."""
         self._free: frozenset[str] = frozenset()
         self._hidden: set[JobId] = memory.hidden
         self._selected: list[str] = []
@@ -55,7 +57,7 @@ class Showing(QObject):
         self._shown_document: tuple[str, str | None] = ("", None)
         self._passwords: dict[str, str] = {}
         self._seen: Seen | None = None
-        self._estimates = Estimates(room, self._missing, self._input_of, lambda: self.options, self)
+        self._estimates = Estimates(room, self._missing, self.input_of, lambda: self.options, self)
         self._estimates.estimated.connect(self.estimated)
 
     def choose(self, options: Options) -> None:
@@ -155,7 +157,7 @@ class Showing(QObject):
         wanted = [shown for key in self._selected[:MOST_ESTIMATED] if (shown := self.model.shown(key))]
         return [shown.row.job for shown in wanted if shown.fit is not Fit.EXACT]
 
-    def _input_of(self, job: JobRecord) -> Input | None:
+    def input_of(self, job: JobRecord) -> Input | None:
         source = asking.as_input(job)
         if source is None and job.document_id in self._documents:
             return TextInput(self._documents[job.document_id].text, job.title)

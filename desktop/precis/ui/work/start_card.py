@@ -55,6 +55,7 @@ class StartBar(QWidget):
     """Says what a run takes and costs at most, and starts it, or not."""
 
     started = Signal(list)
+    preview_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,10 @@ class StartBar(QWidget):
         self.said = text_label("")
         self.start = push_button(tr("Start"), tr("Send these documents to the engine"), self._on_start, "primary")
         row.addWidget(self.said, 1)
+        self.preview = push_button(
+            tr("Preview what is sent"), tr("Show the exact text before it goes"), self._on_preview
+        )
+        row.addWidget(self.preview)
         row.addWidget(push_button(tr("Not now"), tr("Forget about these documents"), self._forget))
         row.addWidget(self.start)
         layout = QVBoxLayout(self)
@@ -84,6 +89,10 @@ class StartBar(QWidget):
         ))  # fmt: skip
         self.show()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_preview(self) -> None:
+        if self._inputs:
+            self.preview_asked.emit(self._inputs[0])
 
     def _on_start(self) -> None:
         self.started.emit(self._inputs)

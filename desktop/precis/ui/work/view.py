@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QSpli
 
 from precis.domain.documents import Span
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import JobState
+from precis.domain.jobs import Input, JobState
 from precis.domain.results import Claim
 from precis.ui import words
 from precis.ui.amounts import clock
@@ -20,6 +20,7 @@ from precis.ui.language import mark, tr, trn
 from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
+from precis.ui.sending.gate import SendingGate
 from precis.ui.work.asking import Added, Configured, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
@@ -54,6 +55,8 @@ class WorkView(QWidget):
         self.document = DocumentPane()
         self.result = ResultPane()
         self.exports = ResultExport(desk.room, self)
+        self.sending = SendingGate(desk.room, self)
+        desk.before_sending = self.sending.before
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -92,6 +95,8 @@ class WorkView(QWidget):
         self.documents.list.remove_asked.connect(desk.remove)
         self.documents.list.open_asked.connect(self.focus_claims)
         self.start_bar.started.connect(desk.start)
+        self.start_bar.preview_asked.connect(self.preview_sent)
+        self.sending.other_asked.connect(self.options.ask_for_engine)
         self.welcome.dismissed.connect(self.welcomed)
         result.claim_chosen.connect(self.show_claim)
         result.run_asked.connect(desk.run)
@@ -188,6 +193,17 @@ class WorkView(QWidget):
             return
         other = next((job for job in others if job.options.mode is not mine.options.mode), others[0])
         self.compare_asked.emit(jobs, (mine.id, other.id))
+
+    def preview_sent(self, source: Input | None = None) -> None:
+        """Show the exact text that a run would send: of `source`, else of the document that is shown."""
+        if source is None and self.viewed is not None:
+            source = self.desk.input_of(self.viewed.job)
+        if source is None:
+            self.desk.said.emit(tr("Choose a document first."))
+            return
+        from precis.ui.sending.preview import PreviewDialog
+
+        PreviewDialog(self.desk.room, source, self.desk.options, self.window()).show()
 
     def explain_change(self) -> None:
         """Say why the result that is shown differs from an earlier one of its document."""
