@@ -21,6 +21,7 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
    <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Time</source>
@@ -29,6 +30,7 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
    <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
@@ -68,12 +70,15 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
    <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Cost</source>
    <translation>Kosten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Calls</source>
@@ -86,6 +91,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <source>Any engine</source>
    <translation>Jede Engine</translation>
   </message>
@@ -225,12 +231,120 @@
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/activity/failures.py" />
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
    <source>{names} and {n} others</source>
    <extracomment>For one: {names} and {n} other</extracomment>
    <translation>
     <numerusform>{names} und {n} weiteres</numerusform>
     <numerusform>{names} und {n} weitere</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>No engine was called in the last 90 days, so there is nothing to compare.</source>
+   <translation>In den letzten 90 Tagen wurde keine Engine aufgerufen; es gibt nichts zu vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>What changed</source>
+   <translation>Was sich geändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Failed</source>
+   <translation>Fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Asked again</source>
+   <translation>Noch einmal gefragt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Supported</source>
+   <translation>Belegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Edits</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>95% within</source>
+   <translation>95 % innerhalb</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/quality/figures.py" />
+   <source>Supported sentences</source>
+   <translation>Belegte Sätze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Unsure labels</source>
+   <translation>Unsichere Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Failed calls</source>
+   <translation>Fehlgeschlagene Aufrufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Median seconds a call</source>
+   <translation>Median der Sekunden je Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>95% of the calls took at most, seconds</source>
+   <translation>95 % der Aufrufe dauerten höchstens, Sekunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>{day}: {measure} {value}</source>
+   <translation>{day}: {measure} {value}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Engine, model and prompt</source>
+   <translation>Engine, Modell und Eingabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Measure</source>
+   <translation>Maß</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Over time</source>
+   <translation>Im Lauf der Zeit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <source>Days, newest first</source>
+   <translation>Tage, die neuesten zuerst</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -241,6 +355,11 @@
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>No setting was changed here. What you change in the settings is kept here, without secrets.</source>
    <translation>Hier wurde keine Einstellung geändert. Was Sie in den Einstellungen ändern, wird hier festgehalten, ohne Geheimnisse.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Each day with calls, from what was logged. ▼ marks a day on which something changed: the provider answered with another model, or a prompt was edited. To ask about one result, use “Why did this change?” on it.</source>
+   <translation>Jeder Tag mit Aufrufen, aus dem Protokoll. ▼ markiert einen Tag, an dem sich etwas änderte: Der Anbieter antwortete mit einem anderen Modell, oder eine Eingabe wurde geändert. Zu einem einzelnen Ergebnis fragen Sie dort „Warum hat sich das geändert?“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -321,6 +440,16 @@
    <source>Failures</source>
    <translation>Fehlschläge</translation>
   </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Changes</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>Engines, models and prompts over time</source>
+   <translation>Engines, Modelle und Eingaben im Lauf der Zeit</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>{n} documents started again.</source>
@@ -342,8 +471,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
-   <source>Changes</source>
-   <translation>Änderungen</translation>
+   <source>What changed over time: models, prompts, settings</source>
+   <translation>Was sich mit der Zeit änderte: Modelle, Eingaben, Einstellungen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -516,6 +645,20 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/form.py" />
+   <location filename="../../desktop/precis/ui/result/under_way.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
+   <source>Stop what is being read or checked</source>
+   <translation>Anhalten, was gelesen oder geprüft wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/form.py" />
    <source>Check against</source>
    <translation>Vergleichen mit</translation>
   </message>
@@ -526,6 +669,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/form.py" />
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
    <source>Source</source>
    <translation>Quelle</translation>
   </message>
@@ -547,7 +691,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/view.py" />
-   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <location filename="../../desktop/precis/ui/work/showing.py" />
    <source>Reading the document…</source>
    <translation>Das Dokument wird gelesen …</translation>
   </message>
@@ -560,6 +704,11 @@
    <location filename="../../desktop/precis/ui/checking/view.py" />
    <source>Comparing each sentence with the document…</source>
    <translation>Jeder Satz wird mit dem Dokument verglichen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/view.py" />
+   <source>Cancelled.</source>
+   <translation>Abgebrochen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/view.py" />
@@ -642,6 +791,26 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Appearance: as the system</source>
+   <translation>Darstellung: wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Appearance: light</source>
+   <translation>Darstellung: hell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Appearance: dark</source>
+   <translation>Darstellung: dunkel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Appearance: high contrast</source>
+   <translation>Darstellung: hoher Kontrast</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
    <source>Run again, or in the chosen mode</source>
    <translation>Erneut oder im gewählten Modus ausführen</translation>
   </message>
@@ -654,11 +823,6 @@
    <location filename="../../desktop/precis/ui/commands.py" />
    <source>Remove from the list</source>
    <translation>Aus der Liste nehmen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/commands.py" />
-   <source>as the system</source>
-   <translation>wie das System</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
@@ -686,6 +850,12 @@
    <location filename="../../desktop/precis/ui/commands.py" />
    <source>Add a folder…</source>
    <translation>Ordner hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>Watch a folder…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
@@ -719,6 +889,19 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Why did this change?</source>
+   <translation>Warum hat sich das geändert?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <source>Preview what is sent…</source>
+   <translation>Ansehen, was gesendet wird …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
    <source>Summarize the selection</source>
    <translation>Auswahl zusammenfassen</translation>
   </message>
@@ -745,19 +928,24 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
-   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Show or hide the thumbnails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
    <source>Zoom in</source>
    <translation>Vergrößern</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
-   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
    <source>Zoom out</source>
    <translation>Verkleinern</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
-   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
    <source>Fit the width</source>
    <translation>An die Breite anpassen</translation>
   </message>
@@ -768,13 +956,9 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/help.py" />
    <source>About Précis</source>
    <translation>Über Précis</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/commands.py" />
-   <source>Appearance: {get}</source>
-   <translation>Darstellung: {get}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
@@ -939,6 +1123,7 @@
   <message>
    <location filename="../../desktop/precis/ui/document/pages.py" />
    <location filename="../../desktop/precis/ui/document/pane.py" />
+   <location filename="../../desktop/precis/ui/document/thumbnails.py" />
    <source>Page {page} of {count}</source>
    <translation>Seite {page} von {count}</translation>
   </message>
@@ -950,45 +1135,15 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Zoom out (Ctrl+−)</source>
-   <translation>Verkleinern (Strg+−)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Zoom in (Ctrl++)</source>
-   <translation>Vergrößern (Strg++)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Fit the width (Ctrl+0)</source>
-   <translation>An die Breite anpassen (Strg+0)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Show as text</source>
-   <translation>Als Text zeigen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Show the text that was read, without pages (Ctrl+T)</source>
-   <translation>Den gelesenen Text zeigen, ohne Seiten (Strg+T)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Find</source>
-   <translation>Suchen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <source>Find in the document (Ctrl+F)</source>
-   <translation>Im Dokument suchen (Strg+F)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/document/pane.py" />
-   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Copy</source>
    <translation>Kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Copy the selected text (Ctrl+C)</source>
+   <translation>Den gewählten Text kopieren (Strg+C)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/document/pane.py" />
@@ -997,18 +1152,18 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/document/pane.py" />
+   <source>Summarize the selected text by itself (Ctrl+Shift+S)</source>
+   <translation>Den gewählten Text für sich zusammenfassen (Strg+Umschalt+S)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/pane.py" />
    <source>Where is this used?</source>
    <translation>Wo wird das verwendet?</translation>
   </message>
-  <message numerus="yes">
+  <message>
    <location filename="../../desktop/precis/ui/document/pane.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} words</source>
-   <extracomment>For one: {n} word</extracomment>
-   <translation>
-    <numerusform>{n} Wort</numerusform>
-    <numerusform>{n} Wörter</numerusform>
-   </translation>
+   <source>Show the sentences of the summary that rest on it (Ctrl+U)</source>
+   <translation>Die Sätze der Zusammenfassung zeigen, die darauf beruhen (Strg+U)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/document/pane.py" />
@@ -1021,32 +1176,209 @@
    <translation>Text des Dokuments</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/document/thumbnails.py" />
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Page thumbnails</source>
+   <translation>Seitenübersicht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Show the pages small, to go to one (Ctrl+Shift+T)</source>
+   <translation>Die Seiten klein zeigen, um zu einer zu gehen (Strg+Umschalt+T)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Zoom out (Ctrl+−)</source>
+   <translation>Verkleinern (Strg+−)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Zoom in (Ctrl++)</source>
+   <translation>Vergrößern (Strg++)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Fit the width (Ctrl+0)</source>
+   <translation>An die Breite anpassen (Strg+0)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Show as text</source>
+   <translation>Als Text zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Show the text that was read, without pages (Ctrl+T)</source>
+   <translation>Den gelesenen Text zeigen, ohne Seiten (Strg+T)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Find</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/document/tool_bar.py" />
+   <source>Find in the document (Ctrl+F)</source>
+   <translation>Im Dokument suchen (Strg+F)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/help.py" />
+   <source># Précis {version}
+
+Summarizes and labels your own documents, and lets you check what it says.
+
+Apache License 2.0. No account, no telemetry. Nothing leaves this computer unless you add a model engine and choose it.
+
+</source>
+   <translation># Précis {version}
+
+Fasst Ihre eigenen Dokumente zusammen, vergibt Labels und lässt Sie prüfen, was es sagt.
+
+Apache License 2.0. Kein Konto, keine Telemetrie. Nichts verlässt diesen Computer, solange Sie keine Modell-Engine hinzufügen und wählen.
+
+</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/help.py" />
+   <source># The guide is missing
+
+It was not installed along with the program. `precis --help` lists the commands.</source>
+   <translation># Die Anleitung fehlt
+
+Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/help.py" />
+   <source>Guide</source>
+   <translation>Anleitung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <source>Any state</source>
    <translation>Jeder Zustand</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Done</source>
    <translation>Fertig</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>To review</source>
-   <translation>Durchzusehen</translation>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Label unsure</source>
+   <translation>Label unsicher</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <location filename="../../desktop/precis/ui/usage/view.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Failed</source>
-   <translation>Fehlgeschlagen</translation>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Failed or incomplete</source>
+   <translation>Fehlgeschlagen oder unvollständig</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <source>Cancelled or paused</source>
    <translation>Abgebrochen oder angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Any time</source>
+   <translation>Jederzeit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Today</source>
+   <translation>Heute</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Last 7 days</source>
+   <translation>Letzte 7 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Last 30 days</source>
+   <translation>Letzte 30 Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Last 12 months</source>
+   <translation>Letzte 12 Monate</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Mode</source>
+   <translation>Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Label</source>
+   <translation>Label</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Support of the sentences</source>
+   <translation>Belege der Sätze</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Show all</source>
+   <translation>Alle zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Narrow by nothing</source>
+   <translation>Nichts einschränken</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Any mode</source>
+   <translation>Jeder Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Any label</source>
+   <translation>Jedes Label</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Any support</source>
+   <translation>Belege: alle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Supported to {share} or more</source>
+   <translation>Belegt zu {share} oder mehr</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Below {share}</source>
+   <translation>Unter {share}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Any cost</source>
+   <translation>Kosten: alle</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>Cost something</source>
+   <translation>Hat etwas gekostet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>{amount} or more</source>
+   <translation>{amount} oder mehr</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
@@ -1057,25 +1389,6 @@
    <location filename="../../desktop/precis/ui/history/view.py" />
    <source>Search as you type; all words have to occur (Ctrl+Shift+F)</source>
    <translation>Sucht beim Tippen; alle Wörter müssen vorkommen (Strg+Umschalt+F)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>State</source>
-   <translation>Zustand</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/usage/view.py" />
-   <location filename="../../desktop/precis/ui/work/options_bar.py" />
-   <source>Mode</source>
-   <translation>Modus</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>Label</source>
-   <translation>Label</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
@@ -1096,6 +1409,9 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
    <source>Delete</source>
    <translation>Löschen</translation>
   </message>
@@ -1107,7 +1423,7 @@
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
-   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Compare</source>
    <translation>Vergleichen</translation>
@@ -1119,31 +1435,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>Any mode</source>
-   <translation>Jeder Modus</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <location filename="../../desktop/precis/ui/work/options_bar.py" />
-   <source>Fast</source>
-   <translation>Schnell</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <location filename="../../desktop/precis/ui/work/options_bar.py" />
-   <source>Accurate</source>
-   <translation>Genau</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>Any label</source>
-   <translation>Jedes Label</translation>
+   <source>Why is this other than an earlier result of its document?</source>
+   <translation>Warum ist das anders als ein früheres Ergebnis seines Dokuments?</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
@@ -1199,11 +1492,6 @@
    <location filename="../../desktop/precis/ui/quality/figures.py" />
    <source>Mentions what it must</source>
    <translation>Erwähnt, was es muss</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/figures.py" />
-   <source>Supported sentences</source>
-   <translation>Belegte Sätze</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/figures.py" />
@@ -1361,11 +1649,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Measure</source>
-   <translation>Maß</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Change</source>
    <translation>Änderung</translation>
   </message>
@@ -1462,11 +1745,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>What changed</source>
-   <translation>Was sich geändert hat</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Items that moved most</source>
    <translation>Einträge, die sich am meisten bewegt haben</translation>
   </message>
@@ -1506,8 +1784,24 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Fast</source>
+   <translation>Schnell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Run in the fast mode</source>
    <translation>Im schnellen Modus laufen lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Accurate</source>
+   <translation>Genau</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -1561,6 +1855,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/exporting.py" />
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
    <source>Exported as {name}.</source>
    <translation>Exportiert als {name}.</translation>
   </message>
@@ -1568,37 +1864,6 @@
    <location filename="../../desktop/precis/ui/result/pane.py" />
    <source>Choose a document to see its summary here.</source>
    <translation>Wählen Sie ein Dokument, um hier seine Zusammenfassung zu sehen.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Copy the result as Markdown (Ctrl+Shift+C)</source>
-   <translation>Ergebnis als Markdown kopieren (Strg+Umschalt+C)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Compare with another result of this document (Ctrl+D)</source>
-   <translation>Mit einem anderen Ergebnis dieses Dokuments vergleichen (Strg+D)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Run again</source>
-   <translation>Erneut ausführen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Run again with what is chosen now (Ctrl+R)</source>
-   <translation>Erneut ausführen mit dem, was jetzt gewählt ist (Strg+R)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/usage/view.py" />
-   <source>Export</source>
-   <translation>Exportieren</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Export the result as Markdown, Word, PDF or JSON (Ctrl+S)</source>
-   <translation>Ergebnis als Markdown, Word, PDF oder JSON exportieren (Strg+S)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
@@ -1622,35 +1887,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Progress</source>
-   <translation>Fortschritt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Cancel; what was finished is kept (Esc)</source>
-   <translation>Abbrechen; was fertig ist, bleibt erhalten (Esc)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
    <source>Missing: {what}</source>
    <translation>Fehlt: {what}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Result</source>
-   <translation>Ergebnis</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Cancelling…</source>
-   <translation>Wird abgebrochen …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
@@ -1669,36 +1907,9 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>Go on</source>
-   <translation>Fortsetzen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>What was finished is kept.</source>
-   <translation>Was fertig ist, bleibt erhalten.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Paused</source>
-   <translation>Angehalten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <source>A part is missing; see below.</source>
-   <translation>Ein Teil fehlt; siehe unten.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Cancelled</source>
-   <translation>Abgebrochen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/pane.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Partly done</source>
-   <translation>Teilweise fertig</translation>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Run again with what is chosen now (Ctrl+R)</source>
+   <translation>Erneut ausführen mit dem, was jetzt gewählt ist (Strg+R)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/remedies.py" />
@@ -1759,6 +1970,91 @@
    <location filename="../../desktop/precis/ui/result/sections.py" />
    <source>Decide this label in the review (Ctrl+2)</source>
    <translation>Dieses Label in der Durchsicht entscheiden (Strg+2)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Copy the result as Markdown (Ctrl+Shift+C)</source>
+   <translation>Ergebnis als Markdown kopieren (Strg+Umschalt+C)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Compare with another result of this document (Ctrl+D)</source>
+   <translation>Mit einem anderen Ergebnis dieses Dokuments vergleichen (Strg+D)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Why is this other than an earlier result of this document?</source>
+   <translation>Warum ist das anders als ein früheres Ergebnis dieses Dokuments?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Run again</source>
+   <translation>Erneut ausführen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Export the result as Markdown, Word, PDF or JSON (Ctrl+S)</source>
+   <translation>Ergebnis als Markdown, Word, PDF oder JSON exportieren (Strg+S)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <source>Go on</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Cancelled</source>
+   <translation>Abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Partly done</source>
+   <translation>Teilweise fertig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <source>What was finished is kept.</source>
+   <translation>Was fertig ist, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/troubles.py" />
+   <source>A part is missing; see below.</source>
+   <translation>Ein Teil fehlt; siehe unten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/under_way.py" />
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/under_way.py" />
+   <source>Cancel; what was finished is kept (Esc)</source>
+   <translation>Abbrechen; was fertig ist, bleibt erhalten (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/under_way.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>Cancelling…</source>
+   <translation>Wird abgebrochen …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
@@ -1895,6 +2191,368 @@
    <translation>Das Dokument ist nicht mehr aufbewahrt; entscheiden Sie nach dem Namen oder überspringen Sie es.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Before anything is sent</source>
+   <translation>Bevor etwas gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>What is sent</source>
+   <translation>Was gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Keep it here</source>
+   <translation>Hier behalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Use the engine that works on this computer instead</source>
+   <translation>Stattdessen die Engine verwenden, die auf diesem Computer arbeitet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Another engine…</source>
+   <translation>Andere Engine …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Choose another engine first</source>
+   <translation>Zuerst eine andere Engine wählen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Send to “{engine}”</source>
+   <translation>An „{engine}“ senden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Send, and do not ask again for this engine</source>
+   <translation>Senden und bei dieser Engine nicht mehr fragen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>What the provider says of it</source>
+   <translation>Was der Anbieter dazu sagt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Asked once for each engine, and again when something below changes.</source>
+   <translation>Wird für jede Engine einmal gefragt, und wieder, wenn sich etwas davon ändert.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>To</source>
+   <translation>An</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Sent</source>
+   <translation>Gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Never sent</source>
+   <translation>Nie gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>Personal data</source>
+   <translation>Personenbezogene Daten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Preview what is sent</source>
+   <translation>Ansehen, was gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>Working out what would be sent; nothing is sent by looking…</source>
+   <translation>Es wird ermittelt, was gesendet würde; durch das Ansehen wird nichts gesendet …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>Call</source>
+   <translation>Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>The text that is sent</source>
+   <translation>Der Text, der gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>What is replaced</source>
+   <translation>Was ersetzt wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close (Esc)</source>
+   <translation>Schließen (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>Form of the answer: {schema}</source>
+   <translation>Form der Antwort: {schema}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>Sent in its place</source>
+   <translation>Stattdessen gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <source>In the document, not sent</source>
+   <translation>Im Dokument, nicht gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>used for training</source>
+   <translation>wird zum Training verwendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>not used for training</source>
+   <translation>wird nicht zum Training verwendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Instructions</source>
+   <translation>Anweisungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Sent as it stands in the document. Replacing it first can be turned on in the settings, under Privacy.</source>
+   <translation>Wird gesendet, wie es im Dokument steht. Vorheriges Ersetzen lässt sich in den Einstellungen unter Datenschutz einschalten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Send documents to the engine “{engine}”?</source>
+   <translation>Dokumente an die Engine „{engine}“ senden?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>{host}, a server on this computer; whether it passes anything on can't be seen from here</source>
+   <translation>{host}, ein Server auf diesem Computer; ob er etwas weitergibt, ist von hier nicht zu sehen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>{n} calls go to “{engine}” at {host}.</source>
+   <extracomment>For one: {n} call goes to “{engine}” at {host}.</extracomment>
+   <translation>
+    <numerusform>{n} Aufruf geht an „{engine}“ bei {host}.</numerusform>
+    <numerusform>{n} Aufrufe gehen an „{engine}“ bei {host}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Up to {n} more follow; what they say depends on the answers.</source>
+   <extracomment>For one: Up to {n} more follows; what it says depends on the answers.</extracomment>
+   <translation>
+    <numerusform>Bis zu {n} weiterer folgt; was er sagt, hängt von den Antworten ab.</numerusform>
+    <numerusform>Bis zu {n} weitere folgen; was sie sagen, hängt von den Antworten ab.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Names, addresses, numbers and secrets are replaced by placeholders first, and put back in the result.</source>
+   <translation>Namen, Adressen, Nummern und Geheimnisse werden vorher durch Platzhalter ersetzt und im Ergebnis wieder eingesetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Let the engine “{engine}” on this computer read your documents?</source>
+   <translation>Soll die Engine „{engine}“ auf diesem Computer Ihre Dokumente lesen?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>an unknown host</source>
+   <translation>ein unbekannter Rechner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Provider</source>
+   <translation>Anbieter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Kept for</source>
+   <translation>Aufbewahrt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>{source} (as of {date})</source>
+   <translation>{source} (Stand {date})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>unknown</source>
+   <comment>of terms</comment>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>To have nothing kept</source>
+   <translation>Damit nichts aufbewahrt wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <source>known, not sent again</source>
+   <translation>bekannt, wird nicht erneut gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/telling.py" />
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>Nothing is sent.</source>
+   <translation>Nichts wird gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Made</source>
+   <translation>Erstellt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Backups, newest first</source>
+   <translation>Sicherungen, die neuesten zuerst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>There is no backup yet.</source>
+   <translation>Es gibt noch keine Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Back up now</source>
+   <translation>Jetzt sichern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Copy the database to a file of its own; work goes on meanwhile</source>
+   <translation>Die Datenbank in eine eigene Datei kopieren; die Arbeit läuft weiter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Backed up as {file}, {size}.</source>
+   <translation>Gesichert als {file}, {size}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>before an update</source>
+   <translation>vor einer Aktualisierung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>by hand</source>
+   <translation>von Hand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>All of these hold</source>
+   <translation>Alle davon treffen zu</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Any of these holds</source>
+   <translation>Eine davon trifft zu</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>None of these holds</source>
+   <translation>Keine davon trifft zu</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Condition</source>
+   <translation>Bedingung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Remove this condition</source>
+   <translation>Diese Bedingung entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>for example {example}</source>
+   <translation>zum Beispiel {example}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Compared with</source>
+   <translation>Verglichen mit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>How the conditions go together</source>
+   <translation>Wie die Bedingungen zusammenhängen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Add a condition</source>
+   <translation>Bedingung hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>One more thing that a document has to have</source>
+   <translation>Noch etwas, das ein Dokument haben muss</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Several are parted by commas; one of them is enough</source>
+   <translation>Mehrere werden durch Kommas getrennt; eines genügt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Remove this group</source>
+   <translation>Diese Gruppe entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Add a group</source>
+   <translation>Gruppe hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/conditions.py" />
+   <source>Conditions that go together in another way</source>
+   <translation>Bedingungen, die anders zusammenhängen</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <location filename="../../desktop/precis/ui/settings/view.py" />
    <source>Data</source>
@@ -1914,6 +2572,26 @@
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Everything that Précis keeps is in one folder of this computer.</source>
    <translation>Alles, was Précis aufbewahrt, liegt in einem Ordner dieses Computers.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Backups</source>
+   <translation>Sicherungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Copies of the database beside it, with documents and results in them. Where the database is damaged, “precis doctor --restore” puts the newest whole one in its place.</source>
+   <translation>Kopien der Datenbank neben ihr, mit Dokumenten und Ergebnissen darin. Ist die Datenbank beschädigt, setzt „precis doctor --restore“ die neueste heile an ihre Stelle.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Delete what is kept</source>
+   <translation>Aufbewahrtes löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>Documents, results and prompts go, from every file of the folder. Counts of use, rules, label sets and settings stay.</source>
+   <translation>Dokumente, Ergebnisse und Eingaben verschwinden aus jeder Datei des Ordners. Verbrauchszahlen, Regeln, Label-Sets und Einstellungen bleiben.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -1937,13 +2615,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>Edit settings.toml</source>
-   <translation>settings.toml bearbeiten</translation>
+   <source>Edit the settings file</source>
+   <translation>Einstellungsdatei bearbeiten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>Open the settings file in your editor</source>
-   <translation>Die Einstellungsdatei in Ihrem Editor öffnen</translation>
+   <source>Open settings.toml in your editor</source>
+   <translation>settings.toml in Ihrem Editor öffnen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -1952,8 +2630,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>Size</source>
-   <translation>Größe</translation>
+   <source>of it the database</source>
+   <translation>davon die Datenbank</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/data.py" />
+   <source>of it backups</source>
+   <translation>davon Sicherungen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -1961,74 +2644,156 @@
    <translation>Prüfung läuft; das dauert einige Sekunden.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Service</source>
-   <translation>Dienst</translation>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>unknown</source>
+   <comment>whether a provider trains on what is sent</comment>
+   <translation>unbekannt</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>no</source>
+   <comment>whether a provider trains on what is sent</comment>
+   <translation>nein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>yes</source>
+   <comment>whether a provider trains on what is sent</comment>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Fast model</source>
    <translation>Schnelles Modell</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Accurate model</source>
    <translation>Genaues Modell</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Calls at a time</source>
    <translation>Gleichzeitige Aufrufe</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>8, as usual</source>
    <translation>8, wie üblich</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Requests a minute</source>
    <translation>Anfragen je Minute</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>not limited here</source>
    <translation>hier nicht begrenzt</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Tokens a minute</source>
    <translation>Token je Minute</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Price of a million input tokens</source>
-   <translation>Preis einer Million Eingabe-Token</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>as in the price table</source>
    <translation>wie in der Preistabelle</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source> a million tokens</source>
    <translation> je Million Token</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Price of a million input tokens</source>
+   <translation>Preis einer Million Eingabe-Token</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Price of a million output tokens</source>
    <translation>Preis einer Million Ausgabe-Token</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Trains on what is sent</source>
    <translation>Trainiert mit Gesendetem</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
    <source>Replace personal data before sending</source>
    <translation>Personenbezogene Daten vor dem Senden ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Lower-case letters, digits and underscores.</source>
+   <translation>Kleinbuchstaben, Ziffern und Unterstriche.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Empty: the provider's own.</source>
+   <translation>Leer: die des Anbieters.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Key</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Goes into this computer's keychain, never into a file, and is not shown again.</source>
+   <translation>Kommt in den Schlüsselbund dieses Computers, nie in eine Datei, und wird nicht wieder gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Test lists the models that the server has.</source>
+   <translation>„Testen“ listet die Modelle, die der Server hat.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Price of input</source>
+   <translation>Preis der Eingabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Price of output</source>
+   <translation>Preis der Ausgabe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_fields.py" />
+   <source>Limits, price and privacy</source>
+   <translation>Grenzen, Preis und Datenschutz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Team gateway</source>
+   <translation>Team-Gateway</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Another service</source>
+   <translation>Anderer Dienst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>Service</source>
+   <translation>Dienst</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
@@ -2043,6 +2808,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
    <source>Save</source>
    <translation>Speichern</translation>
   </message>
@@ -2053,44 +2820,15 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
    <source>Leave everything as it is</source>
    <translation>Alles lassen, wie es ist</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <location filename="../../desktop/precis/ui/usage/view.py" />
-   <source>Name</source>
-   <translation>Name</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Lower-case letters, digits and underscores.</source>
-   <translation>Kleinbuchstaben, Ziffern und Unterstriche.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Address</source>
-   <translation>Adresse</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Empty: the provider's own.</source>
-   <translation>Leer: die des Anbieters.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Key</source>
-   <translation>Schlüssel</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Goes into this computer's keychain, never into a file, and is not shown again.</source>
-   <translation>Kommt in den Schlüsselbund dieses Computers, nie in eine Datei, und wird nicht wieder gezeigt.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Test lists the models that the server has.</source>
-   <translation>„Testen“ listet die Modelle, die der Server hat.</translation>
+   <source>The engine</source>
+   <translation>Die Engine</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
@@ -2109,8 +2847,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>kept ({key_place}); type to replace it</source>
-   <translation>aufbewahrt ({key_place}); zum Ersetzen tippen</translation>
+   <source>kept {place}; type to replace it</source>
+   <translation>liegt {place}; zum Ersetzen tippen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
@@ -2119,23 +2857,18 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Limits, price and privacy</source>
-   <translation>Grenzen, Preis und Datenschutz</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Price of input</source>
-   <translation>Preis der Eingabe</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>Price of output</source>
-   <translation>Preis der Ausgabe</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>not needed, unless the server asks for one</source>
    <translation>nicht nötig, außer der Server verlangt einen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>in the keychain</source>
+   <translation>im Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>in the environment</source>
+   <translation>in der Umgebung</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
@@ -2146,6 +2879,11 @@
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>Choose another name.</source>
    <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>{name} (default)</source>
+   <translation>{name} (Standard)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -2164,8 +2902,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <source>training on what is sent: {facts}</source>
-   <translation>Training mit Gesendetem: {facts}</translation>
+   <source>training on what is sent: {training}</source>
+   <translation>Training mit Gesendetem: {training}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -2245,12 +2983,12 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
    <source>Keep</source>
    <translation>Behalten</translation>
   </message>
@@ -2264,10 +3002,14 @@
    <source>{name} stands in</source>
    <translation>{name} springt ein</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <source> It lists {count} models.</source>
-   <translation> Er listet {count} Modelle.</translation>
+   <source>It lists {n} models.</source>
+   <extracomment>For one: It lists {n} model.</extracomment>
+   <translation>
+    <numerusform>Er listet {n} Modell.</numerusform>
+    <numerusform>Er listet {n} Modelle.</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -2276,6 +3018,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
    <source>Edit…</source>
    <translation>Bearbeiten …</translation>
   </message>
@@ -2310,41 +3054,342 @@
    <translation>Es gibt noch keine andere Engine.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Rules or labels (*.toml)</source>
-   <translation>Regeln oder Labels (*.toml)</translation>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>System</source>
+   <translation>System</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer.</source>
-   <translation>Noch keine Regel. Eine Regel entscheidet ein Label, verlangt eine Durchsicht oder hält ein Dokument auf diesem Computer.</translation>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Follow the system</source>
+   <translation>Dem System folgen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Dark on white</source>
+   <translation>Dunkel auf Weiß</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Light on dark grey</source>
+   <translation>Hell auf Dunkelgrau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>White and yellow on black</source>
+   <translation>Weiß und Gelb auf Schwarz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>As the system ({language})</source>
+   <translation>Wie das System ({language})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>General</source>
+   <translation>Allgemein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Appearance</source>
+   <translation>Darstellung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Tell when long work is done</source>
+   <translation>Melden, wenn lange Arbeit fertig ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Show an icon in the system's tray</source>
+   <translation>Ein Symbol im Infobereich des Systems zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>How Précis looks and speaks. Nothing of this changes a result.</source>
+   <translation>Wie Précis aussieht und spricht. Nichts davon ändert ein Ergebnis.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>The size of type follows the system's.</source>
+   <translation>Die Schriftgröße folgt dem System.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>Notifications</source>
+   <translation>Benachrichtigungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>They name a document at most, and never say what is in it.</source>
+   <translation>Sie nennen höchstens ein Dokument und sagen nie, was darin steht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/general.py" />
+   <source>From the next start on: {language}.</source>
+   <translation>Ab dem nächsten Start: {language}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
    <location filename="../../desktop/precis/ui/views.py" />
    <source>Document</source>
    <translation>Dokument</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Rules that hold</source>
-   <translation>Zutreffende Regeln</translation>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>How sure</source>
+   <translation>Wie sicher</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>What they say</source>
-   <translation>Was sie sagen</translation>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Critical: only a rule or a person decides, engines propose</source>
+   <translation>Kritisch: nur eine Regel oder ein Mensch entscheidet, Engines schlagen vor</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>{said} · critical: a rule or a person decides</source>
-   <translation>{said} · kritisch: eine Regel oder ein Mensch entscheidet</translation>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Unsure below</source>
+   <translation>Unsicher unter</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>as calibrated</source>
+   <translation>wie kalibriert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Add a label</source>
+   <translation>Label hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>One more label at the end</source>
+   <translation>Noch ein Label am Ende</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Try on recent documents</source>
+   <translation>An letzten Dokumenten ausprobieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>The embedded engine labels them; nothing is kept</source>
+   <translation>Die eingebaute Engine vergibt sie; nichts wird aufbewahrt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>What the set would say of recent documents</source>
+   <translation>Was das Set zu letzten Dokumenten sagen würde</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Keep this label set</source>
+   <translation>Dieses Label-Set behalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>A label that is less sure goes to the review.</source>
+   <translation>Ein Label, das weniger sicher ist, kommt in die Durchsicht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>The label set</source>
+   <translation>Das Label-Set</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Kept as {file}.</source>
+   <translation>Aufbewahrt als {file}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Trying on recent documents; this takes some seconds.</source>
+   <translation>Wird an letzten Dokumenten ausprobiert; das dauert einige Sekunden.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Label set “{name}”</source>
+   <translation>Label-Set „{name}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>New label set</source>
+   <translation>Neues Label-Set</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
    <location filename="../../desktop/precis/ui/settings/labels.py" />
    <location filename="../../desktop/precis/ui/settings/view.py" />
    <source>Labels</source>
    <translation>Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Engines go by names and descriptions: say what tells one from another. “none of these” is always there by itself.</source>
+   <translation>Engines richten sich nach Namen und Beschreibungen: Sagen Sie, was eines vom anderen unterscheidet. „nichts davon“ ist immer von selbst dabei.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>There is no document yet to try it on.</source>
+   <translation>Es gibt noch kein Dokument, um es auszuprobieren.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Kinds of contracts</source>
+   <translation>Arten von Verträgen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Give the set a name.</source>
+   <translation>Geben Sie dem Set einen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Give each label a name; {count} have none.</source>
+   <translation>Geben Sie jedem Label einen Namen; {count} haben keinen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>Name of the label</source>
+   <translation>Name des Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>What belongs to it, in a sentence or two, with examples</source>
+   <translation>Was dazugehört, in ein, zwei Sätzen, mit Beispielen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>Description of the label</source>
+   <translation>Beschreibung des Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>Move this label up</source>
+   <translation>Dieses Label nach oben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>Move this label down</source>
+   <translation>Dieses Label nach unten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/label_rows.py" />
+   <source>Remove this label</source>
+   <translation>Dieses Label entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Label sets (*.toml)</source>
+   <translation>Label-Sets (*.toml)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Change labels and descriptions: a set of your own takes the place of this one</source>
+   <translation>Labels und Beschreibungen ändern: Ein eigenes Set tritt an die Stelle von diesem</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Delete this set; it can be undone. What was labelled stays</source>
+   <translation>Dieses Set löschen; lässt sich rückgängig machen. Vergebene Labels bleiben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Change labels and descriptions</source>
+   <translation>Labels und Beschreibungen ändern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Use the original</source>
+   <translation>Original verwenden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Delete your version; the one that comes along counts again. It can be undone</source>
+   <translation>Ihre Fassung löschen; die mitgelieferte gilt wieder. Lässt sich rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>{names} · critical: a rule or a person decides</source>
+   <translation>{names} · kritisch: eine Regel oder ein Mensch entscheidet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>comes along</source>
+   <translation>mitgeliefert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>your version of one that comes along</source>
+   <translation>Ihre Fassung eines mitgelieferten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>your own</source>
+   <translation>Ihr eigenes</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Begin another set with these labels</source>
+   <translation>Ein weiteres Set mit diesen Labels beginnen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>Export…</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Write this set into a TOML file</source>
+   <translation>Dieses Set in eine TOML-Datei schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>New label set…</source>
+   <translation>Neues Label-Set …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Make a set of your own</source>
+   <translation>Ein eigenes Set anlegen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Import…</source>
+   <translation>Importieren …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <source>Take in a set from a TOML file</source>
+   <translation>Ein Set aus einer TOML-Datei übernehmen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
@@ -2358,87 +3403,39 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <location filename="../../desktop/precis/ui/settings/view.py" />
-   <source>Rules</source>
-   <translation>Regeln</translation>
+   <source>✓ Kept as “{name}”.</source>
+   <translation>✓ Aufbewahrt als „{name}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Keep the rules of a TOML file</source>
-   <translation>Die Regeln einer TOML-Datei übernehmen</translation>
+   <source>{title} (copy)</source>
+   <translation>{title} (Kopie)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>See what its rules would say; nothing is kept</source>
-   <translation>Ansehen, was ihre Regeln sagen würden; nichts wird übernommen</translation>
+   <source>The label set “{name}” is deleted.</source>
+   <translation>Das Label-Set „{name}“ ist gelöscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Add from a file…</source>
-   <translation>Aus Datei hinzufügen …</translation>
+   <source>{file} can't be read as text.</source>
+   <translation>{file} lässt sich nicht als Text lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Test a file on recent documents…</source>
-   <translation>Datei an letzten Dokumenten testen …</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>What the rules say of recent documents</source>
-   <translation>Was die Regeln zu letzten Dokumenten sagen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>They come before any engine, in this order; the first that gives a set a label wins.</source>
-   <translation>Sie kommen vor jeder Engine, in dieser Reihenfolge; die erste, die einem Set ein Label gibt, gilt.</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>✓ Kept {n} rules: {names}.</source>
-   <extracomment>For one: ✓ Kept {n} rule: {names}.</extracomment>
-   <translation>
-    <numerusform>✓ {n} Regel übernommen: {names}.</numerusform>
-    <numerusform>✓ {n} Regeln übernommen: {names}.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>The rule “{name}” is gone.</source>
-   <translation>Die Regel „{name}“ ist weg.</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Of {n} recent documents, {hits} would be ruled on. Nothing was kept.</source>
-   <extracomment>For one: Of {n} recent document, {hits} would be ruled on. Nothing was kept.</extracomment>
-   <translation>
-    <numerusform>Von {n} letzten Dokument wäre {hits} betroffen. Nichts wurde übernommen.</numerusform>
-    <numerusform>Von {n} letzten Dokumenten wären {hits} betroffen. Nichts wurde übernommen.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>to review</source>
-   <translation>zur Durchsicht</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>stays on this computer</source>
-   <translation>bleibt auf diesem Computer</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Delete the rule {name}</source>
-   <translation>Die Regel {name} löschen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>Remove {name}</source>
-   <translation>{name} entfernen</translation>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>{file} can't be written: {why}.</source>
+   <translation>{file} lässt sich nicht schreiben: {why}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
    <source>A call</source>
    <translation>Ein Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Limit of a call</source>
+   <translation>Grenze eines Aufrufs</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
@@ -2452,6 +3449,11 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Limit of a document</source>
+   <translation>Grenze eines Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
    <source>Over it the document pauses; what is done stays.</source>
    <translation>Darüber hält das Dokument an; was fertig ist, bleibt.</translation>
   </message>
@@ -2459,6 +3461,11 @@
    <location filename="../../desktop/precis/ui/settings/limits.py" />
    <source>A day</source>
    <translation>Ein Tag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/limits.py" />
+   <source>Limit of a day</source>
+   <translation>Grenze eines Tages</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
@@ -2472,13 +3479,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
-   <source>Of UTC.</source>
-   <translation>Nach UTC.</translation>
+   <source>Limit of a month</source>
+   <translation>Grenze eines Monats</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
-   <source>Money is held before a call is sent, so that no limit is passed. With 0 only free engines work.</source>
-   <translation>Geld wird zurückgelegt, bevor ein Aufruf gesendet wird, sodass keine Grenze überschritten wird. Mit 0 arbeiten nur kostenlose Engines.</translation>
+   <source>Of UTC.</source>
+   <translation>Nach UTC.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
@@ -2488,13 +3495,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
-   <source>The most that may be spent, in US dollars. {said}</source>
-   <translation>Das Höchste, was ausgegeben werden darf, in US-Dollar. {said}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/limits.py" />
-   <source>Limit of {lower}</source>
-   <translation>Grenze für {lower}</translation>
+   <source>The most that may be spent, in US dollars. Money is held before a call is sent, so that no limit is passed. With 0 only free engines work.</source>
+   <translation>Das Höchste, was ausgegeben werden darf, in US-Dollar. Geld wird zurückgelegt, bevor ein Aufruf gesendet wird, sodass keine Grenze überschritten wird. Mit 0 arbeiten nur kostenlose Engines.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/privacy.py" />
@@ -2518,18 +3520,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/privacy.py" />
-   <source>Nothing is sent.</source>
-   <translation>Nichts wird gesendet.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/privacy.py" />
    <source>Sent: {names}.</source>
    <translation>Gesendet: {names}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/privacy.py" />
-   <source>{provider}, {plan}: kept: {retention}; training: {training}{as_of}.</source>
-   <translation>{provider}, {plan}: aufbewahrt: {retention}; Training: {training}{as_of}.</translation>
+   <source>{provider}, {plan}: kept: {retention}; training: {training}.</source>
+   <translation>{provider}, {plan}: aufbewahrt: {retention}; Training: {training}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/privacy.py" />
@@ -2598,29 +3595,478 @@
    <translation>Der Server läuft auf diesem Computer.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>As of {date}.</source>
+   <translation>Stand {date}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/privacy.py" />
+   <source>this computer</source>
+   <translation>dieser Computer</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>{n} results would be deleted, the oldest of {date}: {names}. Backups keep what is in them.</source>
+   <extracomment>For one: {n} result would be deleted, of {date}: {names}. Backups keep what is in them.</extracomment>
+   <translation>
+    <numerusform>{n} Ergebnis vom {date} würde gelöscht: {names}. Sicherungen behalten, was in ihnen ist.</numerusform>
+    <numerusform>{n} Ergebnisse würden gelöscht, das älteste vom {date}: {names}. Sicherungen behalten, was in ihnen ist.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>No result is that old.</source>
+   <translation>Kein Ergebnis ist so alt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Older than so many days</source>
+   <translation>Älter als so viele Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>everything</source>
+   <translation>alles</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Preview</source>
+   <translation>Vorschau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Say what would be deleted; nothing is yet</source>
+   <translation>Sagen, was gelöscht würde; noch geschieht nichts</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Delete for good…</source>
+   <translation>Endgültig löschen …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Delete what the preview says</source>
+   <translation>Löschen, was die Vorschau nennt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Delete this for good?</source>
+   <translation>Das endgültig löschen?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>{what} Nobody can bring it back, except from a backup.</source>
+   <translation>{what} Niemand kann es zurückholen, außer aus einer Sicherung.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>{n} results deleted.</source>
+   <extracomment>For one: {n} result deleted.</extracomment>
+   <translation>
+    <numerusform>{n} Ergebnis gelöscht.</numerusform>
+    <numerusform>{n} Ergebnisse gelöscht.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source> days</source>
+   <translation> Tage</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>Older than</source>
+   <translation>Älter als</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Would match {hits} of the last {n} documents</source>
+   <extracomment>For one: Would match {hits} of the last {n} document</extracomment>
+   <translation>
+    <numerusform>Trifft auf {hits} des letzten {n} Dokuments zu</numerusform>
+    <numerusform>Trifft auf {hits} der letzten {n} Dokumente zu</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>{found}: {names}.</source>
+   <translation>{found}: {names}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>{found}.</source>
+   <translation>{found}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Give it a label</source>
+   <translation>Ein Label geben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Label set</source>
+   <translation>Label-Set</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Have a person look at its label</source>
+   <translation>Einen Menschen das Label ansehen lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Keep it on this computer: the embedded engine does the work</source>
+   <translation>Auf diesem Computer behalten: die eingebaute Engine macht die Arbeit</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Keep this rule</source>
+   <translation>Diese Regel behalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>The rule</source>
+   <translation>Die Regel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>none of these</source>
+   <translation>nichts davon</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Rule “{name}”</source>
+   <translation>Regel „{name}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>New rule</source>
+   <translation>Neue Regel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>When</source>
+   <translation>Wenn</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Then</source>
+   <translation>Dann</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Bills of the landlord</source>
+   <translation>Rechnungen des Vermieters</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Give the rule a name.</source>
+   <translation>Geben Sie der Regel einen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>the text contains</source>
+   <translation>der Text enthält</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>the text matches the pattern</source>
+   <translation>der Text passt auf das Muster</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>the title contains</source>
+   <translation>der Titel enthält</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>the sender contains</source>
+   <translation>der Absender enthält</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>the file type is</source>
+   <translation>der Dateityp ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it names an amount of at least</source>
+   <translation>er nennt einen Betrag von mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it names an amount of at most</source>
+   <translation>er nennt einen Betrag von höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it names a date from</source>
+   <translation>er nennt ein Datum ab</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it names a date up to</source>
+   <translation>er nennt ein Datum bis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it has at least so many words:</source>
+   <translation>er hat mindestens so viele Wörter:</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it has at most so many words:</source>
+   <translation>er hat höchstens so viele Wörter:</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>When {condition}: {effects}.</source>
+   <translation>Wenn gilt: {condition}, dann: {effects}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it is not so that {condition}</source>
+   <translation>nicht gilt: {condition}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>{set} is “{label}”</source>
+   <translation>{set} ist „{label}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>a person looks at its label</source>
+   <translation>ein Mensch sieht sich das Label an</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>it stays on this computer</source>
+   <translation>es bleibt auf diesem Computer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>nothing yet</source>
+   <translation>noch nichts</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source> or </source>
+   <translation> oder </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Rules (*.toml)</source>
+   <translation>Regeln (*.toml)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>No rule yet. A rule decides a label outright, asks for a review, or keeps a document on this computer.</source>
+   <translation>Noch keine Regel. Eine Regel entscheidet ein Label, verlangt eine Durchsicht oder hält ein Dokument auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>On</source>
+   <translation>Ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>The rule {name} counts</source>
+   <translation>Die Regel {name} gilt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Move {name} up</source>
+   <translation>{name} nach oben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Let it count before the rule above</source>
+   <translation>Vor der Regel darüber gelten lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Move {name} down</source>
+   <translation>{name} nach unten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Let it count after the rule below</source>
+   <translation>Nach der Regel darunter gelten lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Change the rule {name}</source>
+   <translation>Die Regel {name} ändern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Delete the rule {name}; it can be undone</source>
+   <translation>Die Regel {name} löschen; lässt sich rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Edit {name}</source>
+   <translation>{name} bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Delete {name}</source>
+   <translation>{name} löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Rules</source>
+   <translation>Regeln</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>New rule…</source>
+   <translation>Neue Regel …</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Make a rule, and see at once what it would do</source>
+   <translation>Eine Regel anlegen und sofort sehen, was sie täte</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Keep the rules of a TOML file</source>
+   <translation>Die Regeln einer TOML-Datei übernehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>Write all rules into a TOML file</source>
+   <translation>Alle Regeln in eine TOML-Datei schreiben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>They come before any engine, in this order; the first that gives a set a label wins.</source>
+   <translation>Sie kommen vor jeder Engine, in dieser Reihenfolge; die erste, die einem Set ein Label gibt, gilt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>The rule “{name}” is deleted.</source>
+   <translation>Die Regel „{name}“ ist gelöscht.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <source>✓ Kept {n} rules: {names}.</source>
+   <extracomment>For one: ✓ Kept {n} rule: {names}.</extracomment>
+   <translation>
+    <numerusform>✓ {n} Regel übernommen: {names}.</numerusform>
+    <numerusform>✓ {n} Regeln übernommen: {names}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Command</source>
+   <translation>Befehl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Comes with</source>
+   <translation>Mitgeliefert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Shortcuts</source>
+   <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Commands and their keys</source>
+   <translation>Befehle und ihre Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>New keys</source>
+   <translation>Neue Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Use these keys</source>
+   <translation>Diese Tasten verwenden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Give the chosen command these keys</source>
+   <translation>Dem gewählten Befehl diese Tasten geben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>No keys</source>
+   <translation>Keine Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Leave the chosen command without keys</source>
+   <translation>Den gewählten Befehl ohne Tasten lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Give the chosen command back the keys it comes with</source>
+   <translation>Dem gewählten Befehl seine mitgelieferten Tasten zurückgeben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Reset all</source>
+   <translation>Alle zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Give every command back the keys it comes with</source>
+   <translation>Jedem Befehl seine mitgelieferten Tasten zurückgeben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Choose a command, then press its new keys. Everything counts at once.</source>
+   <translation>Wählen Sie einen Befehl und drücken Sie seine neuen Tasten. Alles gilt sofort.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>no keys</source>
+   <translation>keine Tasten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Press the new keys</source>
+   <translation>Die neuen Tasten drücken</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>Take them over</source>
+   <translation>Übernehmen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
+   <source>{keys} belongs to “{command}”, which would have no keys then.</source>
+   <translation>{keys} gehört zu „{command}“, der dann keine Tasten mehr hätte.</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/settings/view.py" />
    <source>Saved. It counts at once; what runs already keeps what it began with.</source>
    <translation>Gespeichert. Es gilt sofort; was schon läuft, behält, womit es begann.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/view.py" />
-   <source>Appearance</source>
-   <translation>Darstellung</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/view.py" />
    <source>Sections of the settings</source>
    <translation>Abschnitte der Einstellungen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/view.py" />
-   <source>The size of type follows the system's.</source>
-   <translation>Die Schriftgröße folgt dem System.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/view.py" />
-   <source>Appearance: {value}</source>
-   <translation>Darstellung: {value}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
@@ -2685,6 +4131,16 @@
     <numerusform>{n} Ergebnis</numerusform>
     <numerusform>{n} Ergebnisse</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shortcuts.py" />
+   <source>Take a function key, or a key together with Ctrl, Alt or Meta: others are for typing.</source>
+   <translation>Nehmen Sie eine Funktionstaste oder eine Taste mit Strg, Alt oder Meta: Andere dienen zum Schreiben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shortcuts.py" />
+   <source>Press the keys first.</source>
+   <translation>Drücken Sie zuerst die Tasten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/usage/figures.py" />
@@ -2888,11 +4344,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/usage/view.py" />
-   <source>Export…</source>
-   <translation>Exportieren …</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Write usage, log or history to a file</source>
    <translation>Verbrauch, Protokoll oder Verlauf in eine Datei schreiben</translation>
   </message>
@@ -2941,11 +4392,6 @@
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Budget of this month</source>
    <translation>Budget dieses Monats</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/usage/view.py" />
-   <source>Today</source>
-   <translation>Heute</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/usage/view.py" />
@@ -3004,100 +4450,85 @@
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
    <source>There is no earlier run of this document to compare with. Run it again, or in another way, first.</source>
-   <translation type="unfinished" />
+   <translation>Von diesem Dokument gibt es keinen früheren Lauf zum Vergleichen. Führen Sie es zuerst noch einmal oder anders aus.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
    <source>The run of {after} beside the one of {before}, of the same document.</source>
-   <translation type="unfinished" />
+   <translation>Der Lauf von {after} neben dem von {before}, vom selben Dokument.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/why/telling.py" />
    <source>{n} runs in between were made the same way as this one.</source>
    <extracomment>For one: {n} run in between was made the same way as this one.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Lauf dazwischen war genauso gemacht wie dieser.</numerusform>
+    <numerusform>{n} Läufe dazwischen waren genauso gemacht wie dieser.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
-   <source>very likely moved the quality</source>
-   <translation type="unfinished" />
+   <source>Very likely moved the quality</source>
+   <translation>Hat die Qualität sehr wahrscheinlich verändert</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
-   <source>likely moved the quality</source>
-   <translation type="unfinished" />
+   <source>Likely moved the quality</source>
+   <translation>Hat die Qualität wahrscheinlich verändert</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
-   <source>may have moved the quality</source>
-   <translation type="unfinished" />
+   <source>May have moved the quality</source>
+   <translation>Hat die Qualität vielleicht verändert</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
-   <source>hardly moved the quality</source>
-   <translation type="unfinished" />
+   <source>Hardly moved the quality</source>
+   <translation>Hat die Qualität kaum verändert</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/why/telling.py" />
    <source>Nothing changed: all {n} earlier runs of this document were made the same way.</source>
    <extracomment>For one: Nothing changed: the earlier run of this document was made the same way.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Nichts hat sich geändert: {n} früherer Lauf dieses Dokuments war genauso gemacht.</numerusform>
+    <numerusform>Nichts hat sich geändert: Alle {n} früheren Läufe dieses Dokuments waren genauso gemacht.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/telling.py" />
    <source>first seen {time}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Why did this change?</source>
-   <translation type="unfinished" />
+   <translation>zuerst gesehen {time}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Copy this as text</source>
-   <translation type="unfinished" />
+   <translation>Das als Text kopieren</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Show both results side by side</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Close</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Close (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Beide Ergebnisse nebeneinander zeigen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Looking at the earlier runs…</source>
-   <translation type="unfinished" />
+   <translation>Frühere Läufe werden angesehen …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>What came out</source>
-   <translation type="unfinished" />
+   <translation>Was dabei herauskam</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Most likely cause</source>
-   <translation type="unfinished" />
+   <translation>Wahrscheinlichste Ursache</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>What else changed</source>
-   <translation type="unfinished" />
+   <translation>Was sich sonst geändert hat</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/window.py" />
@@ -3126,6 +4557,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/window.py" />
+   <location filename="../../desktop/precis/ui/work/view.py" />
    <source>Choose a document with a result first.</source>
    <translation>Wählen Sie zuerst ein Dokument mit Ergebnis.</translation>
   </message>
@@ -3334,6 +4766,15 @@
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} words</source>
+   <extracomment>For one: {n} word</extracomment>
+   <translation>
+    <numerusform>{n} Wort</numerusform>
+    <numerusform>{n} Wörter</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
    <source>{n} pages</source>
    <extracomment>For one: {n} page</extracomment>
    <translation>
@@ -3362,11 +4803,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
-   <source>Supported</source>
-   <translation>Belegt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
    <source>Partly supported</source>
    <translation>Teilweise belegt</translation>
   </message>
@@ -3379,6 +4815,11 @@
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Not checked</source>
    <translation>Nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{stage} · from {folder}</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/words.py" />
@@ -3415,11 +4856,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
-   <source>none of these</source>
-   <translation>nichts davon</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
    <source>unsure, please check</source>
    <translation>unsicher, bitte prüfen</translation>
   </message>
@@ -3432,6 +4868,15 @@
    <location filename="../../desktop/precis/ui/words.py" />
    <source>by your rule</source>
    <translation>durch Ihre Regel</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} characters</source>
+   <extracomment>For one: {n} character</extracomment>
+   <translation>
+    <numerusform>{n} Zeichen</numerusform>
+    <numerusform>{n} Zeichen</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
@@ -3531,13 +4976,8 @@
    <source>no labels</source>
    <translation>keine Labels</translation>
   </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/delegate.py" />
-   <source>check the label</source>
-   <translation>Label prüfen</translation>
-  </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <location filename="../../desktop/precis/ui/work/acting.py" />
    <source>{n} documents taken off the list. They stay in the history.</source>
    <extracomment>For one: “{title}” taken off the list. It stays in the history.</extracomment>
    <translation>
@@ -3545,8 +4985,43 @@
     <numerusform>{n} Dokumente aus der Liste genommen. Sie bleiben im Verlauf.</numerusform>
    </translation>
   </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>More ways to add documents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>Stop watching “{folder}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>Recent documents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>Files…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>A folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>From the clipboard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/add_menu.py" />
+   <source>Watched folders</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/work/desk.py" />
+   <location filename="../../desktop/precis/ui/work/adding.py" />
    <source>{first} ({n} more problems)</source>
    <extracomment>For one: {first} ({n} more problem)</extracomment>
    <translation>
@@ -3555,9 +5030,9 @@
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/work/desk.py" />
-   <source>There is nothing to show of this document.</source>
-   <translation>Von diesem Dokument gibt es nichts zu zeigen.</translation>
+   <location filename="../../desktop/precis/ui/work/delegate.py" />
+   <source>check the label</source>
+   <translation>Label prüfen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/documents_pane.py" />
@@ -3670,6 +5145,16 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>More ways to add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>A folder, the clipboard, recent documents, watched folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>Length of the summary</source>
    <translation>Länge der Zusammenfassung</translation>
   </message>
@@ -3703,6 +5188,11 @@
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>No labels</source>
    <translation>Keine Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/showing.py" />
+   <source>There is nothing to show of this document.</source>
+   <translation>Von diesem Dokument gibt es nichts zu zeigen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/start_card.py" />
@@ -3745,6 +5235,11 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Show the exact text before it goes</source>
+   <translation>Den genauen Text zeigen, bevor er gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
    <source>Not now</source>
    <translation>Nicht jetzt</translation>
   </message>
@@ -3779,6 +5274,16 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Watch a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>New files in “{folder}” are taken in from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
    <source>There is only one result of this document. Choose the other mode or length, run it, then compare.</source>
    <translation>Es gibt nur ein Ergebnis dieses Dokuments. Wählen Sie anderen Modus oder andere Länge, lassen Sie es laufen und vergleichen Sie dann.</translation>
   </message>
@@ -3791,6 +5296,11 @@
    <location filename="../../desktop/precis/ui/work/view.py" />
    <source>No sentence of the summary rests on this.</source>
    <translation>Kein Satz der Zusammenfassung beruht darauf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/view.py" />
+   <source>Choose a document first.</source>
+   <translation>Wählen Sie zuerst ein Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
@@ -3826,198 +5336,161 @@
    <location filename="../../desktop/precis/ui/sentences.py" />
    <source />
    <comment>language</comment>
-   <translation type="unfinished" />
+   <translation>de</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/calibrating.py" />
+   <source>There are no decisions on “{1}”.</source>
+   <translation>Zu „{1}“ gibt es keine Entscheidungen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/calibrating.py" />
+   <source>There are {1} decisions on “{2}” whose documents are kept: too few.</source>
+   <translation>Zu „{2}“ gibt es {1} Entscheidungen, deren Dokumente aufbewahrt sind: zu wenige.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/calibrating.py" />
+   <source>Decide {1} more; until then the calibration that comes along is better.</source>
+   <translation>Entscheiden Sie noch {1}; bis dahin ist die mitgelieferte Kalibrierung besser.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/crashes.py" />
    <source>Précis made a mistake of its own ({1}); what was finished is kept.</source>
-   <translation type="unfinished" />
+   <translation>Précis hat selbst einen Fehler gemacht ({1}); was fertig war, bleibt erhalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/crashes.py" />
    <source>A report without any words of your documents is in {1}/{2} of the data folder.</source>
-   <translation type="unfinished" />
+   <translation>Ein Bericht ohne Worte Ihrer Dokumente liegt in {1}/{2} des Datenordners.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_calls.py" />
    <source>The embedded engine is a part of Précis and needs no network.</source>
-   <translation type="unfinished" />
+   <translation>Die eingebaute Engine ist Teil von Précis und braucht kein Netz.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>The key is in the keychain of this computer. It is not shown again.</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüssel liegt im Schlüsselbund dieses Computers. Er wird nicht wieder gezeigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Documents are sent to OpenAI.</source>
-   <translation type="unfinished" />
+   <translation>Dokumente werden an OpenAI gesendet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Documents are sent to Anthropic.</source>
-   <translation type="unfinished" />
+   <translation>Dokumente werden an Anthropic gesendet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Documents are sent to Google.</source>
-   <translation type="unfinished" />
+   <translation>Dokumente werden an Google gesendet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Models on this computer; nothing leaves it.</source>
-   <translation type="unfinished" />
+   <translation>Modelle auf diesem Computer; nichts verlässt ihn.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>A gateway that speaks OpenAI's protocol; ask who runs it for its address and a key.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gateway, das OpenAIs Protokoll spricht; fragen Sie seine Betreiber nach Adresse und Schlüssel.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Start its server under Developer; nothing leaves this computer.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie seinen Server unter „Developer“; nichts verlässt diesen Computer.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>A vLLM server, on this computer or in your network.</source>
-   <translation type="unfinished" />
+   <translation>Ein vLLM-Server, auf diesem Computer oder in Ihrem Netz.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Any service that speaks OpenAI's protocol.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Dienst, der OpenAIs Protokoll spricht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Use lower-case letters, digits and underscores.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Unterstriche.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>This can't be a key: it holds spaces, line breaks or letters beyond ASCII.</source>
-   <translation type="unfinished" />
+   <translation>Das kann kein Schlüssel sein: Es enthält Leerzeichen, Zeilenumbrüche oder Zeichen jenseits von ASCII.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>Copy it again.</source>
-   <translation type="unfinished" />
+   <translation>Kopieren Sie ihn noch einmal.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>No keychain works here, so the key was not kept. Set {1} before Précis starts.</source>
-   <translation type="unfinished" />
+   <translation>Hier funktioniert kein Schlüsselbund, der Schlüssel wurde also nicht aufbewahrt. Setzen Sie {1}, bevor Précis startet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
    <source>The key is in the keychain, but {1} is set, too, and wins.</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüssel liegt im Schlüsselbund, aber auch {1} ist gesetzt und gilt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/exporting/export.py" />
    <source>This job has no result yet.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag hat noch kein Ergebnis.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/exporting/export.py" />
    <source>Wait until it is done, or look at `precis jobs show`.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis er fertig ist, oder sehen Sie `precis jobs show` an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/exporting/export.py" />
-   <location filename="../../desktop/precis/app/settings_writing.py" />
+   <location filename="../../desktop/precis/app/replacing.py" />
    <source>{1} can't be written: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} lässt sich nicht schreiben: {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/exporting/export.py" />
    <source>Choose another place with --out.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ort mit --out.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>Name each label once; “{1}” is always there by itself.</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>Use small letters, digits, - and _, such as contract-kinds.</source>
+   <translation>Verwenden Sie Kleinbuchstaben, Ziffern, - und _, etwa vertrags-arten.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>Write critical = true.</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>The text calls this set “{1}”, not “{2}”.</source>
+   <translation>Der Text nennt dieses Set „{1}“, nicht „{2}“.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>For example unsure_below = 0.5.</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>Take the line name = … out.</source>
+   <translation>Nehmen Sie die Zeile name = … heraus.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label set {1} has no [[labels]].</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>Without a description the embedded engine judges by the name alone: {1}.</source>
+   <translation>Ohne Beschreibung urteilt die eingebaute Engine nur nach dem Namen: {1}.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>Add one [[labels]] with a name a label.</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>This file can't be read as text.</source>
+   <translation>Diese Datei lässt sich nicht als Text lesen.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label set “{1}” has fewer than two labels.</source>
-   <translation type="unfinished" />
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>This text is not valid TOML: {1}.</source>
+   <translation>Dieser Text ist kein gültiges TOML: {1}.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>Name at least two.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label “{1}” can't be in the set “{2}” like this.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>For example 0.5.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>There is no label set “{1}”.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>Use one of {1}; a TOML file; or labels: a,b,c.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label set {1} can't be read: {2}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <location filename="../../desktop/precis/app/ruling.py" />
-   <location filename="../../desktop/precis/evals/golden.py" />
-   <source>Check the path.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label set {1} is not UTF-8 text.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <location filename="../../desktop/precis/app/ruling.py" />
-   <source>Save it as UTF-8.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <source>The label set {1} is not valid TOML: {2}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
    <location filename="../../desktop/precis/app/labelsets.py" />
    <location filename="../../desktop/precis/app/settings_writing.py" />
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -4025,1904 +5498,2062 @@
    <location filename="../../desktop/precis/trust/rules.py" />
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>Correct that line.</source>
-   <translation type="unfinished" />
+   <translation>Korrigieren Sie diese Zeile.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>There is no label set of your own called “{1}”.</source>
+   <translation>Es gibt kein eigenes Label-Set namens „{1}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>Others can't be deleted.</source>
+   <translation>Andere lassen sich nicht löschen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>The set “{1}” can't be deleted: {2}.</source>
+   <translation>Das Set „{1}“ lässt sich nicht löschen: {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>Check its rights.</source>
+   <translation>Prüfen Sie seine Rechte.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_fits.py" />
+   <source>Delete it: the calibration that comes along counts then.</source>
+   <translation>Löschen Sie es: Dann gilt die mitgelieferte Kalibrierung.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_fits.py" />
+   <source>{1} can't be used.</source>
+   <translation>{1} ist nicht nutzbar.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Name each label once; “{1}” is always there by itself.</source>
+   <translation>Nennen Sie jedes Label nur einmal; „{1}“ ist immer von selbst dabei.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Write critical = true.</source>
+   <translation>Schreiben Sie critical = true.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>For example unsure_below = 0.5.</source>
+   <translation>Zum Beispiel unsure_below = 0.5.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} has no [[labels]].</source>
+   <translation>Das Label-Set {1} hat keine [[labels]].</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Add one [[labels]] with a name a label.</source>
+   <translation>Fügen Sie für jedes Label ein [[labels]] mit einem Namen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set “{1}” has fewer than two labels.</source>
+   <translation>Das Label-Set „{1}“ hat weniger als zwei Labels.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Name at least two.</source>
+   <translation>Nennen Sie mindestens zwei.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label “{1}” can't be in the set “{2}” like this.</source>
+   <translation>Das Label „{1}“ kann so nicht im Set „{2}“ stehen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>For example 0.5.</source>
+   <translation>Zum Beispiel 0.5.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>There is no label set “{1}”.</source>
+   <translation>Es gibt kein Label-Set „{1}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>Use one of {1}; a TOML file; or labels: a,b,c.</source>
+   <translation>Verwenden Sie eines von {1}; eine TOML-Datei; oder labels: a,b,c.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} can't be read: {2}.</source>
+   <translation>Das Label-Set {1} lässt sich nicht lesen: {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>Check the path.</source>
+   <translation>Prüfen Sie den Pfad.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} is not UTF-8 text.</source>
+   <translation>Das Label-Set {1} ist kein UTF-8-Text.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <source>Save it as UTF-8.</source>
+   <translation>Speichern Sie es als UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>The label set {1} is not valid TOML: {2}.</source>
+   <translation>Das Label-Set {1} ist kein gültiges TOML: {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
    <source>A label in {1} has no name.</source>
-   <translation type="unfinished" />
+   <translation>Ein Label in {1} hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
    <source>Each [[labels]] needs a line name = "…".</source>
-   <translation type="unfinished" />
+   <translation>Jedes [[labels]] braucht eine Zeile name = "…".</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/previewing.py" />
+   <source>Rules and decisions of yours answer all that is asked; no model is.</source>
+   <translation>Ihre Regeln und Entscheidungen beantworten alles, was gefragt ist; kein Modell tut es.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/previewing.py" />
+   <source>All replies are kept from before, so that nothing is sent again.</source>
+   <translation>Alle Antworten sind von früher aufbewahrt, sodass nichts noch einmal gesendet wird.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/previewing.py" />
+   <source>The rule “{1}” keeps this document on this machine.</source>
+   <translation>Die Regel „{1}“ hält dieses Dokument auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/previewing.py" />
+   <source>This is a preview: nothing is sent.</source>
+   <translation>Das ist eine Vorschau: Nichts wird gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/previewing.py" />
+   <source>The embedded engine works on this machine.</source>
+   <translation>Die eingebaute Engine arbeitet auf diesem Computer.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <location filename="../../desktop/precis/app/reviewing.py" />
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>There is no job {1}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Auftrag {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <source>This job may still run.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag läuft vielleicht noch.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>Wait until it is done, or cancel it.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <source>A job still runs.</source>
-   <translation type="unfinished" />
+   <translation>Ein Auftrag läuft noch.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <source>Wait until it is done, or cancel it: `precis jobs list` shows it.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis er fertig ist, oder brechen Sie ihn ab: `precis jobs list` zeigt ihn.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reliability.py" />
    <location filename="../../desktop/precis/app/resources.py" />
    <location filename="../../desktop/precis/app/verification.py" />
    <source>Install Précis again.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie Précis neu.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reliability.py" />
    <location filename="../../desktop/precis/app/verification.py" />
    <source>The program's own calibrations can't be used.</source>
-   <translation type="unfinished" />
+   <translation>Die eigenen Kalibrierungen des Programms sind nicht nutzbar.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/replacing.py" />
+   <source>Give yourself permission to write it.</source>
+   <translation>Geben Sie sich das Recht, sie zu schreiben.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/resources.py" />
    <source>The program's own files are missing.</source>
-   <translation type="unfinished" />
+   <translation>Die eigenen Dateien des Programms fehlen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>This job has several label sets.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag hat mehrere Label-Sets.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>Say which one with --set: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eines mit --set: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>This job has no label set “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag hat kein Label-Set „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>It has: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Er hat: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>Choose one of: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eines von: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>There is no decision to undo.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Entscheidung zurückzunehmen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>This job has no label to decide.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag hat kein Label zu entscheiden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>Classify the document first.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie das Dokument zuerst einordnen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/rule_drafts.py" />
    <source>This text holds several rules.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text enthält mehrere Regeln.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/rule_drafts.py" />
    <source>Edit one at a time.</source>
-   <translation type="unfinished" />
+   <translation>Bearbeiten Sie immer nur eine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>There is no rule called “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Regel namens „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>Another rule is called “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Eine andere Regel heißt „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>Give this one its own name.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie dieser einen eigenen Namen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <location filename="../../desktop/precis/app/settings_writing.py" />
    <source>{1} can't be read: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} lässt sich nicht lesen: {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>{1} is not UTF-8 text.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist kein UTF-8-Text.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>The rule “{1}” speaks of a label set that is not there: “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ spricht von einem Label-Set, das es nicht gibt: „{2}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <source>The rule “{1}” gives a label that “{2}” does not have: “{3}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ gibt ein Label, das „{2}“ nicht hat: „{3}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/sending.py" />
+   <source>The engine “{1}” sends to {2}:</source>
+   <translation>Die Engine „{1}“ sendet an {2}:</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/settings_writing.py" />
    <source>Correct the file, or move it away.</source>
-   <translation type="unfinished" />
+   <translation>Korrigieren Sie die Datei oder verschieben Sie sie.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/settings_writing.py" />
    <source>In settings.toml, `{1}` has to be a table.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/settings_writing.py" />
-   <source>Give yourself permission to write it.</source>
-   <translation type="unfinished" />
+   <translation>In settings.toml muss `{1}` eine Tabelle sein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/verification.py" />
    <source>The source has no text to check against.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle hat keinen Text zum Vergleichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/verification.py" />
    <source>The summary has no text to check.</source>
-   <translation type="unfinished" />
+   <translation>Die Zusammenfassung hat keinen Text zum Prüfen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>The golden set {1} has two items called “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>Das Referenz-Set {1} hat zwei Einträge namens „{2}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>Give each its own id.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie jedem eine eigene id.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>The golden set {1} is empty.</source>
-   <translation type="unfinished" />
+   <translation>Das Referenz-Set {1} ist leer.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>Add an item a line, or use another set.</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie je Zeile einen Eintrag hinzu oder nehmen Sie ein anderes Set.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} needs an `id`, and a `task` that is one of {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} braucht eine `id` und eine `task`, die eine von {2} ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} needs either `text` or `path`.</source>
-   <translation type="unfinished" />
+   <translation>{1} braucht entweder `text` oder `path`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} needs `labels` and an expected `label`.</source>
-   <translation type="unfinished" />
+   <translation>{1} braucht `labels` und ein erwartetes `label`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has an unknown key `{2}`.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat einen unbekannten Schlüssel `{2}`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>The golden set {1} can't be read.</source>
-   <translation type="unfinished" />
+   <translation>Das Referenz-Set {1} lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} is not a JSON object.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist kein JSON-Objekt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} is not JSON.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist kein JSON.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/outcome.py" />
    <source>Précis made a mistake of its own here ({1}); the document is not to blame.</source>
-   <translation type="unfinished" />
+   <translation>Précis hat hier selbst einen Fehler gemacht ({1}); das Dokument ist nicht schuld.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/outcome.py" />
    <source>A label is not sure enough to be decided without you.</source>
-   <translation type="unfinished" />
+   <translation>Ein Label ist nicht sicher genug, um ohne Sie entschieden zu werden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/outcome.py" />
    <source>Try again; the log has the details.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal; das Protokoll hat die Einzelheiten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/recorder.py" />
    <source>The private job failed; its details were not kept.</source>
-   <translation type="unfinished" />
+   <translation>Der private Auftrag ist fehlgeschlagen; seine Einzelheiten wurden nicht aufbewahrt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/run.py" />
    <source>What this job works on was not kept: it was private, or was deleted from the history.</source>
-   <translation type="unfinished" />
+   <translation>Woran dieser Auftrag arbeitet, wurde nicht aufbewahrt: Er war privat oder wurde aus dem Verlauf gelöscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/run.py" />
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>Submit the document again.</source>
-   <translation type="unfinished" />
+   <translation>Reichen Sie das Dokument noch einmal ein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>Another Précis works on this job now.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Précis arbeitet gerade an diesem Auftrag.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>Wait for it, or cancel it first.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie darauf oder brechen Sie es zuerst ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>This job still runs.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag läuft noch.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>This job was private, and what it worked on was not kept.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Auftrag war privat, und woran er arbeitete, wurde nicht aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>The engine was not sure that the document supports it.</source>
+   <translation>Die Engine war nicht sicher, dass das Dokument es belegt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>Could not be supported: no passage shown says it, and no rewording of them stood the check.</source>
+   <translation>Ließ sich nicht belegen: Keine gezeigte Stelle sagt es, und keine Umformulierung bestand die Prüfung.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The engine could not show words of the document for it.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine konnte dafür keine Worte des Dokuments zeigen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>Rewritten from the passages; it said before: “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Aus den Stellen neu geschrieben; vorher hieß es: „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The engine finds it supported: “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine findet es belegt: „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The engine finds it not fully supported.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/tasks/checking.py" />
-   <source>No passage of the document was found for it.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine findet es nicht ganz belegt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The engine could not tell from the passages.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine konnte es aus den Stellen nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>No passage of the document was found for it.</source>
+   <translation>Dafür wurde keine Stelle des Dokuments gefunden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The passages don't state it.</source>
-   <translation type="unfinished" />
+   <translation>Die Stellen sagen es nicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
    <source>The rule “{1}” decided the label “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ hat das Label „{2}“ entschieden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
    <source>The rule “{1}” asks for a person to look at the label.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ verlangt, dass ein Mensch das Label ansieht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
    <source>The rule “{1}” keeps this document on this machine: the embedded engine did the work.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ hält dieses Dokument auf diesem Computer: Die eingebaute Engine hat die Arbeit gemacht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/extractive.py" />
    <source>This sentence stands in the document word for word.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Satz steht wörtlich im Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/extractive.py" />
    <source>The embedded engine chooses sentences and can't translate: the summary is not in {1} but in the document's own words.</source>
-   <translation type="unfinished" />
+   <translation>Die eingebaute Engine wählt Sätze und kann nicht übersetzen: Die Zusammenfassung ist nicht auf {1}, sondern in den Worten des Dokuments.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/extractive.py" />
    <source>The embedded engine takes the focus as words to look for; it does not understand a question.</source>
-   <translation type="unfinished" />
+   <translation>Die eingebaute Engine nimmt den Schwerpunkt als Wörter, nach denen sie sucht; eine Frage versteht sie nicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/model_work.py" />
    <source>{1} gave no answer: {2} The embedded engine did the work instead.</source>
-   <translation type="unfinished" />
+   <translation>{1} gab keine Antwort: {2} Die eingebaute Engine hat stattdessen gearbeitet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/model_work.py" />
    <source>{1} gave no answer; the embedded engine goes on.</source>
-   <translation type="unfinished" />
+   <translation>{1} gab keine Antwort; die eingebaute Engine macht weiter.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/opening.py" />
    <source>The file kept changing while it was read.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei änderte sich beim Lesen immer wieder.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/opening.py" />
    <source>The document was deleted while it was worked on.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument wurde während der Arbeit gelöscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/opening.py" />
    <location filename="../../desktop/precis/reading/source.py" />
    <location filename="../../desktop/precis/reading/work.py" />
    <source>The file changed while it was read.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei änderte sich beim Lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/placeholders.py" />
    <source>{1} stands for nothing in the document: the model made it up.</source>
-   <translation type="unfinished" />
+   <translation>{1} steht für nichts im Dokument: Das Modell hat es erfunden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/placeholders.py" />
    <source>The model wrote {1} in the form of a placeholder for personal data, but nothing that was replaced stands behind it.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell schrieb {1} in der Form eines Platzhalters für personenbezogene Daten, aber nichts Ersetztes steht dahinter.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>Use a model with a larger context, or the embedded engine.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie ein Modell mit größerem Kontext oder die eingebaute Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The model's context is too small for even a short passage.</source>
-   <translation type="unfinished" />
+   <translation>Der Kontext des Modells ist selbst für eine kurze Stelle zu klein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The model gave no claims.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell gab keine Aussagen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The model gave no notes.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell gab keine Notizen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The last step failed ({1}) These are notes on the parts, not a summary.</source>
-   <translation type="unfinished" />
+   <translation>Der letzte Schritt schlug fehl ({1}) Das sind Notizen zu den Teilen, keine Zusammenfassung.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/tally.py" />
    <source>{1} could not answer: {2} did in its place for {3} of {4} calls.</source>
-   <translation type="unfinished" />
+   <translation>{1} konnte nicht antworten: {2} tat es stattdessen bei {3} von {4} Aufrufen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/checking.py" />
    <source>No passage of the source speaks of this.</source>
-   <translation type="unfinished" />
+   <translation>Keine Stelle der Quelle spricht davon.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/checking.py" />
    <source>Words that the source does not use: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Wörter, die die Quelle nicht verwendet: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/checking.py" />
    <source>Its words are the source's, but from different places; they may not belong together.</source>
-   <translation type="unfinished" />
+   <translation>Seine Wörter stammen aus der Quelle, aber von verschiedenen Stellen; sie gehören vielleicht nicht zusammen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/citing.py" />
    <source>The passage that was cited does not say this; the nearest one found is shown.</source>
-   <translation type="unfinished" />
+   <translation>Die angegebene Stelle sagt das nicht; gezeigt wird die nächstliegende gefundene.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Known: all, any, not, {1}.</source>
-   <translation type="unfinished" />
+   <translation>Bekannt: all, any, not, {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Use several rules.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie mehrere Regeln.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Put it in quotes.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie es in Anführungszeichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Write a plain number, without quotes.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie eine einfache Zahl, ohne Anführungszeichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Check its brackets.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Klammern.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/denials.py" />
    <source>The summary says “{1}”; what the source says of this denies nothing.</source>
-   <translation type="unfinished" />
+   <translation>Die Zusammenfassung sagt „{1}“; was die Quelle dazu sagt, verneint nichts.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/facts.py" />
    <source>The source says “{1}”, the summary “{2} {3}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle sagt „{1}“, die Zusammenfassung „{2} {3}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/facts.py" />
    <location filename="../../desktop/precis/trust/names.py" />
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The source says “{1}”, the summary “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle sagt „{1}“, die Zusammenfassung „{2}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/hedges.py" />
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The source says “{1}”, and the summary leaves it out.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle sagt „{1}“, und die Zusammenfassung lässt es weg.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The source says “{1}” nearby, the summary “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle sagt in der Nähe „{1}“, die Zusammenfassung „{2}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The summary says “{1}”; no passage near it in the source denies anything.</source>
-   <translation type="unfinished" />
+   <translation>Die Zusammenfassung sagt „{1}“; keine Stelle der Quelle in der Nähe verneint etwas.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The summary says “{1}” where the source does not.</source>
-   <translation type="unfinished" />
+   <translation>Die Zusammenfassung sagt „{1}“, wo die Quelle es nicht tut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has to hold [[rules]] and nothing else.</source>
-   <translation type="unfinished" />
+   <translation>{1} muss [[rules]] enthalten und sonst nichts.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has two rules called “{2}”.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat zwei Regeln namens „{2}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Give each rule its own name.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie jeder Regel einen eigenen Namen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>The rules of {1} can't be told apart.</source>
-   <translation type="unfinished" />
+   <translation>Die Regeln von {1} lassen sich nicht auseinanderhalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Begin each with a line [[rules]].</source>
-   <translation type="unfinished" />
+   <translation>Beginnen Sie jede mit einer Zeile [[rules]].</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has no name.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Add a line name = "…".</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie eine Zeile name = "…" hinzu.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} needs both `set` and `label`, or neither.</source>
-   <translation type="unfinished" />
+   <translation>{1} braucht `set` und `label` oder keines von beiden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>For example: set = "document-type".</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel: set = "document-type".</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has a `review` that is neither true nor false.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat ein `review`, das weder true noch false ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Write review = true.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie review = true.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} can only force the embedded engine.</source>
-   <translation type="unfinished" />
+   <translation>{1} kann nur die eingebaute Engine erzwingen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Write engine = "embedded".</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie engine = "embedded".</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} says nothing.</source>
-   <translation type="unfinished" />
+   <translation>{1} bewirkt nichts.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>Give it `set` and `label`, review = true, or engine.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie ihr `set` und `label`, review = true oder engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has a `{2}` that is no text.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat ein `{2}`, das kein Text ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} is not valid TOML: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist kein gültiges TOML: {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch.py" />
    <source>{1} has no batch queue.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat keine Stapelwarteschlange.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_following.py" />
    <source>{1} ended the batch without an answer to this request.</source>
-   <translation type="unfinished" />
+   <translation>{1} beendete den Stapel ohne Antwort auf diese Anfrage.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_following.py" />
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>Run it again.</source>
-   <translation type="unfinished" />
+   <translation>Führen Sie es noch einmal aus.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_following.py" />
    <source>{1} did not end the batch within {2} days.</source>
-   <translation type="unfinished" />
+   <translation>{1} beendete den Stapel nicht innerhalb von {2} Tagen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_following.py" />
    <source>{1} does not know the batch any more.</source>
-   <translation type="unfinished" />
+   <translation>{1} kennt den Stapel nicht mehr.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_waiting.py" />
    <source>Sent to {1}'s batch queue{2}, up to 24 h.</source>
-   <translation type="unfinished" />
+   <translation>An die Stapelwarteschlange von {1} gesendet{2}, bis zu 24 h.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_waiting.py" />
    <source>Gathering what goes to {1}'s batch queue together.</source>
-   <translation type="unfinished" />
+   <translation>Sammelt, was in die Stapelwarteschlange von {1} geht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_waiting.py" />
    <source>{1} Its calls go one by one, at the usual price.</source>
-   <translation type="unfinished" />
+   <translation>{1} Seine Aufrufe gehen einzeln, zum üblichen Preis.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/breaker.py" />
    <source>Start the server; the work goes on by itself when it answers.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie den Server; die Arbeit geht von selbst weiter, wenn er antwortet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/budget.py" />
    <source>One call to {1} may cost up to {2}; the limit is {3}.</source>
-   <translation type="unfinished" />
+   <translation>Ein Aufruf von {1} kann bis zu {2} kosten; die Grenze ist {3}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/budget.py" />
    <source>The budget of this {1} is {2}; {3} are spent or reserved, and the next call may cost up to {4}.</source>
-   <translation type="unfinished" />
+   <translation>Das Budget ({1}) beträgt {2}; {3} sind ausgegeben oder zurückgelegt, und der nächste Aufruf kann bis zu {4} kosten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/budget.py" />
    <source>The price of {1} on {2} is not known, and there is a budget.</source>
-   <translation type="unfinished" />
+   <translation>Der Preis von {1} bei {2} ist unbekannt, und es gibt ein Budget.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/cache.py" />
    <source>The answer of {1} was cut off at the limit of tokens.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von {1} wurde an der Token-Grenze abgeschnitten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/cache.py" />
    <source>{1} declined to answer.</source>
-   <translation type="unfinished" />
+   <translation>{1} lehnte die Antwort ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/cache.py" />
    <source>The answer of {1} ended for an unknown reason.</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort von {1} endete aus unbekanntem Grund.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/limit.py" />
    <source>{1} takes no more calls within the {2} s that were left.</source>
-   <translation type="unfinished" />
+   <translation>{1} nimmt in den verbliebenen {2} s keine Aufrufe mehr an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/route.py" />
    <source>The engine {1} takes documents and no prompts.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine {1} nimmt Dokumente und keine Eingaben.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/route.py" />
    <source>Choose another engine for this.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie dafür eine andere Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/route.py" />
    <source>There is no engine called “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Engine namens „{1}“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/route.py" />
    <source>{1} {2}; continuing on {3}.</source>
-   <translation type="unfinished" />
+   <translation>{1} {2}; weiter mit {3}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/waits.py" />
    <source>{1}; continuing in {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1}; weiter in {2} s.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <source>It may be made to exhaust programs that open it. Save the document anew in the program that made it.</source>
-   <translation type="unfinished" />
+   <translation>Sie kann dazu gemacht sein, Programme zu überlasten. Speichern Sie das Dokument neu in dem Programm, aus dem es stammt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <source>The file unpacks to far more than a document holds.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei entpackt sich zu weit mehr, als ein Dokument enthält.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <location filename="../../desktop/precis/reading/odf.py" />
    <source>The document is locked with a password.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument ist mit einem Passwort gesperrt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <source>The file unpacks to far more than it says.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei entpackt sich zu weit mehr, als sie angibt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>The file is cut off or damaged: it is not a whole archive.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist abgeschnitten oder beschädigt: Sie ist kein ganzes Archiv.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <source>The document lacks a part that every document of its format has.</source>
-   <translation type="unfinished" />
+   <translation>Dem Dokument fehlt ein Teil, den jedes Dokument dieses Formats hat.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/archive.py" />
    <location filename="../../desktop/precis/reading/odf.py" />
    <source>A part of the document is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Ein Teil des Dokuments ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/building.py" />
    <source>The document's text is longer than {1} characters.</source>
-   <translation type="unfinished" />
+   <translation>Der Text des Dokuments ist länger als {1} Zeichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/csv.py" />
    <source>A quotation mark in the table is never closed: quotation marks were read as they stand.</source>
-   <translation type="unfinished" />
+   <translation>Ein Anführungszeichen in der Tabelle wird nie geschlossen: Anführungszeichen wurden gelesen, wie sie stehen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/decoding.py" />
    <source>{1} characters are not valid {2} and are shown as �.</source>
-   <translation type="unfinished" />
+   <translation>{1} Zeichen sind kein gültiges {2} und erscheinen als �.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/docx.py" />
    <location filename="../../desktop/precis/reading/odf.py" />
    <source>The document's parts are nested deeper than in any real document.</source>
-   <translation type="unfinished" />
+   <translation>Die Teile des Dokuments sind tiefer verschachtelt als in jedem echten Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/docx.py" />
    <source>The document is cut off or damaged.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/docx.py" />
    <source>The document has tracked changes: it was read as if all were accepted.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument hat nachverfolgte Änderungen: Es wurde gelesen, als wären alle angenommen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/docx.py" />
    <location filename="../../desktop/precis/reading/rtf.py" />
    <source>{1} comment{2} in the margin not read.</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesene Kommentare am Rand: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/epub.py" />
    <source>{1} chapter{2} named in the book {3} missing.</source>
-   <translation type="unfinished" />
+   <translation>Im Buch genannte, aber fehlende Kapitel: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/epub.py" />
    <source>The book is under copy protection.</source>
-   <translation type="unfinished" />
+   <translation>Das Buch steht unter Kopierschutz.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/epub.py" />
    <source>Use an edition without it.</source>
-   <translation type="unfinished" />
+   <translation>Verwenden Sie eine Ausgabe ohne.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/epub.py" />
    <source>The book has no table of its parts.</source>
-   <translation type="unfinished" />
+   <translation>Das Buch hat kein Verzeichnis seiner Teile.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/folders.py" />
    <source>There is no document in this folder that Précis can read.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Ordner ist kein Dokument, das Précis lesen kann.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/folders.py" />
    <source>You may not look into this folder.</source>
-   <translation type="unfinished" />
+   <translation>Sie dürfen nicht in diesen Ordner sehen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/folders.py" />
    <source>Give yourself permission to open the folder.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie sich das Recht, den Ordner zu öffnen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/formats.py" />
    <source>Précis can't read files of the format “{1}”.</source>
-   <translation type="unfinished" />
+   <translation>Précis kann keine Dateien des Formats „{1}“ lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/html.py" />
    <source>The page's elements are nested deeper than in any real page.</source>
-   <translation type="unfinished" />
+   <translation>Die Elemente der Seite sind tiefer verschachtelt als auf jeder echten Seite.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/html.py" />
    <source>{1} words that the page hides from its readers were left out.</source>
-   <translation type="unfinished" />
+   <translation>{1} Wörter, die die Seite vor ihren Lesern verbirgt, wurden weggelassen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/html.py" />
    <source>{1} words of menus, side bars and footers of the page were left out.</source>
-   <translation type="unfinished" />
+   <translation>{1} Wörter aus Menüs, Seitenleisten und Fußzeilen der Seite wurden weggelassen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mail.py" />
    <source>The mail's headers are longer than in any real mail.</source>
-   <translation type="unfinished" />
+   <translation>Die Kopfzeilen der Mail sind länger als in jeder echten Mail.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mail.py" />
    <location filename="../../desktop/precis/reading/msg.py" />
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>{1} attachment{2} not read: {3}.</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesene Anhänge: {1} ({3}).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mail.py" />
    <source>The mail's parts are nested deeper than in any real mail.</source>
-   <translation type="unfinished" />
+   <translation>Die Teile der Mail sind tiefer verschachtelt als in jeder echten Mail.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mail.py" />
    <source>The mail has more parts than any real mail.</source>
-   <translation type="unfinished" />
+   <translation>Die Mail hat mehr Teile als jede echte Mail.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mbox.py" />
    <source>The folder holds more than {1} mails.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner enthält mehr als {1} Mails.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/mbox.py" />
    <source>Export the ones that matter.</source>
-   <translation type="unfinished" />
+   <translation>Exportieren Sie die wichtigen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/msg.py" />
    <source>The message is cut off or damaged.</source>
-   <translation type="unfinished" />
+   <translation>Die Nachricht ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/notebook.py" />
    <source>{1} outputs of code cells were left out.</source>
-   <translation type="unfinished" />
+   <translation>{1} Ausgaben von Codezellen wurden weggelassen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/notebook.py" />
    <source>The file is not a notebook.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist kein Notebook.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/ocr.py" />
    <source>Tesseract is not installed.</source>
-   <translation type="unfinished" />
+   <translation>Tesseract ist nicht installiert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/ocr.py" />
    <source>Page {1} could not be recognized.</source>
-   <translation type="unfinished" />
+   <translation>Seite {1} ließ sich nicht erkennen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/odf.py" />
    <location filename="../../desktop/precis/reading/sniff.py" />
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>Open it in the program that made it and save a copy without the password.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie es in dem Programm, aus dem es stammt, und speichern Sie eine Kopie ohne Passwort.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/odf.py" />
    <location filename="../../desktop/precis/reading/xml.py" />
    <source>The document defines entities of its own, which Précis does not open.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument definiert eigene Entities, die Précis nicht öffnet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>The PDF has no page that can be read.</source>
-   <translation type="unfinished" />
+   <translation>Das PDF hat keine lesbare Seite.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>{1} comment{2} on the pages not read.</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesene Kommentare auf den Seiten: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>{1} file{2} pinned to the pages not read.</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesene, an die Seiten geheftete Dateien: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>No text layer on {1}: {2} not read.</source>
-   <translation type="unfinished" />
+   <translation>Keine Textebene auf {1}: {2} nicht gelesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>Text recognized from a picture on {1}: check it against the page.</source>
-   <translation type="unfinished" />
+   <translation>Text aus einem Bild auf {1} erkannt: Vergleichen Sie ihn mit der Seite.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>Open it in the program that it was made for, and print it to a new PDF.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie es in dem Programm, für das es gemacht ist, und drucken Sie es in ein neues PDF.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>The PDF is cut off or damaged.</source>
-   <translation type="unfinished" />
+   <translation>Das PDF ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>The password does not open this document.</source>
-   <translation type="unfinished" />
+   <translation>Das Passwort öffnet dieses Dokument nicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>The document asks for a password.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument verlangt ein Passwort.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>The document is locked with a certificate or in an unknown way.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument ist mit einem Zertifikat oder auf unbekannte Weise gesperrt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pdf.py" />
    <source>Page {1} is damaged and was left out.</source>
-   <translation type="unfinished" />
+   <translation>Seite {1} ist beschädigt und wurde weggelassen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pptx.py" />
    <source>{1} slide{2} comments, which were not read.</source>
-   <translation type="unfinished" />
+   <translation>Folien mit Kommentaren, die nicht gelesen wurden: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pptx.py" />
    <source>The presentation's shapes are nested deeper than in any real one.</source>
-   <translation type="unfinished" />
+   <translation>Die Formen der Präsentation sind tiefer verschachtelt als in jeder echten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/pptx.py" />
    <source>The presentation is cut off or damaged.</source>
-   <translation type="unfinished" />
+   <translation>Die Präsentation ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/rtf.py" />
    <source>The document's groups are nested deeper than in any real document.</source>
-   <translation type="unfinished" />
+   <translation>Die Gruppen des Dokuments sind tiefer verschachtelt als in jedem echten Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Save the picture as PDF; its text is then recognized where Tesseract is installed.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie das Bild als PDF; sein Text wird dann erkannt, wo Tesseract installiert ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>This is a picture, not a document.</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Bild, kein Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>This is an archive, not a document.</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Archiv, kein Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Unpack it, then choose the documents in it.</source>
-   <translation type="unfinished" />
+   <translation>Entpacken Sie es und wählen Sie dann die Dokumente darin.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>The document is locked with a password, in a way that Précis can't open.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument ist mit einem Passwort gesperrt, auf eine Weise, die Précis nicht öffnen kann.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>This is a document in the old .{1} format, which Précis can't read.</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Dokument im alten Format .{1}, das Précis nicht lesen kann.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Open it in an office program and save it as {1}.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie es in einem Büroprogramm und speichern Sie es als {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Précis doesn't know what kind of file this is.</source>
-   <translation type="unfinished" />
+   <translation>Précis weiß nicht, was für eine Datei das ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Précis doesn't know what kind of file this is: it is no text and has no known signature.</source>
-   <translation type="unfinished" />
+   <translation>Précis weiß nicht, was für eine Datei das ist: Sie ist kein Text und hat keine bekannte Kennung.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>This is {1}, not a document.</source>
-   <translation type="unfinished" />
+   <translation>Das ist {1}, kein Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>This is a folder, not a file.</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Ordner, keine Datei.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>This is a device, a pipe or a socket, not a file.</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Gerät, eine Pipe oder ein Socket, keine Datei.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file is empty.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist leer.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file holds {1}; {2} is the most.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei enthält {1}; {2} ist das Höchste.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file was deleted while it was read.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei wurde beim Lesen gelöscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>Check the disk or the network drive that the file is on.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk, auf dem die Datei liegt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>There is no such file.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei gibt es nicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>You may not read this file.</source>
-   <translation type="unfinished" />
+   <translation>Sie dürfen diese Datei nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>This link leads back to itself.</source>
-   <translation type="unfinished" />
+   <translation>Diese Verknüpfung führt zu sich selbst zurück.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>Remove the link, or choose the file that it should be.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie die Verknüpfung oder wählen Sie die Datei, auf die sie zeigen soll.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file vanished while it was read.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei verschwand beim Lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file can't be read: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei lässt sich nicht lesen: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>A sheet of the workbook spans more cells than Précis can hold.</source>
-   <translation type="unfinished" />
+   <translation>Ein Blatt der Arbeitsmappe umfasst mehr Zellen, als Précis fassen kann.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>Save the used range alone.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie nur den benutzten Bereich.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/spreadsheet.py" />
+   <source>The chart sheet “{1}” was read without its numbers: it keeps none of its own, or draws a kind of chart that Précis does not know.</source>
+   <translation>Das Diagrammblatt „{1}“ wurde ohne seine Zahlen gelesen: Es hat keine eigenen oder zeigt eine Diagrammart, die Précis nicht kennt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>The workbook is locked with a password.</source>
-   <translation type="unfinished" />
+   <translation>Die Arbeitsmappe ist mit einem Passwort gesperrt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>The workbook is cut off or damaged.</source>
-   <translation type="unfinished" />
+   <translation>Die Arbeitsmappe ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
    <source>The workbook has comments on cells, which were not read.</source>
-   <translation type="unfinished" />
+   <translation>Die Arbeitsmappe hat Kommentare an Zellen, die nicht gelesen wurden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>The pages may hold pictures only. If they hold text, use a sharper scan, or a copy with a text layer.</source>
-   <translation type="unfinished" />
+   <translation>Die Seiten enthalten vielleicht nur Bilder. Enthalten sie Text, nehmen Sie einen schärferen Scan oder eine Kopie mit Textebene.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>The document holds no text.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument enthält keinen Text.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>Check that it is the right file; it may hold pictures only.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie, ob es die richtige Datei ist; sie enthält vielleicht nur Bilder.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>The text is empty.</source>
-   <translation type="unfinished" />
+   <translation>Der Text ist leer.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>Give a text of at least one sentence.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie einen Text von mindestens einem Satz.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>There is no text layer on {1}, and no text was recognized there.</source>
-   <translation type="unfinished" />
+   <translation>Auf {1} gibt es keine Textebene, und dort wurde kein Text erkannt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>There is no text layer on {1}: the document is a scan.</source>
-   <translation type="unfinished" />
+   <translation>Auf {1} gibt es keine Textebene: Das Dokument ist ein Scan.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/work.py" />
    <source>The file is damaged, or not the {1} that it says to be.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist beschädigt oder nicht das {1}, das sie zu sein angibt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/xml.py" />
    <source>They can be made to exhaust a reader. Export the document in another format.</source>
-   <translation type="unfinished" />
+   <translation>Sie können dazu gemacht sein, einen Leser zu überlasten. Exportieren Sie das Dokument in einem anderen Format.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/xml.py" />
    <source>The document's elements are nested deeper than in any real document.</source>
-   <translation type="unfinished" />
+   <translation>Die Elemente des Dokuments sind tiefer verschachtelt als in jedem echten Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/xml.py" />
    <source>The document is not well-formed XML.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument ist kein wohlgeformtes XML.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/__init__.py" />
    <source>There is no engine of kind {1}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Engine der Art {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/__init__.py" />
    <source>Kinds: {1}, embedded.</source>
-   <translation type="unfinished" />
+   <translation>Arten: {1}, embedded.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/anthropic.py" />
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The text is longer than the model of {1} takes.</source>
-   <translation type="unfinished" />
+   <translation>Der Text ist länger, als das Modell von {1} fasst.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/anthropic_batches.py" />
    <source>{1} did not take the batch.</source>
-   <translation type="unfinished" />
+   <translation>{1} nahm den Stapel nicht an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>The batch was cancelled before {1} came to this request.</source>
-   <translation type="unfinished" />
+   <translation>Der Stapel wurde abgebrochen, bevor {1} zu dieser Anfrage kam.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>A batch holds 1 to {1} different requests of one model.</source>
-   <translation type="unfinished" />
+   <translation>Ein Stapel enthält 1 bis {1} verschiedene Anfragen an ein Modell.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>A batch holds at most {1} MB.</source>
-   <translation type="unfinished" />
+   <translation>Ein Stapel enthält höchstens {1} MB.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>Hand over fewer documents at once.</source>
-   <translation type="unfinished" />
+   <translation>Reichen Sie weniger Dokumente auf einmal ein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>{1} sent results that can't be read.</source>
-   <translation type="unfinished" />
+   <translation>{1} sandte Ergebnisse, die sich nicht lesen lassen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <location filename="../../desktop/precis/providers/receiving.py" />
    <source>{1} sent a reply of unknown form.</source>
-   <translation type="unfinished" />
+   <translation>{1} sandte eine Antwort unbekannter Form.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/batches.py" />
    <source>{1} did not come to this request within the day of its batch.</source>
-   <translation type="unfinished" />
+   <translation>{1} kam innerhalb des Tages für den Stapel nicht zu dieser Anfrage.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Check base_url of the engine in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie base_url der Engine in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <source>Set one with `precis keys set {1}`.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie einen mit `precis keys set {1}`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <source>There is no API key for {1}.</source>
-   <translation type="unfinished" />
+   <translation>Für {1} gibt es keinen API-Schlüssel.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <source>The API key of {1} holds characters that no key has.</source>
-   <translation type="unfinished" />
+   <translation>Der API-Schlüssel von {1} enthält Zeichen, die kein Schlüssel hat.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <source>{1} answered in an unknown form.</source>
-   <translation type="unfinished" />
+   <translation>{1} antwortete in unbekannter Form.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/channel.py" />
    <source>{1} said nothing for {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1} sagte {2} s lang nichts.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>{1} answers ({2}).</source>
-   <translation type="unfinished" />
+   <translation>{1} antwortet ({2}).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>Answer with the word yes.</source>
-   <translation type="unfinished" />
+   <translation>Antworte mit dem Wort yes.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>Fetch it with `precis engines pull {1} {2}`.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie es mit `precis engines pull {1} {2}`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>{1} has no model {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat kein Modell {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/descriptions.py" />
    <source>This text is about {1}.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Text handelt von {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/extracting.py" />
    <source>The embedded engine has no word lists for the language “{1}”: sentences were parted by punctuation and ranked by all their words.</source>
-   <translation type="unfinished" />
+   <translation>Die eingebaute Engine hat keine Wortlisten für die Sprache „{1}“: Sätze wurden an Satzzeichen getrennt und nach allen ihren Wörtern geordnet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/extracting.py" />
    <source>The embedding model can't read this language: sentences were ranked by their words, as in fast mode.</source>
-   <translation type="unfinished" />
+   <translation>Das Einbettungsmodell kann diese Sprache nicht lesen: Sätze wurden nach ihren Wörtern geordnet, wie im schnellen Modus.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/extracting.py" />
    <source>No sentence has the words of the focus.</source>
-   <translation type="unfinished" />
+   <translation>Kein Satz hat die Wörter des Schwerpunkts.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/extracting.py" />
    <source>There is no sentence to choose from.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Satz zur Auswahl.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/embedded/extracting.py" />
    <source>The embedding model was trained on English: in other languages it tells less.</source>
-   <translation type="unfinished" />
+   <translation>Das Einbettungsmodell wurde an Englisch trainiert: In anderen Sprachen sagt es weniger.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/engine.py" />
    <source>{1} rejects whatever form the request has.</source>
-   <translation type="unfinished" />
+   <translation>{1} lehnt die Anfrage in jeder Form ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/engine.py" />
    <source>No model is set for {1}.</source>
-   <translation type="unfinished" />
+   <translation>Für {1} ist kein Modell gesetzt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/engine.py" />
    <source>Set `fast` or `accurate` in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie `fast` oder `accurate` in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/engine.py" />
    <source>{1} sent a reply that can't be read.</source>
-   <translation type="unfinished" />
+   <translation>{1} sandte eine Antwort, die sich nicht lesen lässt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Nothing to do: the work waits until then, or goes to the fallback engine.</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu tun: Die Arbeit wartet bis dahin oder geht an die einspringende Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} asks to slow down.</source>
-   <translation type="unfinished" />
+   <translation>{1} bittet, langsamer zu werden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} asks to grow the traffic more slowly.</source>
-   <translation type="unfinished" />
+   <translation>{1} bittet, den Verkehr langsamer zu steigern.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The daily quota of {1} is used up; it is renewed at about {2} UTC.</source>
-   <translation type="unfinished" />
+   <translation>Das Tageskontingent von {1} ist aufgebraucht; es wird gegen {2} UTC erneuert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} is still loading its model.</source>
-   <translation type="unfinished" />
+   <translation>{1} lädt noch sein Modell.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Choose a smaller model, or close programs that use much memory.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein kleineres Modell oder schließen Sie Programme, die viel Speicher brauchen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Set the key again with `precis keys set {1}`.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie den Schlüssel neu mit `precis keys set {1}`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Choose a model that OpenRouter offers with zero data retention.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein Modell, das OpenRouter ohne Aufbewahrung von Daten anbietet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Switch on billing for the project at the provider, or choose another engine.</source>
-   <translation type="unfinished" />
+   <translation>Schalten Sie beim Anbieter die Abrechnung für das Projekt ein oder wählen Sie eine andere Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>Fetch it with `precis engines pull {1} MODEL`.</source>
-   <translation type="unfinished" />
+   <translation>Holen Sie es mit `precis engines pull {1} MODEL`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} rejected the request{2}{3}.</source>
-   <translation type="unfinished" />
+   <translation>{1} lehnte die Anfrage ab{2}{3}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} answered with status {2} and not in its API's form.</source>
-   <translation type="unfinished" />
+   <translation>{1} antwortete mit Status {2} und nicht in der Form seiner API.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} has reached its limit until {2} UTC.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat seine Grenze erreicht, bis {2} UTC.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The account at {1} has no credit, or has reached its spending limit.</source>
-   <translation type="unfinished" />
+   <translation>Das Konto bei {1} hat kein Guthaben oder hat seine Ausgabengrenze erreicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} is overloaded.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist überlastet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} failed in the middle of its answer.</source>
-   <translation type="unfinished" />
+   <translation>{1} scheiterte mitten in der Antwort.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} failed with status {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1} scheiterte mit Status {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The model of {1} did not fit in memory.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell von {1} passte nicht in den Speicher.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} refused the API key.</source>
-   <translation type="unfinished" />
+   <translation>{1} wies den API-Schlüssel zurück.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} does not let this account do that.</source>
-   <translation type="unfinished" />
+   <translation>{1} erlaubt diesem Konto das nicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} has the model only where what is sent is kept.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat das Modell nur dort, wo Gesendetes aufbewahrt wird.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The free plan of {1} is not offered in this country.</source>
-   <translation type="unfinished" />
+   <translation>Der kostenlose Tarif von {1} wird in diesem Land nicht angeboten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>{1} has no such model, or this account may not use it.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat kein solches Modell, oder dieses Konto darf es nicht verwenden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The model is not installed in {1}.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell ist in {1} nicht installiert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The request is larger than {1} takes.</source>
-   <translation type="unfinished" />
+   <translation>Die Anfrage ist größer, als {1} annimmt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The content filter of {1} declined the document.</source>
-   <translation type="unfinished" />
+   <translation>Der Inhaltsfilter von {1} lehnte das Dokument ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/ollama.py" />
    <source>{1} read only a part of the text: it is longer than the model's context.</source>
-   <translation type="unfinished" />
+   <translation>{1} las nur einen Teil des Textes: Er ist länger als der Kontext des Modells.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/pulling.py" />
    <source>{1} is not an Ollama server: it fetches no models.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist kein Ollama-Server: Er holt keine Modelle.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/pulling.py" />
    <source>Choose an engine of kind ollama.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Engine der Art ollama.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/pulling.py" />
    <source>{1} sent progress that can't be read.</source>
-   <translation type="unfinished" />
+   <translation>{1} sandte einen Fortschritt, der sich nicht lesen lässt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/pulling.py" />
    <source>Check the model's name; Ollama's library lists them.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Namen des Modells; Ollamas Bibliothek listet sie.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/receiving.py" />
    <source>Check base_url of the engine in the settings; a network's log-in page can be in the way, too.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie base_url der Engine in den Einstellungen; auch die Anmeldeseite eines Netzes kann im Weg sein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/receiving.py" />
    <source>{1} broke off in the middle of its answer.</source>
-   <translation type="unfinished" />
+   <translation>{1} brach mitten in der Antwort ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/receiving.py" />
    <source>{1} answered with a web page.</source>
-   <translation type="unfinished" />
+   <translation>{1} antwortete mit einer Webseite.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/timeouts.py" />
    <source>{1} began no answer within {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1} begann innerhalb von {2} s keine Antwort.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/timeouts.py" />
    <source>{1} stopped in the middle of its answer for {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1} hielt mitten in der Antwort {2} s lang an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/timeouts.py" />
    <source>{1} did not finish within {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1} wurde innerhalb von {2} s nicht fertig.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>Check HTTPS_PROXY, ALL_PROXY and NO_PROXY in the environment; HTTP proxies are spoken to.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie HTTPS_PROXY, ALL_PROXY und NO_PROXY in der Umgebung; unterstützt werden HTTP-Proxys.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>If your company inspects traffic, add its certificate to the system's trust store.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Ihre Firma den Verkehr prüft, nehmen Sie ihr Zertifikat in den Vertrauensspeicher des Systems auf.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>Start the server on this computer, then try again; check base_url in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie den Server auf diesem Computer und versuchen Sie es erneut; prüfen Sie base_url in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>Check base_url and extra_headers of the engine in the settings, its key, and HTTPS_PROXY.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie base_url und extra_headers der Engine in den Einstellungen, ihren Schlüssel und HTTPS_PROXY.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>It begins with http:// or https://, then a host: base_url in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Sie beginnt mit http:// oder https://, dann kommt ein Host: base_url in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The base_url of {1} is no address of a server.</source>
-   <translation type="unfinished" />
+   <translation>Die base_url von {1} ist keine Adresse eines Servers.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The connection to {1} was cut.</source>
-   <translation type="unfinished" />
+   <translation>Die Verbindung zu {1} wurde getrennt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>{1} accepted no connection within {2} s.</source>
-   <translation type="unfinished" />
+   <translation>{1} nahm innerhalb von {2} s keine Verbindung an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The proxy on the way to {1} failed.</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy auf dem Weg zu {1} ist gescheitert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>{1} can't be reached.</source>
-   <translation type="unfinished" />
+   <translation>{1} ist nicht zu erreichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The base_url or a header of {1} can't be used.</source>
-   <translation type="unfinished" />
+   <translation>Die base_url oder eine Kopfzeile von {1} ist nicht nutzbar.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>{1} sent a body that can't be unpacked.</source>
-   <translation type="unfinished" />
+   <translation>{1} sandte einen Inhalt, der sich nicht entpacken lässt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The base_url or a header of {1}, or a proxy on the way, can't be used.</source>
-   <translation type="unfinished" />
+   <translation>Die base_url oder eine Kopfzeile von {1} oder ein Proxy auf dem Weg ist nicht nutzbar.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The certificate of {1} is not trusted.</source>
-   <translation type="unfinished" />
+   <translation>Dem Zertifikat von {1} wird nicht vertraut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/transport.py" />
    <source>The proxy on the way to {1} is of an unknown kind.</source>
-   <translation type="unfinished" />
+   <translation>Der Proxy auf dem Weg zu {1} ist von unbekannter Art.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/database.py" />
    <source>The database {1} was written by a newer version of Précis (format {2}).</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {1} wurde von einer neueren Version von Précis geschrieben (Format {2}).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/database.py" />
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Another Précis is bringing the database up to date.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Précis bringt die Datenbank gerade auf den neuesten Stand.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/database.py" />
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Wait for it, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie darauf und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/faults.py" />
    <source>The database {1} is damaged ({2}).</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {1} ist beschädigt ({2}).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/faults.py" />
    <source>The disk that holds {1} takes no more data: it is full, or a quota is reached.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger von {1} nimmt keine Daten mehr an: Er ist voll, oder ein Kontingent ist erreicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/faults.py" />
    <source>Nothing can be written to {1}.</source>
-   <translation type="unfinished" />
+   <translation>Nach {1} lässt sich nichts schreiben.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/faults.py" />
    <source>The database {1} has been held by another program for too long.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {1} wird zu lange von einem anderen Programm gehalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/purge.py" />
    <source>Close it; the next start of Précis goes on with it.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie es; der nächste Start von Précis macht damit weiter.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/purge.py" />
    <source>Another program reads the database: what was purged is not out of its files yet.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Programm liest die Datenbank: Was gelöscht wurde, ist noch nicht aus ihren Dateien.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>There is no database in {1} yet.</source>
-   <translation type="unfinished" />
+   <translation>In {1} gibt es noch keine Datenbank.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>There is nothing to back up.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt nichts zu sichern.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>There is no database in {1}.</source>
-   <translation type="unfinished" />
+   <translation>In {1} gibt es keine Datenbank.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Précis makes one when it is needed.</source>
-   <translation type="unfinished" />
+   <translation>Précis legt eine an, wenn sie gebraucht wird.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>The database {1} is damaged, and no whole backup lies beside it.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {1} ist beschädigt, und daneben liegt keine heile Sicherung.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>The database {1} is damaged: a copy of it is no whole database.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {1} ist beschädigt: Eine Kopie davon ist keine heile Datenbank.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>The database is whole; going back to a backup would only lose work.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank ist heil; zu einer Sicherung zurückzugehen würde nur Arbeit verlieren.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Nothing was done.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde getan.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Move it away to start with an empty one; keep it, parts may be saved by hand.</source>
-   <translation type="unfinished" />
+   <translation>Verschieben Sie sie, um leer neu zu beginnen; behalten Sie sie, Teile lassen sich vielleicht von Hand retten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Another Précis is open over this folder.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Précis ist über diesem Ordner geöffnet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Close it, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie es und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/workers/pool.py" />
-   <source>The work took longer than {seconds:.0f} seconds and was stopped.</source>
-   <translation type="unfinished" />
+   <source>The work took longer than {1} seconds and was stopped.</source>
+   <translation>Die Arbeit dauerte länger als {1} Sekunden und wurde angehalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/workers/pool.py" />
-   <source>The work needed more than {memory} MiB of memory and was stopped.</source>
-   <translation type="unfinished" />
+   <source>The work needed more than {1} MiB of memory and was stopped.</source>
+   <translation>Die Arbeit brauchte mehr als {1} MiB Speicher und wurde angehalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/workers/pool.py" />
-   <source>The worker process ended in the middle of the work{detail}.</source>
-   <translation type="unfinished" />
+   <source>The worker process ended in the middle of the work{1}.</source>
+   <translation>Der Arbeitsprozess endete mitten in der Arbeit{1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/workers/pool.py" />
    <source>The program is closing.</source>
-   <translation type="unfinished" />
+   <translation>Das Programm wird gerade geschlossen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/workers/pool.py" />
    <source>Start it again to go on.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie es wieder, um weiterzumachen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Check the path; the file may have been moved, renamed or deleted.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Pfad; die Datei wurde vielleicht verschoben, umbenannt oder gelöscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Give yourself permission to read the file, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie sich das Recht, die Datei zu lesen, und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Choose an ordinary file.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine gewöhnliche Datei.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Choose a folder that holds documents.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Ordner, der Dokumente enthält.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The file holds no bytes; it may not have been saved or downloaded fully.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei enthält keine Bytes; sie wurde vielleicht nicht ganz gespeichert oder heruntergeladen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Split the document, or export the part that matters.</source>
-   <translation type="unfinished" />
+   <translation>Teilen Sie das Dokument oder exportieren Sie den wichtigen Teil.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Wait until the program that writes the file has finished, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis das Programm, das die Datei schreibt, fertig ist, und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Save the document as PDF, DOCX, HTML or plain text, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie das Dokument als PDF, DOCX, HTML oder reinen Text und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Open the document in the program that made it and save it again.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie das Dokument in dem Programm, aus dem es stammt, und speichern Sie es neu.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Give the document's password, or save a copy without one.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie das Passwort des Dokuments an oder speichern Sie eine Kopie ohne.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Install tesseract-ocr so that scanned pages can be recognized, or use a copy with a text layer.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie tesseract-ocr, damit gescannte Seiten erkannt werden, oder nehmen Sie eine Kopie mit Textebene.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The file may be damaged or made to exhaust readers; open it in its own program to check.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist vielleicht beschädigt oder dazu gemacht, Leser zu überlasten; öffnen Sie sie zur Prüfung in ihrem eigenen Programm.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Try again; if it happens again, the file may be damaged: open it in its own program to check.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es erneut; geschieht es wieder, ist die Datei vielleicht beschädigt: Öffnen Sie sie zur Prüfung in ihrem eigenen Programm.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Nothing to do: the work goes on by itself when the provider allows.</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu tun: Die Arbeit geht von selbst weiter, wenn der Anbieter es erlaubt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Check the plan and the spending limit of the account at the provider.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Tarif und Ausgabengrenze des Kontos beim Anbieter.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Nothing to do: it is tried again, then on the fallback engine.</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu tun: Es wird erneut versucht, dann mit der einspringenden Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Try again later, or raise timeout_s of the engine in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es später erneut oder erhöhen Sie timeout_s der Engine in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Check the network and the engine's base_url; a local server must be running.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie das Netz und base_url der Engine; ein lokaler Server muss laufen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The fault is at the provider; it is tried again, then on the fallback engine.</source>
-   <translation type="unfinished" />
+   <translation>Der Fehler liegt beim Anbieter; es wird erneut versucht, dann mit der einspringenden Engine.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>It is tried again by itself; a fallback engine in the settings would take over meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Es wird von selbst erneut versucht; eine einspringende Engine in den Einstellungen würde solange übernehmen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Set the key again with `precis keys set ENGINE`.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie den Schlüssel neu mit `precis keys set ENGINE`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The account may not use this; ask whoever manages it, or choose another model.</source>
-   <translation type="unfinished" />
+   <translation>Das Konto darf das nicht verwenden; fragen Sie, wer es verwaltet, oder wählen Sie ein anderes Modell.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>See `precis engines check ENGINE` for the models that the server offers.</source>
-   <translation type="unfinished" />
+   <translation>`precis engines check ENGINE` zeigt die Modelle, die der Server anbietet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The document is split into smaller parts and tried again.</source>
-   <translation type="unfinished" />
+   <translation>Das Dokument wird in kleinere Teile geteilt und erneut versucht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Use another engine for this document; the embedded engine never refuses.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie für dieses Dokument eine andere Engine; die eingebaute lehnt nie ab.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Try again, or use a larger model.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es erneut oder nehmen Sie ein größeres Modell.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Use a larger model, ask for a shorter summary, or set a fallback engine in the settings.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie ein größeres Modell, verlangen Sie eine kürzere Zusammenfassung oder setzen Sie eine einspringende Engine in den Einstellungen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The company's policy file decides this; ask whoever manages this computer.</source>
-   <translation type="unfinished" />
+   <translation>Die Richtliniendatei der Firma entscheidet das; fragen Sie, wer diesen Computer verwaltet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Raise the limit under [budget] in the settings, or wait for the next period; nothing is lost.</source>
-   <translation type="unfinished" />
+   <translation>Heben Sie die Grenze unter [budget] in den Einstellungen an oder warten Sie auf den nächsten Zeitraum; nichts ist verloren.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Set `price` for the engine in the settings, or say --yes to run without a cost limit.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie `price` für die Engine in den Einstellungen oder sagen Sie --yes, um ohne Kostengrenze zu arbeiten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Free some space on the disk of PRECIS_HOME; then run `precis jobs resume`.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz auf dem Datenträger von PRECIS_HOME; führen Sie dann `precis jobs resume` aus.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Make PRECIS_HOME writable, or set PRECIS_HOME to a folder that is.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie PRECIS_HOME beschreibbar oder setzen Sie PRECIS_HOME auf einen Ordner, der es ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Another program holds the database; close it, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Programm hält die Datenbank; schließen Sie es und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Run `precis doctor`; a backup lies beside the database.</source>
-   <translation type="unfinished" />
+   <translation>Führen Sie `precis doctor` aus; eine Sicherung liegt neben der Datenbank.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Update Précis, or set PRECIS_HOME to another folder.</source>
-   <translation type="unfinished" />
+   <translation>Aktualisieren Sie Précis oder setzen Sie PRECIS_HOME auf einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>The key is kept in memory for this run; set PRECIS_KEY_&lt;ENGINE&gt; for headless use.</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüssel bleibt für diesen Lauf im Arbeitsspeicher; setzen Sie PRECIS_KEY_&lt;ENGINE&gt; für den Betrieb ohne Fenster.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
    <source>Try again; if it happens again, the document may be made to exhaust programs that open it.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es erneut; geschieht es wieder, ist das Dokument vielleicht dazu gemacht, Programme zu überlasten, die es öffnen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>In {1}, `{2}` {3}.</source>
-   <translation type="unfinished" />
+   <translation>In {1}: `{2}` {3}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>Did you mean `{1}`?</source>
-   <translation type="unfinished" />
+   <translation>Meinten Sie `{1}`?</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>Known here: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Hier bekannt: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>{1} has a setting that does not exist: `{2}`.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat eine Einstellung, die es nicht gibt: `{2}`.</translation>
   </message>
  </context>
 </TS>

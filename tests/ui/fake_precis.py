@@ -136,7 +136,7 @@ class FakeLabels:
 
     async def files(self) -> list[LabelSetFile]:
         shipped = [file_of(path, is_own=False) for path in sorted((resources_folder() / "labels").glob("*.toml"))]
-        own = LabelSet("contract-kinds", (Label("lease", "Rent of rooms."), Label("loan", "")), "Kinds of contracts")
+        own = LabelSet("contract-kinds", (Label("lease", "Rent of rooms."), Label("loan", "")), "Sorts of contracts")
         return [LabelSetFile("contract-kinds", label_set_text(own), own, is_own=True, hides_shipped=False), *shipped]
 
     def check(self, _text: str, _name: str) -> LabelSetCheck:
@@ -195,6 +195,7 @@ class FakePrecis:
         self.evaluation, self.rules = FakeEvaluation(), FakeRules(self.records)
         self.sending = FakeSending()
         self.labels = FakeLabels()
+        self.options = Options()
         self.heeding: list[Callable[[], object]] = []
         self._seq = 0
         self._clock = START
@@ -206,9 +207,10 @@ class FakePrecis:
         self.bus.close()
 
     def default_options(self) -> Options:
-        return Options()
+        return self.options
 
     async def expand(self, paths: Sequence[Path]) -> Expansion:
+        paths = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else (path,))]
         there = [FileInput(path) for path in paths if str(path) in self.documents or path.exists()]
         gone: list[tuple[Path, PrecisError]] = [
             (path, NotFound(f"There is no file {path.name}.", "Check the name."))

@@ -8,21 +8,25 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 
 from precis.domain.errors import WrongUse
 from precis.domain.money import Money
 from precis.ui import amounts
-from precis.ui.language import Language, install, resolved, tr, trn
-from precis.ui.sentences import SENTENCES, as_pattern, said, told
+from precis.ui.language import CONTEXT, Language, install, resolved, tr, trn
+from precis.ui.sentences import CORE, SENTENCES, as_pattern, said, told
 from tests.ui import translations
+from tests.ui.conftest import Stage
+from tests.ui.test_access import SCENES
+from tests.ui.test_access import _arrange as arrange
 from tests.ui.translations import FOLDER, LANGUAGES, SOURCE, compile_into, file_of, sentences, texts
 
 _NOT_TEXT = {
@@ -37,9 +41,10 @@ _NOT_TEXT = {
 }
 _NAMES = frozenset({
     "Précis", "Markdown", "JSON", "PDF", "ROUGE-1", "ROUGE-2", "ROUGE-L", "rougeL", "TEXT", "Precis", "Fusion", "F1",
+    "English", "Deutsch", "MainWindow",
 })  # fmt: skip
 _KEYS = re.compile(r"^(Ctrl|Shift|Alt|Esc|Meta)\b\S*$")
-_MARKUP = re.compile(r"^[^A-Za-z]*$|^<|^%|background|text-align|^Q[A-Z]|^precis ")
+_MARKUP = re.compile(r"^NewEngine\(|^whether a provider|^[^A-Za-z]*$|^<|^%|background|text-align|^Q[A-Z]|^precis ")
 _SILENT_CALLS = frozenset(
     {"tr", "trn", "mark", "setObjectName", "setProperty", "TypeVar", "NewType", "getattr", "Path"}
 )
@@ -117,8 +122,16 @@ def test_no_text_lacks_its_translation(language: str) -> None:
     assert not left
 
 
-def _messages(language: str) -> list[ET.Element]:
-    return list(ET.parse(file_of(language)).getroot().iter("message"))
+def _messages(language: str, only: str = "") -> list[ET.Element]:
+    contexts = _read(language).iter("context")
+    return [
+        message for context in contexts if only in ("", context.findtext("name")) for message in context.iter("message")
+    ]
+
+
+@cache
+def _read(language: str) -> ET.Element:
+    return ET.parse(file_of(language)).getroot()
 
 
 def _is_unfinished(message: ET.Element) -> bool:
@@ -134,9 +147,14 @@ def _forms(translation: ET.Element) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_are_those_of_the_source(language: str) -> None:
     wrong: list[str] = []
+    core = _messages(language, CORE)
     for message in _messages(language):
         source, translation = message.findtext("source", ""), message.find("translation")
         assert translation is not None
+        if message in core:
+            # An English ending, such as the s of a plural, has no place in another language.
+            wrong += [form for form in _forms(translation) if _names(form) - _names(source)]
+            continue
         ones = message.findtext("extracomment", "").removeprefix("For one: ") or source
         for form, english in zip(reversed(_forms(translation)), (source, ones), strict=False):
             # The number may be left out, as in "yesterday"; whatever else English says, the translation says.
@@ -165,6 +183,35 @@ def test_one_text_has_one_singular() -> None:
         assert found.setdefault(key, text.one) == text.one or text.context == "core", key
 
 
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.usefixtures("german")
+def test_no_view_shows_english_where_there_is_german(stage: Stage, scene: str) -> None:
+    english = {message.findtext("source", "") for message in _messages("de", CONTEXT) if _differs(message)}
+    shown = _shown_texts(arrange(stage, scene))
+    assert len(shown) > 10
+    assert not sorted(shown & english)
+
+
+def _differs(message: ET.Element) -> bool:
+    translation = message.find("translation")
+    assert translation is not None
+    return not _is_unfinished(message) and message.findtext("source") not in _forms(translation)
+
+
+def _shown_texts(window: QWidget) -> set[str]:
+    found: set[str] = set()
+    for widget in [window, *window.findChildren(QWidget)]:
+        found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()}
+        for name in ("text", "placeholderText", "title"):
+            if callable(read := getattr(widget, name, None)):
+                found.add(str(read()))
+        if isinstance(widget, QComboBox):
+            found |= {widget.itemText(place) for place in range(widget.count())}
+        if isinstance(widget, QTableView) and (model := widget.model()) is not None:
+            found |= {str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())}
+    return found - {""}
+
+
 def test_english_loads_nothing(qapp: QApplication) -> None:
     assert install(qapp, Language.ENGLISH) == []
     assert tr("Done") == "Done"
@@ -184,7 +231,7 @@ def test_german_has_its_own_plurals_and_numbers() -> None:
     assert trn("{n} page", "{n} pages", 1200) == "1.200 Seiten"
     assert tr("{done} of {total} parts", done=1, total=3) == "1 von 3 Teilen"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
-    assert amounts.money(Money(4_000)) == "0,0040 $"
+    assert amounts.money(Money(4_000)) == "0,0040\xa0$"
     assert amounts.percent(0.125, 1) == "12,5 %"
     assert amounts.size(12_345_678) == "12,3 MB"
     assert amounts.duration(0.4) == "0,4 s"

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -34,6 +36,7 @@ _NOT_SHOWN = frozenset({
     "selftest.py", "diagnosis.py", "batch_submitting.py", "evaluation.py", "redaction.py", "logs.py", "sheet.py",
     "passages.py", "validate.py", "openai_batches.py", "why.py",
 })  # fmt: skip
+_LATER = re.compile(r"\{[a-z_]+(:[^{}]*)?\}")
 _SQL = ("SELECT", "UPDATE", "DELETE", "INSERT", "FROM ", "{1} ORDER", "CREATE")
 
 
@@ -100,7 +103,8 @@ def sentences(source: str) -> Iterator[str]:
 
 def _template(node: ast.AST) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
+        number = count(1)
+        return _LATER.sub(lambda _: f"{{{next(number)}}}", node.value)  # for str.format
     if not isinstance(node, ast.JoinedStr):
         return ""
     parts, holes = [], 0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLa
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT, current_theme
+from precis.ui.shortcuts import shown
 
 if TYPE_CHECKING:
     from precis.ui.work.entries import JobRow
@@ -61,7 +62,7 @@ class Rail(QWidget):
         column.setContentsMargins(NEAR, NEAR + TIGHT, NEAR, NEAR)
         column.setSpacing(TIGHT)
         for number, (icon, text, keys) in enumerate(views):
-            button = IconButton(icon, text, f"{text} ({keys})")
+            button = IconButton(icon, text, f"{text} ({shown((keys,))})")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             button.setFixedWidth(68)

@@ -13,6 +13,7 @@ from precis.domain.text import printable
 from precis.ui.language import tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
+from precis.ui.words import label_name
 
 if TYPE_CHECKING:
     from precis.app.reviewing import Waiting
@@ -28,18 +29,19 @@ class ChoiceButton(QPushButton):
     def __init__(self, number: int, label: str, *, note: str) -> None:
         super().__init__()
         self.label = label
+        named = printable(label_name(label))
         self.setObjectName("choice")
         self.setProperty("proposed", bool(note))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{printable(label)}{f', {note}' if note else ''}")
+        self.setAccessibleName(f"{named}{f', {note}' if note else ''}")
         key = str(number) if number <= KEYED else ""
-        tip = tr("Decide “{label}”", label=printable(label)) + (f" ({key})" if key else "")
+        tip = tr("Decide “{label}”", label=named) + (f" ({key})" if key else "")
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(NEAR, 0, NEAR, 0)
         row.setSpacing(NEAR)
-        for text, style in ((key, "key"), (printable(label), ""), (note, "small")):
+        for text, style in ((key, "key"), (named, ""), (note, "small")):
             part = text_label(text, style)
             part.setWordWrap(False)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -99,7 +101,7 @@ class QuestionPane(QScrollArea):
 
     def _said(self, waiting: Waiting) -> QLabel:
         near = next((one.label for one in waiting.proposal.alternatives if one.label != waiting.proposal.label), "")
-        label, near = printable(waiting.proposal.label), printable(near)
+        label, near = printable(label_name(waiting.proposal.label)), printable(label_name(near))
         if near:
             said = tr("Most likely “{label}”, but not sure enough; next comes “{near}”.", label=label, near=near)
         else:
@@ -110,8 +112,8 @@ class QuestionPane(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         accept = push_button(
-            tr("Accept “{label}”", label=printable(label)),
-            tr("Decide “{label}” (Enter)", label=printable(label)),
+            tr("Accept “{label}”", label=printable(label_name(label))),
+            tr("Decide “{label}” (Enter)", label=printable(label_name(label))),
             lambda: self.decided.emit(label),
             "primary",
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from precis.ui.language import locale
 from precis.ui.look.style import NEAR
 
 FIELD_WIDTH = 220
@@ -49,7 +49,7 @@ def amount_field(
 ) -> QDoubleSpinBox:
     """Return a field of an amount in US dollars; with `unset`, below 0 says that nothing is set."""
     field = _StillAmount()
-    field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    field.setLocale(locale())
     field.setDecimals(decimals)
     field.setRange(-1.0 if unset else 0.0, most)
     field.setSpecialValueText(unset)

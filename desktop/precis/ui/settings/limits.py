@@ -12,11 +12,21 @@ from precis.ui.settings.asking import SetUp
 from precis.ui.settings.fields import amount_field, show_value, when_done
 
 _BUDGETS = (
-    ("per_call_usd", mark("A call"), mark("A call that may cost more is not sent.")),
-    ("per_job_usd", mark("A document"), mark("Over it the document pauses; what is done stays.")),
-    ("per_day_usd", mark("A day"), mark("Of UTC. Over it work pauses until the next day, or until you raise it.")),
-    ("per_month_usd", mark("A month"), mark("Of UTC.")),
-)
+    ("per_call_usd", mark("A call"), mark("Limit of a call"), mark("A call that may cost more is not sent.")),
+    (
+        "per_job_usd",
+        mark("A document"),
+        mark("Limit of a document"),
+        mark("Over it the document pauses; what is done stays."),
+    ),
+    (
+        "per_day_usd",
+        mark("A day"),
+        mark("Limit of a day"),
+        mark("Of UTC. Over it work pauses until the next day, or until you raise it."),
+    ),
+    ("per_month_usd", mark("A month"), mark("Limit of a month"), mark("Of UTC.")),
+)  # fmt: skip
 
 
 class BudgetPage(Page):
@@ -26,15 +36,15 @@ class BudgetPage(Page):
 
     def __init__(self) -> None:
         super().__init__(tr("Budget"))
-        said = tr("Money is held before a call is sent, so that no limit is passed. With 0 only free engines work.")
-        self.head(tr("Budget"), tr("The most that may be spent, in US dollars. {said}", said=said))
+        self.head(tr("Budget"), tr("The most that may be spent, in US dollars. Money is held before a call is sent, so "
+                                   "that no limit is passed. With 0 only free engines work."))  # fmt: skip
         grid = form_grid()
         self.fields: dict[str, QDoubleSpinBox] = {}
-        for key, caption, said in _BUDGETS:
-            field = amount_field(tr("Limit of {lower}", lower=caption.lower()))
+        for key, caption, name, said in _BUDGETS:
+            field = amount_field(tr(name))
             when_done(field, lambda key=key, field=field: self.wants.emit({("budget", key): round(field.value(), 2)}))
             self.fields[key] = field
-            add_field(grid, caption, field, said)
+            add_field(grid, tr(caption), field, tr(said))
         self.put(grid)
         self.end()
 

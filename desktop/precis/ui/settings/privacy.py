@@ -18,7 +18,9 @@ from precis.ui.look.style import TIGHT
 from precis.ui.sentences import told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
+from precis.ui.settings.engine_fields import training_name
 from precis.ui.settings.fields import FIELD_WIDTH, choice_field, number_field, show_value, when_done
+from precis.ui.settings.rule_words import day_of
 
 _REPLACED = mark(
     "Names, mail addresses, numbers and the like become placeholders such as [PERSON_1], and come back in the result. "
@@ -39,7 +41,7 @@ class PrivacyPage(Page):
         self.redact.toggled.connect(lambda on: self.wants.emit({("privacy", "redact_before_sending"): on}))
         self.days = number_field(tr("Days that history is kept"), 36_500, tr("until you delete it"), " days")
         when_done(self.days, lambda: self.wants.emit({("privacy", "keep_history_days"): self.days.value()}))
-        self.tag = choice_field(tr("User tag"), _TAGS)
+        self.tag = choice_field(tr("User tag"), [tr(one) for one in _TAGS])
         self.tag.activated.connect(self._on_tag)
         self.own_tag = QLineEdit()
         self.own_tag.setAccessibleName(tr("User tag of your choice"))
@@ -52,7 +54,7 @@ class PrivacyPage(Page):
     def _lay_out(self) -> None:
         self.head(tr("Privacy"), tr("No account and no telemetry. Documents go only to the engine that you choose."))
         self.put(self.redact)
-        self.put(text_label(_REPLACED, "small"))
+        self.put(text_label(tr(_REPLACED), "small"))
         grid = form_grid()
         add_field(grid, tr("History is kept"), self.days)
         add_field(
@@ -89,7 +91,8 @@ class PrivacyPage(Page):
     def _on_map(self, rows: Any) -> None:
         clear(self._map)
         for row in rows:
-            self._map.addWidget(text_label(printable(f"{row.engine} · {row.host or 'this computer'}"), "strong"))
+            host = row.host or tr("this computer")
+            self._map.addWidget(text_label(printable(f"{row.engine} · {host}"), "strong"))
             self._map.addWidget(text_label(printable(data_line(row)), "soft", is_selectable=True))
             self._map.addSpacing(TIGHT)
 
@@ -121,15 +124,10 @@ def data_line(row: Any) -> str:
     if row.stays_here:
         parts.append(tr("The server is on this computer."))
     terms = row.terms
-    as_of = f" (as of {terms.as_of:%d %b %Y})" if terms.as_of else ""
-    parts.append(
-        tr(
-            "{provider}, {plan}: kept: {retention}; training: {training}{as_of}.",
-            provider=terms.provider,
-            plan=terms.plan,
-            retention=terms.retention,
-            training=terms.training,
-            as_of=as_of,
-        )
-    )
+    parts.append(tr(
+        "{provider}, {plan}: kept: {retention}; training: {training}.",
+        provider=terms.provider, plan=terms.plan, retention=terms.retention, training=training_name(terms.training),
+    ))  # fmt: skip
+    if terms.as_of:
+        parts.append(tr("As of {date}.", date=day_of(terms.as_of)))
     return " ".join(parts)
