@@ -103,7 +103,7 @@ def tasks() -> list[LabelTask]:
     intents = sorted({item.label for half in ("dev", "report") for item in labelled("banking77", half)})
     bare = LabelSet("topics", tuple(map(Label, ("World", "Sports", "Business", "Sci/Tech"))))
     return [
-        LabelTask("document type (16)", "document_type", types, {k: frozenset({v}) for k, v in _TYPES.items()}, (0, 5)),
+        LabelTask("document type (18)", "document_type", types, {k: frozenset({v}) for k, v in _TYPES.items()}, (0, 5)),
         LabelTask("news topic (9)", "agnews", topics, {k: frozenset(v) for k, v in _TOPICS.items()}, (0,)),
         LabelTask("news topic (4)", "agnews", four, {k: frozenset(v) for k, v in _TOPICS.items()}),
         LabelTask("news, bare names", "agnews", bare, {x.name: frozenset({x.name}) for x in bare.labels}),

@@ -20,34 +20,16 @@ from precis.domain.jobs import Mode
 from precis.domain.labels import Example, LabelCurve
 from precis.providers.embedded.calibration import AS_IS, Calibration, calibration_of
 from precis.providers.embedded.descriptions import KeepingEmbedder
-from precis.providers.embedded.embedding import WIDTH, minilm
+from precis.providers.embedded.embedding import minilm
 from precis.providers.embedded.labelling import label
 from precis.providers.embedded.measuring import measured
-from precis.providers.embedded.terms import Floats
 from precis.trust.fitting import measure
 from tests.bench.embedded_data import document_of, labelled
 from tests.bench.embedded_labels import RESOURCES, LabelTask
-from tests.bench.label_fit import fit, fitted_tasks, outcomes
+from tests.bench.label_fit import Remembering, fit, fitted_tasks, outcomes
 
 DECISIONS = (0, 50, 200)
 _RESAMPLES = 100
-
-
-class Remembering:
-    """The model, with every text embedded once."""
-
-    def __init__(self, model: KeepingEmbedder) -> None:
-        self._model = model
-        self._kept: dict[str, Floats] = {}
-
-    def embed(self, texts: Sequence[str]) -> Floats:
-        """Return a row a text."""
-        for text in texts:
-            if text not in self._kept:
-                self._kept[text] = self._model.embed([text])[0]
-        return np.array([self._kept[text] for text in texts], np.float32).reshape(len(texts), WIDTH)
-
-    embed_kept = embed
 
 
 @dataclass(frozen=True, slots=True)
