@@ -168,7 +168,14 @@ async def test_the_timeline_marks_a_new_reported_model_and_failures_are_grouped(
         (group,) = await precis.failures(week)
         assert (group.code, group.count, group.documents) == ("bad_key", 1, 1)
         assert "keys set" in group.fix
+        assert "key" in group.cause
+        assert [each.title for each in group.jobs] == ["Lease"]
         (health,) = await precis.engine_health(week)
-        assert (health.engine, health.errors) == ("work", 1)
+        assert (health.engine, health.errors, health.errors_by) == ("work", 1, (("bad_key", 1),))
+        assert health.error_rate == 1 / health.attempts
+        (latency,) = await precis.latencies("model")
+        assert (latency.key, latency.replies) == ("small", health.attempts - 1)
+        assert health.p50_s == latency.p50_s <= latency.p95_s == health.p95_s
+        assert await precis.latencies("model", since=datetime.now(UTC) + timedelta(days=1)) == []
         (row,) = await precis.timeline(engine="work")
         assert row.day.failures == 1

@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from precis.privacy.rules import entropy
+
 Half = Literal["dev", "report"]
 SECRET_SETS = ("secrets_detectsecrets", "secrets_gitleaks_literals", "secrets_secretlint")
 PERSONAL_SETS = ("pii_presidio_research", "names_wnut17")
+_NO_SECRETS = ("ip_public",)
+"""Rules of a scanner for what is personal data here, and measured as such."""
 _NO_SHAPE = ("rule-pattern", "rule-example", "no-dotenv", "no-homedir", "filter-comments", "no-k8s-kind-secret")
 """Rules of a linter that are about file names, folders or what the test itself declares to be a secret."""
 
@@ -52,13 +56,46 @@ def labelled(folder: Path, name: str, half: Half) -> Iterator[Labelled]:
 
 
 def _is_no_sample(item: Labelled) -> bool:
-    if any(item.rule.endswith(name) for name in _NO_SHAPE) or "{secret}" in item.text:
+    if item.rule in _NO_SECRETS or any(item.rule.endswith(name) for name in _NO_SHAPE) or "{secret}" in item.text:
         return True
     # Some samples of commands on several lines are cut to a line that has no secret, such as its address.
     return item.rule == "curl" and item.has_secret and "curl" not in item.text and not _RANDOM.search(item.text)
 
 
 _RANDOM = re.compile(r"(?=[A-Za-z+_=-]*\d)(?=[0-9+_=-]*[A-Za-z])[A-Za-z0-9+_=-]{8,}")
+
+
+def is_look_alike(item: Labelled) -> bool:
+    """Say whether a sample that its scanner lists as harmless holds a token that is as random as a key.
+
+    Such samples are keys that providers publish as examples, or one sign off; what tells them apart is a scanner's list
+    of exceptions, not their form. The test is of the sample alone and knows no rule of ours.
+    """
+    return not item.has_secret and any(entropy(token) >= _AS_A_KEY for token in _TOKEN.findall(item.text))
+
+
+_TOKEN = re.compile(r"(?=[A-Za-z+/_=.-]*\d)(?=[0-9+/_=.-]*[A-Za-z])[A-Za-z0-9+/_=.-]{16,}")
+_AS_A_KEY = 3.0
+"""Bits a character: words and numbers put together stay below."""
+
+
+def in_documents(folder: Path, half: Half) -> Iterator[Labelled]:
+    """Yield each sample of a secret in the middle of a document: how secrets stand in what people hand in.
+
+    The span says where the sample is; the documents are ordinary prose of the same half.
+    """
+    texts = [text for text in prose(folder, half)[:400] if len(text) > 2_000]
+    samples = [item for name in SECRET_SETS for item in labelled(folder, name, half) if item.has_secret]
+    for number, item in enumerate(samples):
+        text = texts[number % len(texts)][:_DOCUMENT]
+        cut = text.find(" ", len(text) // 2)
+        before = f"{text[:cut]}\n\n"
+        whole = f"{before}{item.text}\n\n{text[cut + 1 :]}"
+        yield Labelled(item.id, whole, ((len(before), len(before) + len(item.text), "SECRET"),), True, item.rule)
+
+
+_DOCUMENT = 6_000
+"""Characters of the prose round a sample."""
 
 
 def clean_texts(folder: Path, half: Half) -> list[str]:

@@ -18,6 +18,8 @@ from tests.bench.redaction_corpus import (
     Half,
     Labelled,
     clean_texts,
+    in_documents,
+    is_look_alike,
     labelled,
     prose,
 )
@@ -60,6 +62,9 @@ class Quality:
     """All figures of one half."""
 
     secrets: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    secrets_by_form: Tally = field(default_factory=Tally)
+    """All sets, without harmless samples that have the form of a key: see `is_look_alike`."""
+    secrets_in_documents: Tally = field(default_factory=Tally)
     personal: dict[str, Tally] = field(default_factory=dict[str, Tally])
     false_on_clean: Counter[str] = field(default_factory=Counter[str])
     clean_pieces: int = 0
@@ -96,6 +101,9 @@ def measure(folder: Path, half: Half, redactor: Redactor) -> Quality:
     quality = Quality()
     for name in SECRET_SETS:
         quality.secrets[name] = _secrets(labelled(folder, name, half), redactor)
+    real = (item for name in SECRET_SETS for item in labelled(folder, name, half) if not is_look_alike(item))
+    quality.secrets_by_form = _secrets(real, redactor)
+    quality.secrets_in_documents = _secrets_in_documents(in_documents(folder, half), redactor)
     for name in PERSONAL_SETS:
         for kind, tally in _personal(labelled(folder, name, half), redactor).items():
             quality.personal[f"{kind} (tweets)" if name == "names_wnut17" else kind] = tally
@@ -120,12 +128,25 @@ def _secrets(items: Iterable[Labelled], redactor: Redactor) -> Tally:
     """Count texts: the samples of a secret that were found, and whether what was found was in a sample of one."""
     tally = Tally()
     for item in items:
-        wanted = {"IP"} if item.rule == "ip_public" else SECRET_TYPES
-        is_found = any(finding.type in wanted for finding in redactor.find(item.text))
+        is_found = any(finding.type in SECRET_TYPES for finding in redactor.find(item.text))
         tally.labelled += item.has_secret
         tally.hits += item.has_secret and is_found
         tally.found += is_found
         tally.right += item.has_secret and is_found
+    return tally
+
+
+def _secrets_in_documents(items: Iterable[Labelled], redactor: Redactor) -> Tally:
+    """Count samples found where they stand in a document, and findings of secrets that are in one."""
+    tally = Tally()
+    for item in items:
+        ((start, end, _),) = item.spans
+        found = [finding for finding in redactor.find(item.text) if finding.type in SECRET_TYPES]
+        inside = [finding for finding in found if finding.start < end and start < finding.end]
+        tally.labelled += 1
+        tally.hits += bool(inside)
+        tally.found += len(found)
+        tally.right += len(inside)
     return tally
 
 
@@ -169,6 +190,8 @@ def report(folder: Path, half: Half) -> Iterator[str]:
     for name, tally in quality.secrets.items():
         yield tally.line(name)
     yield quality.all_secrets.line("all secrets")
+    yield quality.secrets_by_form.line("  without look-alikes")
+    yield quality.secrets_in_documents.line("  in documents")
     for name, tally in sorted(quality.personal.items()):
         if tally.hits or name in STRUCTURED:
             yield tally.line(name)

@@ -164,3 +164,18 @@ async def test_the_log_is_searched_newest_first_in_pages(store: Store, clock: Cl
 
 def test_every_measure_is_told_of_one_row() -> None:
     assert of("NEW.").count("NEW.state") >= len(MEASURES) - 3
+
+
+async def test_latencies_are_those_of_the_replies_to_two_digits(store: Store, clock: Clock) -> None:
+    await fill(store, clock)
+    rows = [row for row in await store.calls.rows(limit=10_000) if row.ending and row.ending.state is CallState.DONE]
+    since, until = START + timedelta(hours=5), START + timedelta(hours=50)
+    for by, key in (("engine", "engine"), ("model", "model"), ("prompt", "prompt_id")):
+        for latency in await store.timeline.latencies(by, since, until):
+            mine = [r for r in rows if getattr(r.intent, key) == latency.key and since <= r.started_at < until]
+            took = sorted(row.ending.total_s for row in mine if row.ending)
+            assert latency.replies == len(took)
+            assert latency.p50_s == pytest.approx(took[(len(took) - 1) // 2], rel=0.06)
+            assert latency.p95_s <= took[-1] * 1.06
+    with pytest.raises(KeyError):
+        await store.timeline.latencies("weather", since, until)

@@ -152,8 +152,9 @@ def _call(row: CallRow) -> Mapping[str, Any]:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    """Return a group's values; an engine's name stays out."""
-    found = {name: each.isoformat() if isinstance(each, datetime) else each for name, each in asdict(value).items()}
+    """Return a group's values; an engine's name, jobs with their titles and what an error said stay out."""
+    kept = {name: each for name, each in asdict(value).items() if name not in {"cause", "jobs"}}
+    found = {name: each.isoformat() if isinstance(each, datetime) else each for name, each in kept.items()}
     if "engine" in found:
         found["engine"] = "embedded" if found["engine"] == "embedded" else "a model engine"
     return found

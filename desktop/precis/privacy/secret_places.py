@@ -90,8 +90,12 @@ KEYED: tuple[Rule, ...] = (
            "twitch sourcegraph "
            "yandex zapier",
            r"[a-f0-9]{24,64}", 2.9),
-    _keyed("ISSUER_KEY", "cloudant cohere beamer sumologic algolia linkedin twitter yandex mapbox okta_ privateai",
-           r"[A-Za-z0-9]{20,70}", 3.8),
+    _keyed("ISSUER_KEY", "cloudant cohere beamer sumologic algolia linkedin twitter yandex mapbox okta_ privateai "
+           "airtable atlassian bitbucket bittrex codecov coinbase confluent datadog droneci drone_ dropbox etsy fastly "
+           "finicity finnhub flickr freshbooks gitter gocardless heroku hubspot intercom kraken kucoin launchdarkly "
+           "looker mailgun mattermost messagebird netlify newrelic new_relic nytimes okta plaid rapidapi sendbird "
+           "sendgrid sendinblue snyk squarespace travis trello twitch typeform zendesk meraki jfrog artifactory",
+           r"[A-Za-z0-9_=/+-]{20,90}", 3.8),
 )  # fmt: skip
 
 _BEGIN = r"-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----"
@@ -133,6 +137,24 @@ PLACES: tuple[Rule, ...] = (
     Rule("COMMAND_PASSWORD", ("sshpass", "redis-cli"),
          r"\b(?:sshpass\s{1,3}-p|redis-cli\b[^\n]{0,80}?\s-a)\s{0,3}['\"]?([^\s'\"<$]{4,80})", 1.5,
          check=_is_real_password),
+    Rule("COMMAND_PASSWORD", ("docker", "podman", "helm"),
+         r"\b(?:docker|podman|helm)\b[^\n]{0,60}\blogin\b[^\n]{0,120}?\s-p[ =]?['\"]?([^\s'\"<$]{4,120})", 1.5,
+         check=_is_real_password),
+    Rule("FLAG_SECRET", ("--",),
+         r"(?i)\s--(?:[a-z]{1,12}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key)"
+         r"(?:=|\s{1,3})['\"]?([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=_is_random),
+    Rule("NETRC_PASSWORD", ("machine",),
+         r"\bmachine\s+[^\s]{1,100}\s+login\s+[^\s]{1,100}\s+password\s+([^\s]{4,150})", 1.5,
+         check=_is_real_password),
+    Rule("XML_SECRET", ("password", "passwd", "secret", "token", "apikey", "api-key", "api_key"),
+         r"(?i)<(?:[a-z0-9_.:-]{0,30})(?:password|passwd|secret|token|api[_-]?key)>\s{0,4}([^\s<>${]{6,200})\s{0,4}</",
+         2.0, check=_is_random),
+    Rule("XML_SECRET", ("password", "secret", "token", "apikey", "api-key", "api_key"),
+         r"(?i)\b(?:key|name|id)=['\"][a-z0-9_.: -]{0,40}(?:password|secret|token|api[_-]?key)['\"]\s{1,4}"
+         r"value=['\"]([^\s'\"<>${%][^'\"<>${]{3,200})['\"]", 1.5, check=_is_real_password),
+    Rule("SESSION_COOKIE", ("cookie",),
+         r"(?i)\b(?:set-)?cookie['\"]?:[^\n]{0,200}?\b[a-z0-9_.-]{0,24}(?:session|sess|sid|auth|token)[a-z0-9_]{0,12}="
+         r"([A-Za-z0-9%+/=._-]{20,})", 3.2, check=_is_random),
     Rule("CURL_HEADER", ("curl",),
          r"(?i:\bcurl\b(?:[^\n]|\\\n){0,300}?\s(?:-H|--header)[ =]{0,3}['\"]?"
          r"[^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"

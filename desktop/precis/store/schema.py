@@ -235,6 +235,9 @@ CREATE INDEX calls_by_latency ON calls (
 ) WHERE state = 'done'
 """
 
+# How engines did since a day, counted in an index.
+_HEALTH = "CREATE INDEX calls_by_engine_time ON calls (engine, started_at, state)"
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -272,4 +275,17 @@ def _add_history(db: Database) -> None:
         db.conn.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _add_spending, _add_pacing, _add_log, _add_batches, _add_history)
+def _add_health(db: Database) -> None:
+    """Make a way to what engines did of late."""
+    db.conn.execute(_HEALTH)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _first,
+    _add_spending,
+    _add_pacing,
+    _add_log,
+    _add_batches,
+    _add_history,
+    _add_health,
+)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from precis.domain.jobs import JobId
 from precis.domain.steps import Json
 from precis.store.database import Database
-from precis.store.values import time_of
+from precis.store.values import iso, time_of
 
 T = TypeVar("T")
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -63,6 +66,15 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AffectedJob:
+    """A job that failed, and when."""
+
+    job: JobId
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FailureGroup:
     """Failures of jobs with one cause: how often, in how many documents, when, and what to do."""
 
@@ -72,6 +84,13 @@ class FailureGroup:
     first_at: datetime
     last_at: datetime
     fix: str
+    cause: str = ""
+    """What the newest of them said."""
+    jobs: tuple[AffectedJob, ...] = ()
+    """The newest, each job once, at most MOST_AFFECTED."""
+
+
+MOST_AFFECTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,23 @@ class EngineHealth:
     errors: int
     p50_s: float | None
     p95_s: float | None
+    errors_by: tuple[tuple[str, int], ...] = ()
+    """Outcomes that are errors with their counts, the most frequent first."""
+
+    @property
+    def error_rate(self) -> float:
+        """The share of attempts that failed or whose outcome is unknown."""
+        return self.errors / self.attempts if self.attempts else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """How long the replies of an engine, model or prompt took, to two digits."""
+
+    key: str
+    replies: int
+    p50_s: float
+    p95_s: float
 
 
 _RUNS = """
@@ -128,6 +164,15 @@ class Timeline:
     async def failures(self, since: datetime) -> list[FailureGroup]:
         """Return the failures of jobs since then by cause, the most frequent first."""
         return await self._read(lambda connection: _failures(connection, since.isoformat()))
+
+    async def latencies(self, by: str, since: datetime, until: datetime) -> list[Latency]:
+        """Return how long the replies took that were asked for from `since` to before `until`.
+
+        Raises:
+            KeyError: `by` is none of engine, model and prompt.
+        """
+        column, bounds = _BY[by], (iso(since), iso(until))
+        return await self._read(lambda connection: _latencies(connection, column, bounds))
 
     async def engines(self, since: datetime) -> list[EngineHealth]:
         """Return how each engine that was called since then did."""
@@ -198,36 +243,76 @@ def _at(ordered: list[float], share: float) -> float | None:
 
 
 def _failures(connection: sqlite3.Connection, since: str) -> list[FailureGroup]:
-    query = """SELECT json_extract(body, '$.error') AS error, e.job, e.at, j.document_id FROM events AS e
+    query = """SELECT json_extract(body, '$.error') AS error, e.job, e.at, j.document_id, j.title FROM events AS e
         JOIN jobs AS j ON j.id = e.job WHERE e.at >= ? AND e.state IN ('failed', 'paused') ORDER BY e.at"""
     groups: dict[str, list[tuple[sqlite3.Row, dict[str, Any]]]] = {}
     for row in connection.execute(query, (since,)):
         error: dict[str, Any] = json.loads(row["error"] or "{}")
         if error:
             groups.setdefault(str(error["code"]), []).append((row, error))
-    found = [
-        FailureGroup(
-            code,
-            len(rows),
-            len({row["document_id"] or row["job"] for row, _ in rows}),
-            time_of(rows[0][0]["at"]),
-            time_of(rows[-1][0]["at"]),
-            str(rows[-1][1]["hint"]),
-        )
-        for code, rows in groups.items()
-    ]
+    found = [_group(code, rows) for code, rows in groups.items()]
     return sorted(found, key=lambda group: -group.count)
 
 
+def _group(code: str, rows: list[tuple[sqlite3.Row, dict[str, Any]]]) -> FailureGroup:
+    newest = {row["job"]: row for row, _ in rows}.values()
+    affected = sorted(newest, key=lambda row: row["at"], reverse=True)[:MOST_AFFECTED]
+    return FailureGroup(
+        code,
+        len(rows),
+        len({row["document_id"] or row["job"] for row, _ in rows}),
+        time_of(rows[0][0]["at"]),
+        time_of(rows[-1][0]["at"]),
+        str(rows[-1][1]["hint"]),
+        cause=str(rows[-1][1]["message"]),
+        jobs=tuple(AffectedJob(JobId(row["job"]), row["title"], time_of(row["at"])) for row in affected),
+    )
+
+
+_TOOK = "CAST(printf('%.1e', total_s) AS REAL)"
+_BY = {"engine": "engine", "model": "requested_model", "prompt": "prompt_id"}
+
+
+def _latencies(connection: sqlite3.Connection, column: str, bounds: tuple[str, str]) -> list[Latency]:
+    """Return percentiles from counts, which come in the order of an index that holds all that is asked."""
+    query = f"""SELECT engine, requested_model, prompt_id, {_TOOK} AS took, count(*) AS n
+        FROM calls INDEXED BY calls_by_latency WHERE state = 'done' AND started_at >= ? AND started_at < ?
+        GROUP BY engine, requested_model, prompt_id, {_TOOK}"""  # noqa: S608 -- this module's own words
+    counts: dict[str, Counter[float]] = {}
+    for row in connection.execute(query, bounds):
+        counts.setdefault(row[column], Counter())[row["took"] or 0.0] += row["n"]
+    return [
+        Latency(key, found.total(), _percentile(found, 0.5), _percentile(found, 0.95))
+        for key, found in sorted(counts.items())
+    ]
+
+
+def _percentile(counts: Counter[float], share: float) -> float:
+    """Return the smallest value that so large a share of the values does not exceed."""
+    values = sorted(counts)
+    upto = list(accumulate(counts[value] for value in values))
+    return values[bisect_left(upto, share * upto[-1])]
+
+
 def _engines(connection: sqlite3.Connection, since: str) -> list[EngineHealth]:
-    query = """SELECT engine, state, total_s FROM calls
-        WHERE started_at >= ? AND state IN ('done', 'failed', 'unknown') ORDER BY engine, total_s"""
-    groups: dict[str, list[sqlite3.Row]] = {}
-    for row in connection.execute(query, (since,)):
-        groups.setdefault(row["engine"], []).append(row)
-    return [_health(engine, rows) for engine, rows in groups.items()]
-
-
-def _health(engine: str, rows: list[sqlite3.Row]) -> EngineHealth:
-    took = [row["total_s"] or 0.0 for row in rows if row["state"] == "done"]
-    return EngineHealth(engine, len(rows), len(rows) - len(took), _at(took, 0.5), _at(took, 0.95))
+    latest = "9999"
+    counts = """SELECT engine, count(*) AS n FROM calls INDEXED BY calls_by_engine_time
+        WHERE started_at >= ? AND state IN ('done', 'failed', 'unknown') GROUP BY engine"""
+    errors = """SELECT engine, outcome, state, count(*) AS n FROM calls INDEXED BY calls_not_ok
+        WHERE outcome NOT IN ('ok', 'cached') AND started_at >= ? AND state IN ('failed', 'unknown')
+        GROUP BY engine, outcome ORDER BY n DESC, outcome"""
+    failed: dict[str, list[tuple[str, int]]] = {}
+    for row in connection.execute(errors, (since,)):
+        failed.setdefault(row["engine"], []).append((row["outcome"] or row["state"], row["n"]))
+    took = {each.key: each for each in _latencies(connection, "engine", (since, latest))}
+    return [
+        EngineHealth(
+            engine := row["engine"],
+            row["n"],
+            row["n"] - (took[engine].replies if engine in took else 0),
+            took[engine].p50_s if engine in took else None,
+            took[engine].p95_s if engine in took else None,
+            tuple(failed.get(engine, ())),
+        )
+        for row in connection.execute(counts, (since,))
+    ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from precis.app.bundle import Entry
     from precis.app.why import TimelineRow, Why
     from precis.domain.calls import CallRow, UsageSum
-    from precis.store.timeline import EngineHealth, FailureGroup
+    from precis.store.timeline import EngineHealth, FailureGroup, Latency
     from precis.store.usage import Wanted
 
 
@@ -74,6 +74,13 @@ class RecordsFace(Face):
     async def engine_health(self, since: datetime) -> list[EngineHealth]:
         """Return error counts and latencies of the engines that were called since then."""
         return await self._parts.store.timeline.engines(since)
+
+    async def latencies(
+        self, by: str = "engine", *, since: datetime | None = None, until: datetime | None = None
+    ) -> list[Latency]:
+        """Return p50 and p95 of the replies by engine, model or prompt."""
+        earliest, latest = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+        return await self._parts.store.timeline.latencies(by, since or earliest, until or latest)
 
     async def bundle(self, findings: Sequence[tuple[str, bool, str]]) -> list[Entry]:
         """Return the entries of a diagnostic bundle, to be shown before `app.bundle.save_bundle` writes them.
