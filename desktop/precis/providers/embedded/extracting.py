@@ -16,14 +16,14 @@ from precis.providers.embedded.features import Features, features_of
 from precis.providers.embedded.headline import headline_of
 from precis.providers.embedded.kinds import kind_of
 from precis.providers.embedded.languages import LANGUAGES
-from precis.providers.embedded.parts import Parts, parts_of
+from precis.providers.embedded.parts import parts_of
 from precis.providers.embedded.sentences import Sentence, lines_of, sentences_of
 from precis.providers.embedded.terms import Floats, scaled
-from precis.providers.embedded.weights import Weights, score, weights_for
+from precis.providers.embedded.weights import score, weights_for
 
 FAST_CANDIDATES = 400
 ACCURATE_CANDIDATES = 160
-"""Sentences that are compared with each other, and in accurate mode embedded (about 12 ms each)."""
+"""Sentences that are compared with each other, and for a focus in accurate mode embedded (about 12 ms each)."""
 _MEANING_LANGUAGES = frozenset({*LANGUAGES, "und"})
 _MODEL_LANGUAGES = frozenset({"en", "und"})
 _ROW_FOCUS = 0.3
@@ -40,35 +40,28 @@ class Embedder(Protocol):
 
 
 def extract(document: Document, mode: Mode, length: Length, focus: str, embedder: Embedder | None) -> Extract:
-    """Return the sentences that say most, in reading order; `embedder` is used in accurate mode where it helps."""
+    """Return the sentences that say most, in reading order; `embedder` reads a focus in accurate mode."""
     kind = kind_of(document)
     sentences = sentences_of(document) or _stand_ins(document)
     if not sentences:
         return Extract((), headline_of(document, None), kind, ("There is no sentence to choose from.",))
-    weights = weights_for(kind, Mode.ACCURATE if _may_read(document, embedder) else Mode.FAST, _whole(sentences))
-    reads_meaning = weights.reads_meaning or (weights.focus_meaning > 0.0 and bool(focus.strip()))
+    weights = weights_for(kind, _whole(sentences))
     parts = parts_of(document, sentences) if weights.in_parts else np.zeros(len(sentences), np.intp)
     features, terms = features_of(document, sentences, parts, kind, focus)
     scores = score(features, weights)
-    pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reads_meaning else FAST_CANDIDATES)
-    similar = terms.similarities(pool)
+    reader = embedder if mode is Mode.ACCURATE and focus.strip() and document.language in _MEANING_LANGUAGES else None
+    pool = _candidates(sentences, features, scores, ACCURATE_CANDIDATES if reader else FAST_CANDIDATES)
     pooled = scores[pool]
-    if embedder is not None and reads_meaning:
-        texts = [document.quote(sentences[index].span) for index in pool]
-        vectors = embedder.embed([*texts, *_asked(focus)])
-        pooled = _with_meaning(pooled, vectors, parts[pool], weights, _found(features.focus))
-        similar = _alike(similar, vectors[: len(pool)], weights.meaning_share)
+    if reader is not None:
+        vectors = reader.embed([*(document.quote(sentences[index].span) for index in pool), focus.strip()])
+        pooled = _with_meaning(pooled, vectors, weights.focus_meaning * (1.0 - _found(features.focus)))
     extent = extent_of(length, _whole(sentences) or len(sentences), int(terms.words.sum()))
-    picks = choose(Candidates(pooled, terms.words[pool], parts[pool], similar), extent, weights.taste)
+    picks = choose(Candidates(pooled, terms.words[pool], parts[pool], terms.similarities(pool)), extent, weights.taste)
     ranked = scaled(pooled)
     chosen = sorted((int(pool[pick]), float(ranked[pick])) for pick in picks)
     found = tuple(ExtractedSentence(sentences[index].span, value) for index, value in chosen)
     best = sentences[int(pool[int(np.argmax(pooled))])].span
-    return Extract(found, headline_of(document, best), kind, _warnings(document, mode, focus, features, reads_meaning))
-
-
-def _may_read(document: Document, embedder: Embedder | None) -> bool:
-    return embedder is not None and document.language in _MEANING_LANGUAGES
+    return Extract(found, headline_of(document, best), kind, _warnings(document, mode, focus, features))
 
 
 def _stand_ins(document: Document) -> list[Sentence]:
@@ -101,26 +94,15 @@ def _candidates(sentences: Sequence[Sentence], features: Features, scores: Float
     return np.sort(order)
 
 
-def _asked(focus: str) -> list[str]:
-    return [focus.strip()] if focus.strip() else []
-
-
 def _found(focus: Floats) -> float:
     """Return how well the words of the focus are found, 0 … 1: the mean cosine of the best sentences with it."""
     best = np.sort(focus)[-_BEST_SENTENCES:]
     return min(1.0, float(best.mean()) / _WELL_FOUND)
 
 
-def _with_meaning(scores: Floats, vectors: Floats, parts: Parts, weights: Weights, found: float) -> Floats:
-    """Return scores with what the embeddings say; a vector beyond the scores is the focus's.
-
-    `found` says how well the focus's words are found: the better, the less is left to its meaning.
-    """
-    own = vectors[: len(scores)]
-    told = scores + weights.ahead_meaning * _ahead(own, parts)
-    if len(vectors) > len(scores):
-        told = told + weights.focus_meaning * (1.0 - found) * _above_median(own @ vectors[-1])
-    return told.astype(np.float32)
+def _with_meaning(scores: Floats, vectors: Floats, weight: float) -> Floats:
+    """Return scores and what the embeddings say of the focus, whose vector is the last."""
+    return (scores + weight * _above_median(vectors[:-1] @ vectors[-1])).astype(np.float32)
 
 
 def _above_median(values: Floats) -> Floats:
@@ -129,22 +111,7 @@ def _above_median(values: Floats) -> Floats:
     return np.clip((values - middle) / max(float(values.max()) - middle, 1e-6), 0.0, 1.0).astype(np.float32)
 
 
-def _ahead(vectors: Floats, parts: Parts) -> Floats:
-    """Return directed centrality as `terms.ahead` does, among embeddings in reading order."""
-    found = np.zeros(len(vectors))
-    for part in np.unique(parts):
-        within = parts == part
-        own = vectors[within]
-        before = np.cumsum(own, axis=0) - own
-        found[within] = np.einsum("ij,ij->i", own, own.sum(axis=0) - own - 2.0 * before)
-    return scaled(found)
-
-
-def _alike(similar: Floats, vectors: Floats, share: float) -> Floats:
-    return (similar + share * (vectors @ vectors.T - similar)).astype(np.float32)
-
-
-def _warnings(document: Document, mode: Mode, focus: str, features: Features, reads_meaning: bool) -> tuple[str, ...]:
+def _warnings(document: Document, mode: Mode, focus: str, features: Features) -> tuple[str, ...]:
     found: list[str] = []
     if document.language not in (*LANGUAGES, "und"):
         found.append(
@@ -155,7 +122,7 @@ def _warnings(document: Document, mode: Mode, focus: str, features: Features, re
         found.append(
             "The embedding model can't read this language: sentences were ranked by their words, as in fast mode."
         )
-    elif reads_meaning and document.language not in _MODEL_LANGUAGES:
+    elif mode is Mode.ACCURATE and focus.strip() and document.language not in _MODEL_LANGUAGES:
         found.append("The embedding model was trained on English: in other languages it tells less.")
     if focus.strip() and not features.focus.any():
         found.append("No sentence has the words of the focus.")

@@ -1,4 +1,4 @@
-"""How much each feature counts, by kind of document and mode: chosen by cross-validation, see docs/embedded-engine.md.
+"""How much each feature counts, by kind of document: chosen by cross-validation, see docs/embedded-engine.md.
 
 One set of weights serves every kind; only what differs beyond the noise of the dev sets is named for a kind.
 """
@@ -6,11 +6,9 @@ One set of weights serves every kind; only what differs beyond the noise of the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
-from precis.domain.jobs import Mode
 from precis.providers.embedded.choosing import Taste
 from precis.providers.embedded.features import Features
 from precis.providers.embedded.terms import Floats
@@ -18,7 +16,7 @@ from precis.providers.embedded.terms import Floats
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight a feature. The last three weigh what embeddings say, in accurate mode."""
+    """A weight a feature. The last weighs what embeddings say, in accurate mode."""
 
     central: float = 1.0
     ahead: float = 0.5
@@ -36,17 +34,8 @@ class Weights:
     taste: Taste = field(default_factory=Taste)
     in_parts: bool = True
     """Whether what is taken up later is counted within parts of a long document, and parts take turns."""
-    ahead_meaning: float = 0.0
-    """Directed centrality among embeddings."""
-    meaning_share: float = 0.0
-    """The embeddings' share (0 … 1) in how alike two sentences are, when one would say the other again."""
-    focus_meaning: float = 0.0
+    focus_meaning: float = 4.0
     """Likeness to the focus's embedding, as far as the focus's words are not found."""
-
-    @property
-    def reads_meaning(self) -> bool:
-        """Whether embeddings are asked for where there is no focus."""
-        return self.ahead_meaning > 0.0 or self.meaning_share > 0.0
 
 
 def score(features: Features, weights: Weights) -> Floats:
@@ -66,16 +55,14 @@ def score(features: Features, weights: Weights) -> Floats:
     )
 
 
-def weights_for(kind: str, mode: Mode, sentences: int) -> Weights:
+def weights_for(kind: str, sentences: int) -> Weights:
     """Return the weights for a kind of document (`kinds.KINDS`) with so many sentences."""
     weights = _BY_KIND.get(kind, _USUAL)
     if kind == "contract" and sentences < _FEW_CLAUSES:
         weights = replace(weights, central=0.0, ahead=0.0, lead=4.0, length=0.6, usual_words=25.0)
     elif sentences < _FEW_SENTENCES and kind not in _COUNTED_WHEN_SHORT:
         weights = replace(weights, lead=6.0)
-    if mode is Mode.FAST:
-        return weights
-    return replace(weights, focus_meaning=4.0, **_MEANING.get(kind, {}))
+    return weights
 
 
 _USUAL = Weights()
@@ -88,11 +75,6 @@ _BY_KIND = {
     # A clause states its rule and then qualifies it, in the same words.
     "contract": Weights(ahead=0.8, taste=Taste(redundancy=0.6)),
 }
-_MEANING: dict[str, dict[str, Any]] = {
-    "meeting": {"meaning_share": 0.3, "taste": Taste(redundancy=1.25)},
-    "paper": {"ahead_meaning": 0.1, "meaning_share": 0.1, "taste": Taste(redundancy=1.25)},
-}
-"""Kinds whose summaries embeddings made better on both halves of the dev items; elsewhere they made them no better."""
 _FEW_CLAUSES = 12
 """A few clauses use the same few words throughout: their order and a full sentence say more than what recurs."""
 _FEW_SENTENCES = 10
