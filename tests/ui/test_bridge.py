@@ -111,3 +111,34 @@ def test_closing_ends_what_is_under_way(qtbot: QtBot, tmp_path: Path) -> None:
     assert ended == ["cancelled"]
     assert threading.active_count() >= 1
     assert not room._thread.is_alive()
+
+
+def test_what_was_asked_is_cancelled_and_never_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    room = _room(tmp_path)
+    ended: list[str] = []
+    answers: list[object] = []
+
+    async def wait(_precis: object) -> int:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+        return 1
+
+    async def mark(_precis: object) -> int:
+        return 2
+
+    early = room.ask(wait, answers.append)
+    early.cancel()
+    room.start()
+    under_way = room.ask(wait, answers.append)
+    room.ask(mark, answers.append)
+    qtbot.waitUntil(lambda: answers == [2])
+    under_way.cancel()
+    qtbot.waitUntil(lambda: ended == ["cancelled"])
+    room.ask(mark, answers.append).cancel()
+    room.ask(mark, answers.append)
+    qtbot.waitUntil(lambda: answers == [2, 2])
+    room.close()
+    assert ended == ["cancelled"], "what was cancelled before it began never ran"

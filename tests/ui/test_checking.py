@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 
 from precis.app import sample_files
+from precis.app.verification import Verifier
 from precis.domain.documents import Document
 from precis.domain.errors import Encrypted, NoText
 from precis.domain.jobs import FileInput
@@ -141,3 +144,30 @@ def test_thirds_are_said_in_words() -> None:
     assert drawn_from((0.0, 0.0, 0.0)) == ""
     assert drawn_from((0.5, 0.25, 0.25)) == "Passages from the document: 50% beginning, 25% middle, 25% end"
     assert drawn_from((1.0, 0.0, 0.0)).endswith("nothing from: middle, end")
+
+
+def test_a_check_is_cancelled_at_once(check: CheckView, stage: Stage) -> None:
+    ended: list[str] = []
+
+    class _Endless:
+        version = "fake"
+
+        async def check(self, *_: object) -> None:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                ended.append("cancelled")
+                raise
+
+    stage.fake.verifier = Verifier(stage.fake, _Endless())  # type: ignore[arg-type]
+    check.form.summary.setPlainText(FALSE)
+    check.form.check.click()
+    stage.settle()
+    assert check.form.stop.isVisible()
+    assert not check.form.check.isVisible()
+    begun = time.perf_counter()
+    check.form.stop.click()
+    assert "Cancelled." in _texts(check)
+    assert check.form.check.isVisible()
+    assert time.perf_counter() - begun < 0.1
+    stage.bot.waitUntil(lambda: ended == ["cancelled"])

@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 
 from precis.app import sample_files
 from precis.domain.documents import Document, Span
-from precis.domain.jobs import Counts, JobState, Length, Mode, TextInput
+from precis.domain.jobs import Counts, JobState, Length, Mode, Options, TextInput
+from precis.domain.labels import Label, LabelSet
 from precis.domain.money import Money
 from precis.domain.results import Check, Verdict
-from precis.settings import EMBEDDED
+from precis.settings import EMBEDDED, Settings
 from precis.ui.bridge import EngineRoom
 from precis.ui.result.remedies import Remedy
 from tests.ui.conftest import MakeStage, Stage
@@ -402,3 +403,39 @@ def test_the_foot_says_where_the_next_run_happens(
     engine.setCurrentText("work")
     engine.activated.emit(engine.currentIndex())
     assert stage.window.foot.place.text() == "Engine: work · documents are sent to it"
+
+
+def test_other_settings_count_at_once(stage: Stage) -> None:
+    stage.add(PDF)
+    assert stage.window.work.options.engine.count() == 1
+    stage.fake.engines = (EMBEDDED, WORK_ENGINE)
+    stage.fake.settings = Settings(stage.fake.home, {"embedded": EMBEDDED, "work": WORK_ENGINE}, default_engine="work")
+    stage.fake.options = Options(engine="work")
+    stage.fake.sets = (*stage.fake.sets, LabelSet("urgency", (Label("today"), Label("later")), "Urgency"))
+    stage.room.ask(lambda precis: precis.reload())
+    stage.settle()
+    assert stage.window.desk.options.engine == "work", "a default that was just changed counts"
+    assert [stage.window.work.options.engine.itemText(place) for place in range(2)] == ["embedded", "work"]
+    assert "Urgency" in [action.text() for action in stage.window.work.options.menu.actions()]
+    assert stage.window.foot.place.text() == "Engine: work · documents are sent to it"
+    stage.bot.waitUntil(lambda: "up to 12 calls" in stage.window.work.options.estimate.text())
+    stage.fake.settings = Settings(stage.fake.home, {"embedded": EMBEDDED})
+    stage.fake.options = Options()
+    stage.room.ask(lambda precis: precis.reload())
+    stage.settle()
+    assert stage.window.desk.options.engine == "embedded", "what is gone can't stay chosen"
+
+
+def test_the_document_that_was_shown_is_shown_again(
+    make_stage: MakeStage, tmp_path: Path, documents: dict[str, Document]
+) -> None:
+    fake = FakePrecis(tmp_path, dict(documents))
+    first = make_stage(fake)
+    jobs = first.add(PDF, DOCX, MBOX)
+    first.select(jobs[2])
+    shown = first.window.work.document.title.text()
+    first.window.close()
+    first.room.close()
+    fake.bus = type(fake.bus)()
+    again = make_stage(fake)
+    assert again.window.work.document.title.text() == shown

@@ -25,6 +25,29 @@ T = TypeVar("T")
 CLOSING_S = 15.0
 
 
+class Asked:
+    """Something that was asked of the engine room."""
+
+    def __init__(self, room: EngineRoom) -> None:
+        self._room = room
+        self.task: asyncio.Task[None] | None = None
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        """Let it go: nobody waits for its answer any more, and its work ends as soon as it can."""
+        self.is_cancelled = True
+        self._room.cancel(self)
+
+    def stop(self) -> None:
+        """End the work; in the engine room's own thread."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def unless_cancelled(self, then: Callable[[Any], object]) -> Callable[[Any], object]:
+        """Return `then`, but for an answer that came too late."""
+        return lambda value: None if self.is_cancelled else then(value)
+
+
 class EngineRoom(QObject):
     """Runs `Precis` in its thread. `failed` tells a known error that no caller took; `crashed` the report of a bug.
 
@@ -43,7 +66,7 @@ class EngineRoom(QObject):
         self._opener = opener
         self._gate = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._early: list[tuple[Any, Any, Any]] = []
+        self._early: list[tuple[Asked, Any, Any, Any]] = []
         self._precis: Precis | None = None
         self._trouble: BaseException | None = None
         self._asked: set[asyncio.Task[None]] = set()
@@ -61,18 +84,21 @@ class EngineRoom(QObject):
         work: Callable[[Precis], Awaitable[T]],
         then: Callable[[T], object] | None = None,
         otherwise: Callable[[PrecisError], object] | None = None,
-    ) -> None:
+    ) -> Asked:
         """Run `work` on the loop, then call `then` with its value, or `otherwise` with its known error, in Qt's thread.
 
-        What is asked before the work is open waits for it. Without `otherwise` a known error goes to `failed`.
+        What is asked before the work is open waits for it. Without `otherwise` a known error goes to `failed`. What is
+        returned can cancel it.
         """
+        asked = Asked(self)
         if self._is_closed:
-            return
+            return asked
         with self._gate:
             if self._loop is None:
-                self._early.append((work, then, otherwise))
+                self._early.append((asked, work, then, otherwise))
             else:
-                self._loop.call_soon_threadsafe(self._begin, work, then, otherwise)
+                self._loop.call_soon_threadsafe(self._begin, asked, work, then, otherwise)
+        return asked
 
     def close(self) -> None:
         """End the work: running jobs go back into the queue, workers and the store are closed. Blocks until then."""
@@ -141,23 +167,31 @@ class EngineRoom(QObject):
         except Exception as error:  # noqa: BLE001 - the border to Qt
             self._tell(error, None)
 
-    def _begin(self, work: Any, then: Any, otherwise: Any) -> None:
+    def cancel(self, asked: Asked) -> None:
+        """Cancel something that was asked; nothing is called for it any more."""
+        with self._gate:
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(asked.stop)
+
+    def _begin(self, asked: Asked, work: Any, then: Any, otherwise: Any) -> None:
         assert self._loop is not None
-        task = self._loop.create_task(self._answer(work, then, otherwise))
+        if asked.is_cancelled:
+            return
+        task = asked.task = self._loop.create_task(self._answer(asked, work, then, otherwise))
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)
 
-    async def _answer(self, work: Any, then: Any, otherwise: Any) -> None:
+    async def _answer(self, asked: Asked, work: Any, then: Any, otherwise: Any) -> None:
         await self._ready.wait()
         if self._precis is None:
             return  # it never opened, which `failed` or `crashed` told once
         try:
             value = await work(self._precis)
         except Exception as error:  # noqa: BLE001 - the border to Qt
-            self._tell(error, otherwise)
+            self._tell(error, otherwise and asked.unless_cancelled(otherwise))
             return
         if then is not None:
-            self._answered.emit(then, value)
+            self._answered.emit(asked.unless_cancelled(then), value)
 
     def _tell(self, error: Exception, otherwise: Any) -> None:
         from precis.app.crashes import report_crash

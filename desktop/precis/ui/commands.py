@@ -55,6 +55,7 @@ def of_work(window: MainWindow) -> list[Command]:
     return [
         Command(mark("Add documents…"), ("Ctrl+O",), work(lambda view: view.ask_for_files())),
         Command(mark("Add a folder…"), ("Ctrl+Shift+O",), work(lambda view: view.ask_for_folder())),
+        Command(mark("Watch a folder…"), (), work(lambda view: view.watch_folder())),
         Command(mark("Paste text or files"), ("Ctrl+V",), work(lambda view: view.paste())),
         Command(mark("Run again, or in the chosen mode"), ("Ctrl+R",), work(lambda view: view.desk.run())),
         Command(mark("Cancel the selected documents"), ("Ctrl+Shift+.",), work(lambda view: view.desk.cancel())),

@@ -133,6 +133,19 @@ class Memory:
         """Keep which folders are watched."""
         self._kept.setValue("watched", [str(folder) for folder in folders] or [""])
 
+    @property
+    def watched_until(self) -> float:
+        """When watched folders were looked through last, in seconds since the epoch; 0 for never."""
+        value = self._kept.value("watched_until")
+        try:
+            return float(value) if isinstance(value, str | float | int) else 0.0
+        except ValueError:
+            return 0.0
+
+    @watched_until.setter
+    def watched_until(self, value: float) -> None:
+        self._kept.setValue("watched_until", repr(value))
+
     # --- what was chosen ----------------------------------------------------------------------------------------------
 
     @property

@@ -55,7 +55,12 @@ EXTRACTIVE = mark("Sentences chosen from the document; nothing is rewritten.")
 
 
 def row(shown: Shown, *, now: datetime) -> str:
-    """Return what a document's row says: the stage of the job that it shows."""
+    """Return what a document's row says: the stage of the job that it shows, and the watched folder it came from."""
+    said = _row(shown, now)
+    return tr("{stage} · from {folder}", stage=said, folder=shown.folder) if shown.folder else said
+
+
+def _row(shown: Shown, now: datetime) -> str:
     from precis.ui.work.entries import Fit
 
     if shown.fit is Fit.OTHER_MODE and shown.row.job.state.is_final:

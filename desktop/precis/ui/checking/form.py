@@ -41,6 +41,7 @@ class CheckForm(QWidget):
     current_asked = Signal()
     summary_chosen = Signal(object)
     checked = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,8 @@ class CheckForm(QWidget):
         self.check = push_button(
             tr("Check"), tr("Check each sentence against the source (Ctrl+Enter)"), self.checked.emit, "primary"
         )
+        self.stop = push_button(tr("Cancel"), tr("Stop what is being read or checked"), self.cancelled.emit)
+        self.stop.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, APART, APART, APART)
         column.setSpacing(NEAR)
@@ -69,7 +72,7 @@ class CheckForm(QWidget):
         column.addSpacing(TIGHT)
         column.addWidget(text_label(tr("Summary"), "strong"))
         column.addWidget(self.summary, 1)
-        column.addLayout(_row(self.open, None, self.check))
+        column.addLayout(_row(self.open, None, self.stop, self.check))
         self.summary.textChanged.connect(self._enable)
         self.summary.finished.connect(lambda: self.check.isEnabled() and self.checked.emit())
         self.show_source("")
@@ -95,8 +98,13 @@ class CheckForm(QWidget):
         self._opened = (self.summary.toPlainText(), document)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Let nothing be asked twice."""
+        """Let nothing be asked twice, and what is under way be stopped."""
+        has_keyboard = self.check.hasFocus() or self.stop.hasFocus()
         self._is_busy = is_busy
+        self.stop.setVisible(is_busy)
+        self.check.setVisible(not is_busy)
+        if has_keyboard:
+            (self.stop if is_busy else self.check).setFocus(Qt.FocusReason.OtherFocusReason)
         self._enable()
 
     def ask_for_source(self) -> None:

@@ -13,7 +13,7 @@ from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, TextInput
 from precis.domain.results import Claim
 from precis.domain.text import printable
-from precis.ui.bridge import EngineRoom
+from precis.ui.bridge import Asked, EngineRoom
 from precis.ui.checking import asking
 from precis.ui.checking.findings import NOTHING, FindingsPane
 from precis.ui.checking.form import CheckForm
@@ -38,6 +38,7 @@ class CheckView(QWidget):
         self._room = room
         self.source: Document | None = None
         self._turn = 0
+        self._asked: Asked | None = None
         self.form, self.document, self.findings = CheckForm(), DocumentPane(offers_actions=False), FindingsPane()
         self.document.show_message(tr("The document that the summary is of is shown here."))
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -55,6 +56,7 @@ class CheckView(QWidget):
         self.form.source_chosen.connect(self.open_source)
         self.form.summary_chosen.connect(self.open_summary)
         self.form.checked.connect(self.check)
+        self.form.cancelled.connect(self.cancel)
         self.findings.chosen.connect(self._on_chosen)
         self.findings.pointed.connect(self._on_pointed)
 
@@ -74,7 +76,7 @@ class CheckView(QWidget):
     def open_source(self, file: Path, password: str | None = None) -> None:
         """Check against a file."""
         turn = self._begin(tr("Reading the document…"))
-        self._room.ask(
+        self._asked = self._room.ask(
             lambda precis: asking.read(precis, FileInput(file, password=password)),
             lambda document: turn == self._turn and self._show_source(document, file, file.name, password),
             lambda error: self._on_unread(turn, error, file, self.open_source),
@@ -83,7 +85,7 @@ class CheckView(QWidget):
     def open_summary(self, file: Path, password: str | None = None) -> None:
         """Take the summary from a file."""
         turn = self._begin(tr("Reading the summary…"))
-        self._room.ask(
+        self._asked = self._room.ask(
             lambda precis: asking.read(precis, FileInput(file, password=password)),
             lambda document: self._on_summary(turn, document),
             lambda error: self._on_unread(turn, error, file, self.open_summary),
@@ -96,11 +98,19 @@ class CheckView(QWidget):
             return
         summary = said if isinstance(said, Document) else TextInput(said, tr("Summary"))
         turn = self._begin(tr("Comparing each sentence with the document…"))
-        self._room.ask(
+        self._asked = self._room.ask(
             lambda precis: asking.check(precis, source, summary),
             lambda found: self._on_checked(turn, found),
             lambda error: self._on_failed(turn, error),
         )
+
+    def cancel(self) -> None:
+        """Stop what is being read or checked; the window answers at once, a worker process is ended."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._turn += 1
+        self.form.set_busy(is_busy=False)
+        self.findings.say(tr("Cancelled."))
 
     # --- what comes back ----------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from precis.ui.memory import Memory
 from precis.ui.work import asking
 from precis.ui.work.acting import Acting
 from precis.ui.work.asking import Configured, Opening
+from precis.ui.work.watching import Watching
 
 FIRST_SET = "document-type"
 """The label set that is answered until the person chooses."""
@@ -29,6 +30,10 @@ class Desk(Acting):
     def __init__(self, room: EngineRoom, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(room, memory, parent)
         self._defaults = Options()
+        self.watching = Watching(room, memory, self)
+        self.watching.found.connect(self.add_paths)
+        self.watching.changed.connect(self._tell_watched)
+        self.watching.troubled.connect(self.tell_error)
         room.events.connect(self._on_events)
         room.reconfigured.connect(self._on_reconfigured)
 
@@ -57,8 +62,13 @@ class Desk(Acting):
         self._ask_facts([job.id for job in jobs if job.state.is_final])
         self.opened.emit(opening)
         self.counted.emit()
+        self._tell_watched()
+        self.watching.begin()
         if opening.trouble:
             self.said.emit(opening.trouble)
+
+    def _tell_watched(self) -> None:
+        self.model.mark_folders(self.watching.folders)
 
     def _take_on(self, now: Configured) -> None:
         self.engines = tuple(engine.name for engine in now.engines)
@@ -80,8 +90,8 @@ class Desk(Acting):
             mode=chosen.mode if now.options.mode is before.mode else now.options.mode,
             label_sets=_named(now.label_sets, [labels.name for labels in chosen.label_sets]),
         )
-        self.configured.emit(now)
         self.choose(options)
+        self.configured.emit(now)
         self._estimates.ask_soon()
         if now.trouble:
             self.said.emit(now.trouble)

@@ -48,6 +48,8 @@ class Shown:
 
     row: JobRow
     fit: Fit
+    folder: str = ""
+    """The watched folder that the document came from; empty for none."""
 
 
 @dataclass(slots=True)

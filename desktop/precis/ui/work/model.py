@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -28,6 +30,7 @@ class DocumentsModel(QAbstractListModel):
         self._entries: list[Entry] = []
         self._places: dict[str, int] = {}
         self._keys: dict[JobId, str] = {}
+        self._folders: dict[str, str] = {}
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -41,7 +44,7 @@ class DocumentsModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == SHOWN:
-            return entry.shown(self._options)
+            return self._shown(entry)
         if role == Qt.ItemDataRole.DisplayRole:
             return printable(entry.title)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -49,11 +52,17 @@ class DocumentsModel(QAbstractListModel):
         return None
 
     def _said(self, entry: Entry, role: int) -> str:
-        shown = entry.shown(self._options)
+        shown = self._shown(entry)
         said = words.row(shown, now=datetime.now(UTC))
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{printable(shown.row.job.path or entry.title)}\n{said}"
         return f"{printable(entry.title)}, {said}"
+
+    def _shown(self, entry: Entry) -> Shown:
+        shown = entry.shown(self._options)
+        path = shown.row.job.path
+        folder = next((name for start, name in self._folders.items() if path.startswith(start)), "")
+        return replace(shown, folder=folder) if folder else shown
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -61,6 +70,12 @@ class DocumentsModel(QAbstractListModel):
     def entries(self) -> Sequence[Entry]:
         """The documents, in order."""
         return self._entries
+
+    def mark_folders(self, folders: Iterable[Path]) -> None:
+        """Say on a row that its document came from one of these folders."""
+        self._folders = {f"{folder}{os.sep}": folder.name or str(folder) for folder in folders}
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
 
     def choose(self, options: Options) -> None:
         """Show for each document what there is for `options`."""

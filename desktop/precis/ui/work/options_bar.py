@@ -14,7 +14,7 @@ from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.language import tr, trn
-from precis.ui.look.controls import Segments, text_label
+from precis.ui.look.controls import IconButton, Segments, text_label
 from precis.ui.look.style import APART, NEAR
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
@@ -37,6 +37,10 @@ class OptionsBar(QWidget):
         self.add.setObjectName("primary")
         self.add.setAccessibleName(tr("Add documents"))
         self.add.setToolTip(tr("Add documents (Ctrl+O); or drop files and folders anywhere"))
+        self.more = IconButton(
+            "down", tr("More ways to add"), tr("A folder, the clipboard, recent documents, watched folders")
+        )
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.mode = Segments(tr("Mode"), (
             (tr("Fast"), tr("The quickest useful answer (Ctrl+M switches)")),
             (tr("Accurate"), tr("Looks at more and checks more; takes longer (Ctrl+M switches)")),
@@ -63,9 +67,9 @@ class OptionsBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(APART, NEAR, APART, NEAR)
         row.setSpacing(NEAR)
-        for part in (self.add, self.mode, self.length, self.labels, self.engine):
+        for part in (self.add, self.more, self.mode, self.length, self.labels, self.engine):
             row.addWidget(part)
-            if part is self.add or part is self.mode:
+            if part is self.more or part is self.mode:
                 row.addSpacing(NEAR)
         row.addWidget(self.estimate, 1)
 

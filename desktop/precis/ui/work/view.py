@@ -13,6 +13,7 @@ from precis.domain.documents import Span
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobState
 from precis.domain.results import Claim
+from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.amounts import clock
 from precis.ui.document.pane import DocumentPane
@@ -21,6 +22,7 @@ from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
 from precis.ui.sending.gate import SendingGate
+from precis.ui.work.add_menu import AddMenu
 from precis.ui.work.asking import Added, Configured, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
@@ -55,6 +57,8 @@ class WorkView(QWidget):
         self.document = DocumentPane()
         self.result = ResultPane()
         self.exports = ResultExport(desk.room, self)
+        self.add_menu = AddMenu(desk.room, desk.watching, self.options.more)
+        self.options.more.setMenu(self.add_menu)
         self.sending = SendingGate(desk.room, self)
         desk.before_sending = self.sending.before
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -89,6 +93,11 @@ class WorkView(QWidget):
         desk.chosen.connect(self.documents.choose)
         self.options.changed.connect(desk.choose)
         self.options.add_asked.connect(self.ask_for_files)
+        self.add_menu.files_asked.connect(self.ask_for_files)
+        self.add_menu.folder_asked.connect(self.ask_for_folder)
+        self.add_menu.paste_asked.connect(self.paste)
+        self.add_menu.watch_asked.connect(self.watch_folder)
+        self.add_menu.recent_chosen.connect(lambda path: desk.add_paths([path]))
         self.documents.selected.connect(desk.select)
         self.documents.add_asked.connect(self.ask_for_files)
         self.documents.samples_asked.connect(desk.add_samples)
@@ -125,6 +134,14 @@ class WorkView(QWidget):
         folder = QFileDialog.getExistingDirectory(self, tr("Add a folder"))
         if folder:
             self.desk.add_paths([Path(folder)])
+
+    def watch_folder(self) -> None:
+        """Ask for a folder whose new files are to be taken in from now on."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Watch a folder"))
+        if folder:
+            self.desk.watching.watch(Path(folder))
+            said = tr("New files in “{folder}” are taken in from now on.", folder=printable(Path(folder).name))
+            self.desk.said.emit(said)
 
     def paste(self) -> None:
         """Add the files or the text of the clipboard."""
