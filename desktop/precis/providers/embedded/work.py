@@ -20,7 +20,7 @@ def extract_work(document: bytes, mode: Mode, length: Length, focus: str, resour
     from precis.providers.embedded.embedding import minilm
     from precis.providers.embedded.extracting import extract
 
-    embedder = minilm(resources) if mode is Mode.ACCURATE else None
+    embedder = minilm(resources) if mode is Mode.ACCURATE and focus.strip() else None
     return extract(decode_document(document), mode, length, focus, embedder)
 
 
