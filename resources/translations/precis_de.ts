@@ -252,6 +252,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>What changed</source>
    <translation>Was sich geändert hat</translation>
@@ -332,6 +333,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Measure</source>
    <translation>Maß</translation>
@@ -368,12 +370,14 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Before</source>
    <translation>Vorher</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>After</source>
    <translation>Nachher</translation>
@@ -1312,6 +1316,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
@@ -1422,6 +1427,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <location filename="../../desktop/precis/ui/why/view.py" />
@@ -1477,6 +1483,90 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/asking.py" />
    <source>Run the document first.</source>
    <translation>Bearbeiten Sie zuerst das Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Change</source>
+   <translation>Änderung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Moved</source>
+   <translation>Bewegt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Item</source>
+   <translation>Eintrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Compare these two runs item by item</source>
+   <translation>Diese beiden Läufe Eintrag für Eintrag vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Items that moved</source>
+   <translation>Einträge, die sich bewegt haben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>What both runs said of the item</source>
+   <translation>Was beide Läufe zu dem Eintrag sagten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run before</source>
+   <translation>Lauf vorher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run after</source>
+   <translation>Lauf nachher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Measures of both runs</source>
+   <translation>Maße beider Läufe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Items that moved most</source>
+   <translation>Einträge, die sich am meisten bewegt haben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Run {id} · {engine} · {mode}</source>
+   <translation>Lauf {id} · {engine} · {mode}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>Choose an item to see what both runs said.</source>
+   <translation>Wählen Sie einen Eintrag, um zu sehen, was beide Läufe sagten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>No item moved.</source>
+   <translation>Kein Eintrag hat sich bewegt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/figures.py" />
@@ -1628,6 +1718,92 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Lauf {id}</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Each point is a group of answers that were said to be about equally likely. On the broken line, what was said is what was found; below it, too much was promised. Larger points stand for more answers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Support of sentences that stand in the document</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Support of sentences in other words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/labels.py" />
+   <location filename="../../desktop/precis/ui/settings/view.py" />
+   <source>Labels</source>
+   <translation>Labels</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Labels, on {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>What is said is off by {ece} on average.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Measured on {n} answers that the calibration was not fitted on ({date}).</source>
+   <extracomment>For one: Measured on {n} answer that the calibration was not fitted on ({date}).</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>said {said}: right {found} of {n} answers</source>
+   <extracomment>For one: said {said}: right {found} of {n} answer</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Brier score {score}; 0 is perfect.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Below {share} a label is called unsure and comes to the review (dotted).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Which confidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Reliability diagram</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>From {share} a sentence is called supported (dotted).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>{name}, fitted on: {sets}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/reliability.py" />
+   <source>Below {share} it is called not supported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>No run of this set yet. A run works on every item as on a document of yours, and scores what comes of it; with the embedded engine it costs nothing.</source>
    <translation>Noch kein Lauf dieses Sets. Ein Lauf bearbeitet jeden Eintrag wie eines Ihrer Dokumente und bewertet, was dabei herauskommt; mit der eingebauten Engine kostet er nichts.</translation>
@@ -1646,26 +1822,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Score</source>
    <translation>Wert</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Change</source>
-   <translation>Änderung</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Moved</source>
-   <translation>Bewegt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Item</source>
-   <translation>Eintrag</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Difference</source>
-   <translation>Unterschied</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -1704,26 +1860,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Compare these two runs item by item</source>
-   <translation>Diese beiden Läufe Eintrag für Eintrag vergleichen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Measures of both runs</source>
-   <translation>Maße beider Läufe</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Items that moved</source>
-   <translation>Einträge, die sich bewegt haben</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>What both runs said of the item</source>
-   <translation>Was beide Läufe zu dem Eintrag sagten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/views.py" />
    <source>Quality</source>
    <translation>Qualität</translation>
@@ -1732,21 +1868,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Running {golden_set} with {engine}…</source>
    <translation>{golden_set} läuft mit {engine} …</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Run before</source>
-   <translation>Lauf vorher</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Run after</source>
-   <translation>Lauf nachher</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Items that moved most</source>
-   <translation>Einträge, die sich am meisten bewegt haben</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -1774,16 +1895,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Choose an item to see what both runs said.</source>
-   <translation>Wählen Sie einen Eintrag, um zu sehen, was beide Läufe sagten.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>No item moved.</source>
-   <translation>Kein Eintrag hat sich bewegt.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <location filename="../../desktop/precis/ui/words.py" />
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
@@ -1797,6 +1909,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <location filename="../../desktop/precis/ui/words.py" />
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
@@ -1812,11 +1925,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Runs</source>
    <translation>Läufe</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/quality/view.py" />
-   <source>Run {id} · {engine} · {mode}</source>
-   <translation>Lauf {id} · {engine} · {mode}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/claims.py" />
@@ -2130,6 +2238,168 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/review/question.py" />
    <source>No single passage stands out; read the beginning of the document.</source>
    <translation>Keine einzelne Stelle sticht heraus; lesen Sie den Anfang des Dokuments.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Labels that you decide are counted here, with what they improved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>With your calibration</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>{n} decisions</source>
+   <extracomment>For one: {n} decision</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>{decisions}; {share} of the proposals were right</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>On {n} decided texts, each judged as a new one: right {before} without your decisions, {after} with them.</source>
+   <extracomment>For one: On {n} decided text, each judged as a new one: right {before} without your decisions, {after} with them.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>{decisions}; proposals: {band}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Your calibration of {date}, from {n} decisions, counts in {mode} mode.</source>
+   <extracomment>For one: Your calibration of {date}, from {n} decision, counts in {mode} mode.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Confidence is off by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Labels called sure enough</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Right among those</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <source>Unsure below</source>
+   <translation>Unsicher unter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Calibrate on my decisions…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Work out a calibration; its effect is shown first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Calibrate “{name}” on my decisions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Use it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Let it count from the next document on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Not now</source>
+   <translation>Nicht jetzt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
+   <source>Leave everything as it is</source>
+   <translation>Alles lassen, wie es ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Take it back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Let what counted before count again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Working it out…</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>From {n} decisions, measured on decisions that each part of the fit had not seen:</source>
+   <extracomment>For one: From {n} decision, measured on decisions that each part of the fit had not seen:</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>none</source>
+   <comment>no label is sure</comment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>The calibration is taken back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Labels of the fast mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Labels of the accurate mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/teaching.py" />
+   <source>Your calibration counts from the next document on.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/view.py" />
@@ -2820,13 +3090,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <location filename="../../desktop/precis/ui/settings/label_form.py" />
-   <location filename="../../desktop/precis/ui/settings/rule_form.py" />
-   <source>Leave everything as it is</source>
-   <translation>Alles lassen, wie es ist</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>The engine</source>
    <translation>Die Engine</translation>
   </message>
@@ -3167,11 +3430,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
-   <source>Unsure below</source>
-   <translation>Unsicher unter</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/label_form.py" />
    <source>as calibrated</source>
    <translation>wie kalibriert</translation>
   </message>
@@ -3234,13 +3492,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
    <source>New label set</source>
    <translation>Neues Label-Set</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/label_form.py" />
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <location filename="../../desktop/precis/ui/settings/view.py" />
-   <source>Labels</source>
-   <translation>Labels</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
@@ -3821,6 +4072,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/rule_words.py" />
    <source>When {condition}: {effects}.</source>
    <translation>Wenn gilt: {condition}, dann: {effects}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_words.py" />
+   <source>“{text}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rule_words.py" />
@@ -5224,6 +5480,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <source>Send these documents to the engine</source>
    <translation>Diese Dokumente an die Engine senden</translation>
   </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Show the exact text before it goes</source>
+   <translation>Den genauen Text zeigen, bevor er gesendet wird</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/work/start_card.py" />
    <source>{n} documents in {mode} mode: {estimate}</source>
@@ -5232,16 +5493,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{n} Dokument im Modus „{mode}“: {estimate}</numerusform>
     <numerusform>{n} Dokumente im Modus „{mode}“: {estimate}</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/start_card.py" />
-   <source>Show the exact text before it goes</source>
-   <translation>Den genauen Text zeigen, bevor er gesendet wird</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/start_card.py" />
-   <source>Not now</source>
-   <translation>Nicht jetzt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/start_card.py" />
@@ -5813,6 +6064,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
+   <source>A `match` is exact or semantic.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
    <source>The golden set {1} has two items called “{2}”.</source>
    <translation>Das Referenz-Set {1} hat zwei Einträge namens „{2}“.</translation>
   </message>
@@ -5861,6 +6117,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} is not a JSON object.</source>
    <translation>{1} ist kein JSON-Objekt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} has a `must_mention` that is neither text nor object.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>{1} has a `must_mention` without `text`, or with an unknown `match`.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -5965,13 +6231,18 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
-   <source>The rule “{1}” decided the label “{2}”.</source>
-   <translation>Die Regel „{1}“ hat das Label „{2}“ entschieden.</translation>
+   <source>The rule “{1}” asks for a person to look at the label.</source>
+   <translation>Die Regel „{1}“ verlangt, dass ein Mensch das Label ansieht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
-   <source>The rule “{1}” asks for a person to look at the label.</source>
-   <translation>Die Regel „{1}“ verlangt, dass ein Mensch das Label ansieht.</translation>
+   <source>The rule “{1}” gives the label “{2}”, which the set “{3}” lacks.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/document_task.py" />
+   <source>The rule “{1}” decided the label “{2}”.</source>
+   <translation>Die Regel „{1}“ hat das Label „{2}“ entschieden.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
@@ -7554,6 +7825,86 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/domain/tables.py" />
    <source>{1} has a setting that does not exist: `{2}`.</source>
    <translation>{1} hat eine Einstellung, die es nicht gibt: `{2}`.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>the document's text, as numbered passages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>the instructions of the task, with focus and language where they are set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>labels with their descriptions, for classifying</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>examples: texts whose label a person decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>sentences of the summary with their passages, for checking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>file names and paths</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>keys of other engines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>other documents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>history and settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>Précis itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>embedded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>nothing is sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>no, unless the server on this machine passes it on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>an opaque id of the person (user tag)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>a server on this machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/terms.py" />
+   <source>unknown</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -36,6 +36,8 @@ _NOT_SHOWN = frozenset({
     "selftest.py", "diagnosis.py", "batch_submitting.py", "evaluation.py", "redaction.py", "logs.py", "sheet.py",
     "passages.py", "validate.py", "openai_batches.py", "why.py",
 })  # fmt: skip
+_WITH_PHRASES = ("privacy/datamap.py", "privacy/terms.py")
+_PHRASE = re.compile(r"[A-Za-zé',:()]+( [A-Za-zé',:()]+)+|unknown|embedded")
 _LATER = re.compile(r"\{[a-z_]+(:[^{}]*)?\}")
 _SQL = ("SELECT", "UPDATE", "DELETE", "INSERT", "FROM ", "{1} ORDER", "CREATE")
 
@@ -62,6 +64,9 @@ def texts() -> list[Text]:
         for file in sorted((SOURCE / part).rglob("*.py")):
             for sentence in [] if file.name in _NOT_SHOWN else sentences(file.read_text("utf-8")):
                 _add(found, Text(CORE, sentence), file)
+    for file in (SOURCE / name for name in _WITH_PHRASES):
+        for phrase in phrases(file.read_text("utf-8")):
+            _add(found, Text(CORE, phrase), file)
     return list(found.values())
 
 
@@ -99,6 +104,16 @@ def sentences(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if id(node) not in skipped and (template := _template(node)) and _is_sentence(template):
             yield template
+
+
+def phrases(source: str) -> Iterator[str]:
+    """Return the parts of sentences in a module: what the data map says is sent, and to whom."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.Call | ast.List | ast.Assign | ast.IfExp):
+            for child in ast.iter_child_nodes(node):
+                if isinstance(child, ast.Constant) and isinstance(child.value, str) and _PHRASE.fullmatch(child.value):
+                    yield child.value
 
 
 def _template(node: ast.AST) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
-from precis.ui.look.style import APART, BAR, NEAR, TIGHT, current_theme
+from precis.ui.look.style import APART, BAR, NEAR, SMALL, TIGHT, current_theme, sized
 from precis.ui.shortcuts import shown
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Outline(QWidget):
             self.painted.emit()
 
 
+_RAIL = 68
+"""The least width of a view's button."""
+
+
 class Rail(QWidget):
     """The views, one button each."""
 
@@ -61,11 +65,13 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, NEAR + TIGHT, NEAR, NEAR)
         column.setSpacing(TIGHT)
+        bold = QFontMetrics(sized(self.font(), SMALL, is_bold=True))
+        width = max(_RAIL, *(bold.horizontalAdvance(text) + 2 * NEAR for _, text, _ in views))
         for number, (icon, text, keys) in enumerate(views):
             button = IconButton(icon, text, f"{text} ({shown((keys,))})")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedWidth(68)
+            button.setFixedWidth(width)
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch()

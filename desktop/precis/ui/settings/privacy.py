@@ -15,7 +15,7 @@ from precis.ui.language import mark, tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.page import Page, add_field, clear, form_grid
 from precis.ui.look.style import TIGHT
-from precis.ui.sentences import told
+from precis.ui.sentences import said, told
 from precis.ui.settings import asking
 from precis.ui.settings.asking import SetUp
 from precis.ui.settings.engine_fields import training_name
@@ -115,10 +115,10 @@ class PrivacyPage(Page):
 def data_line(row: Any) -> str:
     """Return what goes to an engine, and its provider's terms, in words."""
     if row.forbidden:
-        return str(row.forbidden)
+        return said(str(row.forbidden))
     if not row.sent:
         return tr("Nothing is sent.")
-    parts = [tr("Sent: {names}.", names="; ".join(row.sent))]
+    parts = [tr("Sent: {names}.", names="; ".join(map(said, row.sent)))]
     if row.is_redacted:
         parts.append(tr("Personal data is replaced first."))
     if row.stays_here:
@@ -126,7 +126,8 @@ def data_line(row: Any) -> str:
     terms = row.terms
     parts.append(tr(
         "{provider}, {plan}: kept: {retention}; training: {training}.",
-        provider=terms.provider, plan=terms.plan, retention=terms.retention, training=training_name(terms.training),
+        provider=said(terms.provider), plan=said(terms.plan), retention=said(terms.retention),
+        training=training_name(terms.training),
     ))  # fmt: skip
     if terms.as_of:
         parts.append(tr("As of {date}.", date=day_of(terms.as_of)))

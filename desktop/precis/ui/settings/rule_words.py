@@ -64,12 +64,12 @@ def value(draft: ConditionDraft) -> str:
     """Return what a condition compares with."""
     found = draft.value
     if isinstance(found, tuple):
-        return tr(" or ").join(f"“{one}”" for one in found)
+        return tr(" or ").join(tr("“{text}”", text=one) for one in found)
     if isinstance(found, float | int):
         return decimal(found, 0 if float(found).is_integer() else 2)
     if isinstance(found, date):
         return day_of(found)
-    return f"“{found or ''}”"
+    return tr("“{text}”", text=found or "")
 
 
 def day_of(found: date) -> str:
