@@ -210,3 +210,41 @@ def test_redacted_is_made_in_one_place() -> None:
     makes = re.compile(r"(?<![\w.])(?:Redacted\(|cast\(\s*\"?Redacted)")
     makers = {str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if makes.search(path.read_text("utf-8"))}
     assert makers == {"privacy/redaction.py"}
+
+
+IN_PLACES = {
+    "docker login": ("docker login -u ada -p h3re-1t-1s registry.example.com", "h3re-1t-1s"),
+    "flag": ("run --api-key=9f8a7b6c5d4e3f2a1b0c", "9f8a7b6c5d4e3f2a1b0c"),
+    "flag apart": ("mail --smtp-password 'qW3rtz-8891' send", "qW3rtz-8891"),
+    "netrc": ("machine db.example.com login ada password l0velace", "l0velace"),
+    "element": ("<smtp:password>z9y8-x7w6</smtp:password>", "z9y8-x7w6"),
+    "attribute": ('<add key="MailPassword" value="Pr3stig-17" />', "Pr3stig-17"),
+    "cookie": ("Set-Cookie: app_session=QmFzZTY0LWlzaC12YWx1ZS0xMjM0NQ; Path=/", "QmFzZTY0LWlzaC12YWx1ZS0xMjM0NQ"),
+    "aligned": ("  password        => 'blooberry',", "blooberry"),
+    "call": ('new NetworkCredential("ada@example.com", "vzihlaqu knriqlht")', "vzihlaqu knriqlht"),
+    "webhook": ("https://outlook.office.com/webhook/9da5da9c-4218@2f2b54b7-0141/IncomingWebhook/1bf66ccbb8e745e7/4361-8",
+                "1bf66ccbb8e745e7"),
+    "unseal": ("Unseal Key 2: 0tZn+7QQCxphpHwTm7/dC3LpP5JGIbYl3PK8Sy81R+P2", "0tZn+7QQCxphpHwTm7"),
+    "azure devops": ('ado_pat = "iyfmob6xjrfmit67anxbot64umfx2clwx7dz5ynxi4q2z3uqegvq"', "iyfmob6xjrfmit67"),
+    "clojars": ("CLOJARS_" + "a1b2c3d4e5f6" * 5, "a1b2c3d4e5f6a1b2"),
+    "plaid": ("access-sandbox-0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d", "4e5f-6a7b"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", IN_PLACES)
+def test_a_secret_is_masked_in_the_place_it_stands_in(place: str) -> None:
+    text, secret = IN_PLACES[place]
+    assert secret not in redact(f"We wrote:\n{text}\nand went home.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'password: "Required"', "password = 'your-password'", '"password": "string"', "addPassword = '#add-password';",
+        "docker login -u $USER -p $TOKEN", "run --token <token>", "<password>${env.PASSWORD}</password>",
+        "video_box.ico-7a388b69018576d24b59331fd60aab0c.png", "The password is usually forgotten.",
+        "Cookie: theme=dark; session=none", "see --password-file for more",
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_a_secret_is_left(text: str) -> None:
+    assert redact(text) == text

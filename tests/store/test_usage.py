@@ -80,7 +80,10 @@ async def fill(store: Store, clock: Clock, count: int = 120) -> None:
             state = (CallState.DONE, CallState.FAILED, CallState.UNKNOWN)[number % 3]
             outcome = {"done": "ok", "failed": "rate_limited", "unknown": "timed_out"}[state.value]
             cost = Money(number) if number % 4 else None
-            store.calls.finish(call, CallEnding(state, outcome, cost=cost, input_tokens=number, output_tokens=2))
+            store.calls.finish(
+                call,
+                CallEnding(state, outcome, cost=cost, input_tokens=number, output_tokens=2, total_s=number * 0.037),
+            )
     await store.database.write(lambda connection: None)  # what was sent before it is committed by then
 
 

@@ -22,7 +22,7 @@ _VALUE = r"[^\s'\"`,;<>{}()\\$][^\s'\"`,;<>{}()\\]"
 _HARMLESS = re.compile(
     rb"(?i)(?:true|false|none|null|undefined|example|changeme|your[\w-]*|insert[\w-]*|[x*.]{3,}|process\.env.*"
     rb"|os\.environ.*"
-    rb"|self\.\w+|[a-z_]+(?:\.[a-z_]+)+|%\w+%?|[a-z]+|[a-z]+(?:[_-][a-z]+)+|[a-z]+(?:[/.:][a-z_-]+)+|fake[\w-]*|\[.*)"
+    rb"|self\.\w+|[a-z_]+(?:\.[a-z_]+)+|%\w+%?|[a-z]+|[a-z]+(?:[_-][a-z]+)+|[a-z]+(?:[/.:][a-z_-]+)+|fake[\w-]*|#[a-z_-]+|\[.*)"
 )
 _TEMPLATE = re.compile(
     rb"(?i)(?:<.*|\$.*|%.*|\{+\s*(?:[a-z_. -]*|(?-i:[A-Z0-9_]*))\}*|\[.*|\*+|x+|\.+"
@@ -48,6 +48,19 @@ def _is_stated(folded: Folded, start: int, end: int) -> bool:
     has_digit = any(48 <= byte <= 57 for byte in secret)
     has_letter = any(chr(byte).isalpha() for byte in secret)
     return len(secret) >= 6 and has_digit and has_letter and _is_random(folded, start, end)
+
+
+def _is_quoted_password(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what stands in quotes after `password` is one, and not a field's name, a hint or a template."""
+    secret = folded.data[start:end]
+    return not (_TEMPLATE.fullmatch(secret) or _SAID_OF.fullmatch(secret) or _has_run(secret))
+
+
+_SAID_OF = re.compile(
+    rb"(?i).*(?:passw|kennw|secret|your|required|invalid|example|change|confirm|enter|string|hidden|reset|forgot|field|"
+    rb"true|false|null|none|undefined|incorrect|empty|missing|wrong|valid|plain|hash|crypt|env).*"
+    rb"|[#.@/-].*|.*[a-z0-9][.:/][a-z].*|(?-i:[A-Z_]+)|[a-z]+(?:[_-][a-z]+)+|(?-i:[a-z]+(?:[A-Z][a-z]+)+)"
+)
 
 
 def _has_run(secret: bytes) -> bool:
@@ -79,6 +92,10 @@ def _keyed(kind: str, names: str, shape: str, entropy: float = 2.8) -> Rule:
 
 
 KEYED: tuple[Rule, ...] = (
+    _keyed("AZURE_TOKEN", "ado_ vsts azure_devops azuredevops dev.azure.com", r"[a-z2-7]{52}", 3.5),
+    _keyed("HEX_KEY", "codeclimate cc_test_reporter codacy coveralls", r"[a-f0-9]{32,64}", 2.9),
+    _keyed("TRUENAS_KEY", "login_with_api_key truenas", r"\d{1,4}-[A-Za-z0-9]{64}", 3.5),
+
     _keyed("AWS_SECRET", "aws secretaccesskey secret_access_key", r"[A-Za-z0-9/+]{40}", 3.5),
     _keyed("AZURE_ID", "azure tenant client_secret client_id",
            r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
@@ -114,8 +131,8 @@ PLACES: tuple[Rule, ...] = (
          check=_is_random),
     Rule("WEBHOOK", ("hooks.slack.com",),
          r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{30,})", 2.5),
-    Rule("WEBHOOK", ("webhook.office.com", "logic.azure.com"),
-         r"(?:webhook\.office\.com/webhookb2|logic\.azure\.com(?::443)?/workflows)/([^\s'\"]{60,})"),
+    Rule("WEBHOOK", ("webhook.office.com", "outlook.office", "logic.azure.com"),
+         r"(?:webhook\.office\.com/webhookb2|outlook\.office(?:365)?\.com/webhook|logic\.azure\.com(?::443)?/workflows)/([^\s'\"]{60,})"),
     Rule("WEBHOOK", ("discord",), r"discord(?:app)?\.com/api/webhooks/(\d+/[A-Za-z0-9_-]{60,})"),
     Rule("WEBHOOK", ("hooks.zapier.com",), r"hooks\.zapier\.com/hooks/catch/([A-Za-z0-9]+/[A-Za-z0-9]+)"),
     Rule("AUTHORIZATION", ("authorization",),
@@ -141,7 +158,7 @@ PLACES: tuple[Rule, ...] = (
          r"\b(?:docker|podman|helm)\b[^\n]{0,60}\blogin\b[^\n]{0,120}?\s-p[ =]?['\"]?([^\s'\"<$]{4,120})", 1.5,
          check=_is_real_password),
     Rule("FLAG_SECRET", ("--",),
-         r"(?i)\s--(?:[a-z]{1,12}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key)"
+         r"(?i)(?:^|\s)--(?:[a-z]{1,12}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key)"
          r"(?:=|\s{1,3})['\"]?([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=_is_random),
     Rule("NETRC_PASSWORD", ("machine",),
          r"\bmachine\s+[^\s]{1,100}\s+login\s+[^\s]{1,100}\s+password\s+([^\s]{4,150})", 1.5,
@@ -160,8 +177,19 @@ PLACES: tuple[Rule, ...] = (
          r"[^'\":\n]*(?:key|token|auth|secret)[^'\":\n]*:\s*)"
          r"(?:(?i:bearer|basic|token)\s+)?([A-Za-z0-9._~+/=-]{8,})", 2.5, check=_is_random),
     Rule("PASSWORD", _NAME_WORDS,
-         rf"(?i:\b[a-z0-9_.-]{{0,30}}(?:{_NAMES})[a-z0-9_]{{0,15}})['\"\]]{{0,2}}\s{{0,3}}(?::=|=>|[:=]{{1,2}})\s{{0,3}}"
-         rf"['\"`]?({_VALUE}{{5,150}})", 2.3, check=_is_random),
+         rf"(?i:\b[a-z0-9_.-]{{0,30}}(?:{_NAMES})[a-z0-9_]{{0,15}})['\"\]]{{0,2}}[ \t]{{0,24}}(?::=|=>|[:=]{{1,2}}|,)"
+         rf"\s{{0,24}}['\"`]{{0,2}}({_VALUE}{{5,150}})", 2.3, check=_is_random),
+    Rule("PASSWORD", ("pass", "pwd", "kennwort", "senha", "contrase", "wachtwoord"),
+         r"(?i:\b[a-z0-9_.-]{0,30}(?:pass(?:word|wd|phrase)|pwd|kennwort|passwort|senha|contrase\xf1a|wachtwoord))"
+         r"['\"\]]{0,2}[ \t]{0,24}(?::=|=>|[:=]{1,2}|\bis\b|\blautet\b)\s{0,24}"
+         r"(?:'([^'\"\s<>{}$\[(]{5,60})'|\"([^'\"\s<>{}$\[(]{5,60})\")", 2.0, check=_is_quoted_password),
+    Rule("PASSWORD", ("networkcredential", "directoryentry", "login(", "basicauth", "httpbasicauth", "credentials("),
+         r"(?i)\b(?:NetworkCredential|DirectoryEntry|HTTPBasicAuth|(?:set)?BasicAuth|login|UsernamePasswordCredentials)"
+         r"\(\s{0,3}['\"][^'\"\n]{1,80}['\"](?:\s{0,20},\s{0,20}['\"][^'\"\n]{1,80}['\"])?"
+         r"\s{0,20},\s{0,20}['\"]([^'\"\n]{4,80})['\"]", 1.5, check=_is_real_password),
+    Rule("HEX_KEY", ("password", "passwort"), r"(?i:pass(?:word|wort)[^\n]{0,60}:?\s{0,6})\b([0-9a-f]{32})\b", 2.9),
+    Rule("VAULT_TOKEN", ("unseal",),
+         r"(?i:\bunseal(?:[ -]key)?(?: \d{1,2})?\s{0,3}[:=]?\s{1,3})([A-Za-z0-9+/]{43,64}={0,2})", 3.5),
     Rule("PASSWORD", _NAME_WORDS,
          rf"(?i:\b(?:{_NAMES})s?\s{{0,3}}(?:\bis\b|\bare\b|\bwas\b|\blautet\b|\best\b|\bes\b)\s{{0,3}}:?\s?)['\"`]?"
          rf"({_VALUE}{{5,150}})", 2.3, check=_is_stated),

@@ -84,7 +84,7 @@ CODE_HOSTS = (
            r"(?:gl(?:pat|dt|ft|soat|rt|cbt|ffct)-(?:t\d_)?[A-Za-z0-9_-]{20,}(?:\.[a-z0-9]{2}\.[a-z0-9]{9})?"
            r"|glimt-[A-Za-z0-9_-]{25}|glptt-[A-Za-z0-9_-]{40}|glagent-[A-Za-z0-9_-]{50,}|gloas-[A-Za-z0-9_-]{64})"),
     _token("GITLAB_TOKEN", "gr1348941", r"GR1348941[A-Za-z0-9_-]{20,50}", 3.4),
-    _token("ATLASSIAN_TOKEN", "atatt3 atbb atctt3", r"ATC?TT3[A-Za-z0-9_=-]{150,}|ATBB[A-Za-z0-9]{28,}"),
+    _token("ATLASSIAN_TOKEN", "atatt3 atbb atctt3", r"ATC?TT3[A-Za-z0-9_=-]{60,}|ATBB[A-Za-z0-9]{28,}"),
     _token("NPM_TOKEN", "npm_", r"npm_[A-Za-z0-9]{36}"),
     _token("PYPI_TOKEN", "pypi-", r"pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{70,}"),
     _token("RUBYGEMS_TOKEN", "rubygems_", r"rubygems_[a-f0-9]{48}"),
@@ -148,6 +148,8 @@ SERVICES = (
     _token("JWT", "eyj", r"eyJ[A-Za-z0-9_=-]{12,}\.(?:eyJ|ZXlK)[A-Za-z0-9_=/+-]{12,}(?:\.[A-Za-z0-9_=/+-]*)?"),
     _token("JWE", "eyj",
            r"eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{16,}"),
+    _token("JINA_KEY", "jina_", r"jina_[a-f0-9]{32}[A-Za-z0-9_-]{28}"),
+    _token("VAULT_TOKEN", "s.caes", r"[sbr]\.CAES[A-Za-z0-9_-]{60,}"),
     _token("ADAFRUIT_KEY", "aio_", r"aio_[A-Za-z0-9]{28}"),
     _token("ADOBE_SECRET", "p8e-", r"p8e-[A-Za-z0-9]{32}"),
     _token("AUTHRESS_KEY", "sc_ ext_ scauth_ authress_",
