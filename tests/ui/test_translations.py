@@ -27,7 +27,7 @@ from tests.ui import translations
 from tests.ui.conftest import Stage
 from tests.ui.test_access import SCENES
 from tests.ui.test_access import _arrange as arrange
-from tests.ui.translations import FOLDER, LANGUAGES, SOURCE, compile_into, file_of, sentences, texts
+from tests.ui.translations import FOLDER, LANGUAGES, SOURCE, Text, compile_into, file_of, sentences, texts
 
 _NOT_TEXT = {
     "display.py": "told on a terminal, before there is a window",
@@ -41,7 +41,7 @@ _NOT_TEXT = {
 }
 _NAMES = frozenset({
     "Précis", "Markdown", "JSON", "PDF", "ROUGE-1", "ROUGE-2", "ROUGE-L", "rougeL", "TEXT", "Precis", "Fusion", "F1",
-    "English", "Deutsch", "MainWindow",
+    "English", "Deutsch", "MainWindow", "Update", "AddNotification",
 })  # fmt: skip
 _KEYS = re.compile(r"^(Ctrl|Shift|Alt|Esc|Meta)\b\S*$")
 _MARKUP = re.compile(r"^NewEngine\(|^whether a provider|^[^A-Za-z]*$|^<|^%|background|text-align|^Q[A-Z]|^precis ")
@@ -130,6 +130,11 @@ def _messages(language: str, only: str = "") -> list[ET.Element]:
 
 
 @cache
+def _found() -> tuple[Text, ...]:
+    return tuple(texts())
+
+
+@cache
 def _read(language: str) -> ET.Element:
     return ET.parse(file_of(language)).getroot()
 
@@ -170,7 +175,7 @@ def _names(text: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_files_are_up_to_date(language: str, tmp_path: Path) -> None:
     kept = {(message.findtext("source", ""), message.findtext("comment", "")) for message in _messages(language)}
-    assert {(text.source, text.note) for text in texts()} == kept, "run `make translations`"
+    assert {(text.source, text.note) for text in _found()} == kept, "run `make translations`"
     assert translations.templates() == (FOLDER / SENTENCES).read_text("utf-8")
     compile_into(language, tmp_path / "fresh.qm")
     assert (tmp_path / "fresh.qm").read_bytes() == file_of(language).with_suffix(".qm").read_bytes()
@@ -178,7 +183,7 @@ def test_the_files_are_up_to_date(language: str, tmp_path: Path) -> None:
 
 def test_one_text_has_one_singular() -> None:
     found: dict[tuple[str, str], str] = {}
-    for text in texts():
+    for text in _found():
         key = (text.source, text.note)
         assert found.setdefault(key, text.one) == text.one or text.context == "core", key
 
