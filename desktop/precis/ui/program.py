@@ -64,7 +64,7 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
     window = MainWindow(room, memory, Appearance(app, memory.look))
     reception.received.connect(window.come_forward)
     window.closed.connect(app.quit)
-    furnishing = Furnishing(window, room)
+    furnishing = Furnishing(window, room, memory)
     window.painted.connect(furnishing.begin)
     window.open_files(files)
     window.show()
@@ -77,9 +77,9 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
 class Furnishing(QObject):
     """Builds what the frame left empty once it is painted: the work view, then the work."""
 
-    def __init__(self, window: MainWindow, room: EngineRoom) -> None:
+    def __init__(self, window: MainWindow, room: EngineRoom, memory: Memory) -> None:
         super().__init__(window)
-        self._window, self._room = window, room
+        self._window, self._room, self._memory = window, room, memory
         self._left = list(_FURNITURE)
 
     def begin(self) -> None:
@@ -102,8 +102,20 @@ class Furnishing(QObject):
         from precis.app.crashes import quiet_logs
 
         quiet_logs()
+        announce(self._window, self._room, self._memory)
         _heed_signals(self)
         QApplication.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
+
+
+def announce(window: MainWindow, room: EngineRoom, memory: Memory) -> None:
+    """Let the desktop hear of long work."""
+    from precis.ui.announcing import Announcing
+    from precis.ui.desktop import Surroundings
+
+    announcing = Announcing(window, memory, Surroundings(window))
+    room.events.connect(announcing.heed)
+    announcing.forward_asked.connect(lambda: window.come_forward(()))
+    window.announcing = announcing
 
 
 def keep_quick() -> None:

@@ -24,6 +24,7 @@ from precis.ui.views import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS,
 if TYPE_CHECKING:
     from precis.domain.errors import PrecisError
     from precis.domain.jobs import JobRecord
+    from precis.ui.announcing import Announcing
     from precis.ui.command_palette import CommandPalette
     from precis.ui.notice import Notice
     from precis.ui.shell import DropHint
@@ -49,6 +50,7 @@ class MainWindow(Views):
         self.resize(1280, 820)
         self._appearance = appearance
         self._waiting_files: list[Path] = []
+        self.announcing: Announcing | None = None
         self._has_right_tips = False
         self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
         self.foot = Foot()
