@@ -49,7 +49,8 @@ class Surroundings(QObject):
     def progress(self, share: float | None, under_way: int) -> None:
         """Show how much is done of what is under way; None takes it away."""
         if not self._is_on_linux():
-            QGuiApplication.setBadgeNumber(under_way)
+            if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+                app.setBadgeNumber(under_way)
             return
         if (bus := self._bus()) is None:
             return

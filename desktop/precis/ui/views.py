@@ -164,6 +164,7 @@ class Views(QMainWindow):
         view = SettingsView(self._room, self._memory, self.commands)
         view.look_chosen.connect(self.choose_look)
         view.shortcuts.changed.connect(self.heed_shortcuts)
+        view.general.tray.toggled.connect(lambda _: self.follow_tray())
         view.undoable.connect(self.say)
         self._put_in(SETTINGS, view)
         return view
@@ -201,6 +202,10 @@ class Views(QMainWindow):
 
     def choose_look(self, look: Look) -> None:
         """Take on an appearance."""
+        raise NotImplementedError
+
+    def follow_tray(self) -> None:
+        """Show the icon in the tray, or take it away, as was chosen."""
         raise NotImplementedError
 
     def heed_shortcuts(self) -> None:

@@ -200,6 +200,11 @@ class MainWindow(Views):
         self.show_view(WORK)
         self.work.documents.words.setFocus()
 
+    def follow_tray(self) -> None:
+        """Show the icon in the tray, or take it away, as was chosen."""
+        if self.announcing is not None:
+            self.announcing.follow_choice()
+
     def heed_shortcuts(self) -> None:
         """Have tool tips say the keys that were chosen, where any were."""
         if not self._has_right_tips and (app := QCoreApplication.instance()) is not None:
