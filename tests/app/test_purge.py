@@ -14,6 +14,7 @@ from precis.app import Outcome, Precis, open_precis
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, Options, TextInput
 from precis.settings import load_settings
+from precis.store.restoring import is_whole
 from tests.app.test_model_jobs import by_rule, program, run
 from tests.fakes.servers import FakeOpenAI
 
@@ -94,6 +95,28 @@ async def test_one_job_leaves_and_the_others_stay_whole(home: Path) -> None:
             assert [row.job.id for row in await precis.history("hawks")] == [outcomes[1].job.id]
             await run(precis, [TextInput(SECOND, "Hawk title")])
         assert server.calls == calls, "the kept document's steps are kept"
+
+
+async def test_a_backup_keeps_the_rest_and_can_be_gone_back_to(home: Path) -> None:
+    async with FakeOpenAI(by_rule) as server:
+        async with program(home, server) as precis:
+            outcomes = await _two(precis, home)
+            rewritten, deleted = await precis.purging.backups()
+            assert [file.name for file in rewritten] == ["precis.before-v2.db"]
+            assert [file.name for file in deleted] == ["precis.backup-20260101T000000.db"]
+            for place in (0, 2):
+                await precis.purging.job(outcomes[place].job.id)
+        assert held(home, FIRST_WORDS) == []
+        backup = home / "precis.before-v2.db"
+        assert is_whole(backup)
+        (home / "precis.db").write_bytes(backup.read_bytes())
+        (home / "precis.db-wal").unlink(missing_ok=True)
+        calls = server.calls
+        async with program(home, server) as precis:
+            assert [row.job.id for row in await precis.history("hawks")] == [outcomes[1].job.id]
+            await run(precis, [TextInput(SECOND, "Hawk title")])
+        assert server.calls == calls, "the kept document's steps are in the backup"
+    assert not (home / "precis.backup-20260101T000000.db").exists()
 
 
 async def test_everything_leaves_but_numbers(home: Path) -> None:

@@ -46,6 +46,10 @@ class Purging:
             await asyncio.wait([other])
         await self.retain()
 
+    async def backups(self) -> tuple[list[Path], list[Path]]:
+        """Return which backups a purge rewrites without what is purged, and which it deletes since it can't."""
+        return await self._store.purge.backups()
+
     async def delete(self, job: JobId) -> dict[str, int]:
         """Delete a job with its prompts, and the documents and steps that only it needs; return what went.
 

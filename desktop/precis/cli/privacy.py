@@ -99,20 +99,25 @@ def accept(engine: str, *, as_json: bool) -> int:
 def purge(days: int | None, job: str | None, *, everything: bool, yes: bool, as_json: bool) -> int:
     """Delete what is kept of documents, out of every file: database, its log, backups, crash reports, golden items.
 
-    What calls cost stays, as numbers.
+    Backups are rewritten without it; those in an earlier format are deleted, and named before. What calls cost stays,
+    as numbers.
     """
     if (days is not None) + (job is not None) + everything != 1:
         raise WrongUse("Say what to purge.", "Give one of --older-than DAYS, --job ID and --all.")
     what = "everything that is kept" if everything else f"job {job}" if job else f"what is older than {days} days"
-    if not yes:
-        click.confirm(f"Delete {what}, and all backups of the database, for good?", abort=True, err=True)
-    return asyncio.run(_purge(days, job, as_json=as_json))
+    return asyncio.run(_purge(days, job, what=what, asks=not yes, as_json=as_json))
 
 
-async def _purge(days: int | None, job: str | None, *, as_json: bool) -> int:
+async def _purge(days: int | None, job: str | None, *, what: str, asks: bool, as_json: bool) -> int:
     from precis.app import open_precis
 
     async with open_precis() as precis:
+        rewritten, deleted = await precis.purging.backups()
+        if asks:
+            for files, fate in ((rewritten, "is rewritten without it"), (deleted, "is deleted: it can't be rewritten")):
+                for file in files:
+                    click.echo(printable(f"The backup {file.name} {fate}."), err=True)
+            click.confirm(f"Delete {what}, for good?", abort=True, err=True)
         if days is not None:
             counts = await precis.purging.older_than(days)
         else:

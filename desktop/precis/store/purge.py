@@ -19,6 +19,7 @@ from precis.domain.errors import StoreBusy
 from precis.domain.jobs import JobId, JobState
 from precis.domain.ports import Clock
 from precis.store import search
+from precis.store.backup_purge import backups_of, purge_backups
 from precis.store.database import Database, connect
 from precis.store.faults import mapped
 from precis.store.usage import forget_texts
@@ -58,13 +59,19 @@ class Purge:
         rows = await self._database.read(lambda connection: connection.execute(query, _RUNNING).fetchall())
         return sum(is_alive(row["owner"]) for row in rows)
 
+    async def backups(self) -> tuple[list[Path], list[Path]]:
+        """Return which backups a purge rewrites, and which it deletes since it can't."""
+        return await asyncio.to_thread(backups_of, self._database.file)
+
     async def is_open(self) -> bool:
         """Say whether the files still hold something that was purged."""
         query = "SELECT 1 FROM purges WHERE scrubbed_at IS NULL"
         return await self._database.read(lambda connection: connection.execute(query).fetchone() is not None)
 
     async def scrub(self) -> None:
-        """Rewrite the database without what was deleted, empty its WAL and delete its backups, which hold it too.
+        """Rewrite the database without what was deleted and empty its WAL; then rewrite or delete its backups.
+
+        See `backup_purge`: a backup in the database's format loses what was purged and keeps the rest.
 
         Raises:
             StoreBusy: another program reads the database; the next start tries again.
@@ -183,10 +190,8 @@ def _scrub(file: Path) -> None:
         is_busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if is_busy:
         raise StoreBusy("Another program reads the database: what was purged is not out of its files yet.", _CLOSE)
-    live = {f"{file.name}{ending}" for ending in ("", "-wal", "-shm")} | {f"{file.stem}.lock"}
-    for old in file.parent.glob(f"{file.stem}.*"):
-        if old.name not in live and old.is_file():
-            old.unlink(missing_ok=True)
+    with mapped(file):
+        purge_backups(file)
 
 
 _CLOSE = "Close it; the next start of Précis goes on with it."
