@@ -439,3 +439,17 @@ def test_the_document_that_was_shown_is_shown_again(
     fake.bus = type(fake.bus)()
     again = make_stage(fake)
     assert again.window.work.document.title.text() == shown
+
+
+def test_a_partial_summary_appears_as_parts_finish(running: Stage, report: Document) -> None:
+    (job,) = running.add(PDF)
+    running.do(lambda fake: fake.set_read(job))
+    running.do(lambda fake: fake.tell(job, JobState.WORKING, counts=Counts(0, 4)))
+    assert running.window.work.result.cards == []
+    whole = result_of(report, running.window.desk.options)
+    assert whole.summary
+    part = replace(whole, summary=replace(whole.summary, claims=whole.summary.claims[:2]))
+    running.do(lambda fake: fake.results.update({job: part}))
+    running.do(lambda fake: fake.tell(job, JobState.WORKING, counts=Counts(2, 4)))
+    running.bot.waitUntil(lambda: len(running.window.work.result.cards) == 2)
+    assert "2 of 4 parts" in running.result_texts, "it is still said to be under way"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from precis.domain.jobs import JobEvent, JobRecord, JobState, Options
 from precis.domain.labels import LabelSet
@@ -18,8 +18,12 @@ from precis.ui.memory import Memory
 from precis.ui.work import asking
 from precis.ui.work.acting import Acting
 from precis.ui.work.asking import Configured, Opening
+from precis.ui.work.entries import JobRow
 from precis.ui.work.watching import Watching
 
+PARTS_MS = 1000
+"""How long to wait before looking again for what came of parts that are done."""
+_IN_PARTS = (JobState.WORKING, JobState.CHECKING)
 FIRST_SET = "document-type"
 """The label set that is answered until the person chooses."""
 
@@ -30,6 +34,9 @@ class Desk(Acting):
     def __init__(self, room: EngineRoom, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(room, memory, parent)
         self._defaults = Options()
+        self._part: tuple[str, int] = ("", 0)
+        self._pausing = QTimer(self)
+        self._pausing.setSingleShot(True)
         self.watching = Watching(room, memory, self)
         self.watching.found.connect(self.add_paths)
         self.watching.changed.connect(self._tell_watched)
@@ -111,7 +118,16 @@ class Desk(Acting):
                 self._tell_change(now.row.job)
             else:
                 self.progressed.emit(now.row)
+                self._look_at_parts(now.row)
         self.counted.emit()
+
+    def _look_at_parts(self, row: JobRow) -> None:
+        """Ask now and then for what the parts that are done give already."""
+        part = (row.job.id, row.job.counts.done)
+        if row.job.state in _IN_PARTS and row.job.counts.done and part != self._part and not self._pausing.isActive():
+            self._part = part
+            self._pausing.start(PARTS_MS)
+            self._ask_look(row.job.id)
 
     def _tell_change(self, job: JobRecord) -> None:
         """Ask for what a new state brought: the document once it is read, the result once there is one."""
