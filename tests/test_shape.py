@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,42 @@ def _imported_by(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [("--help",), ("summarize", "--help"), ("--version",)])
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert _imported_by(*arguments).isdisjoint(HEAVY)
+
+
+BEFORE_THE_FIRST_PAINT = """
+import sys
+sys.argv = ["precis"]
+from precis.__main__ import main
+from precis.ui.program import Furnishing
+def seen(furnishing):
+    print("MODULES", *sorted(sys.modules), flush=True)
+    __import__("os")._exit(0)
+Furnishing.begin = seen
+main()
+"""
+AFTER_IT = ("asyncio", "click", "ctypes.util", "dataclasses", "decimal", "email", "hashlib", "http", "json",
+            "multiprocessing", "platform", "platformdirs", "sqlite3", "ssl", "subprocess", "tomllib",
+            "urllib.request")  # fmt: skip
+"""Modules of the standard library, and small ones, that the window's first paint must not wait for."""
+OURS_BEFORE_IT = {
+    "__main__", "app", "app.crashes", "app.resources", "home", "ui", "ui.actions", "ui.bridge", "ui.commands",
+    "ui.display", "ui.language", "ui.look", "ui.look.appearance", "ui.look.controls", "ui.look.icons",
+    "ui.look.style", "ui.look.theme", "ui.memory", "ui.program", "ui.shell", "ui.shortcuts", "ui.single", "ui.views",
+    "ui.window",
+}  # fmt: skip
+
+
+def test_the_first_paint_waits_for_nothing_of_the_work(tmp_path: Path) -> None:
+    environment = {**os.environ, "PRECIS_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE_THE_FIRST_PAINT],
+        capture_output=True, text=True, timeout=60, check=True, env=environment,
+    )  # fmt: skip
+    modules = set(done.stdout.rpartition("MODULES")[2].split())
+    heavy = {name for name in HEAVY if name != "PySide6"} | set(AFTER_IT)
+    assert modules.isdisjoint(heavy), modules & heavy
+    ours = {name.removeprefix("precis.") for name in modules if name.startswith("precis.")}
+    assert ours <= OURS_BEFORE_IT, "a module more before the first paint makes every start slower"
 
 
 @pytest.mark.parametrize("module", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
