@@ -75,6 +75,12 @@ def _is_real_password(folded: Folded, start: int, end: int) -> bool:
     return not _TEMPLATE.fullmatch(secret) and not (user and user[0] == secret)
 
 
+def _is_filled_in(folded: Folded, start: int, end: int) -> bool:
+    """Say whether what stands where only a password can stand is filled in."""
+    secret = folded.data[start:end]
+    return not secret.startswith((b"#", b"$", b"{", b"<", b"%", b"*", b"[")) and not _has_run(secret)
+
+
 def _is_no_template(folded: Folded, start: int, end: int) -> bool:
     """Say whether what stands in a URL is filled in; even a poor password opens what the URL leads to."""
     secret = folded.data[start:end]
@@ -160,6 +166,18 @@ PLACES: tuple[Rule, ...] = (
     Rule("FLAG_SECRET", ("--",),
          r"(?i)(?:^|\s)--(?:[a-z]{1,12}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key)"
          r"(?:=|\s{1,3})['\"]?([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=_is_random),
+    Rule("CONNECTION_STRING", ("password", "pwd"),
+         r"(?i)\b(?:server|data source|host|driver|provider|database|uid|user id|user)\s{0,2}=[^;\n]{1,120};"
+         r"[^\n]{0,200}?\b(?:password|pwd)\s{0,2}=\s{0,2}([^\s;'\"#{$<%][^;'\"\n]{3,100});", check=_is_filled_in),
+    Rule("COMMAND_PASSWORD", ("psexec", "viserver", "credential"),
+         r"(?i)\b(?:psexec(?:\.exe)?|connect-viserver|net use|new-object)\b[^\n]{0,160}?\s-p(?:assword)?\s{1,3}['\"]?"
+         r"([^\s'\"<$%]{4,80})", 1.5, check=_is_real_password),
+    Rule("PASSWORD", ("credentials",),
+         r"(?i)\bcredentials\s*\{[^}]{0,200}?\bpassword\s+['\"]([^'\"$\n]{4,80})['\"]", check=_is_filled_in),
+    Rule("PASSWORD", ("pass=", "password="),
+         r"(?:^|[\s;])(?:export |set )?[A-Z][A-Z0-9_]{0,40}_(?:PASS|PASSWORD)=['\"]?([a-z0-9][^\s'\"$<>{}%]{5,100})",
+         check=_is_real_password),
+    Rule("OKTA_TOKEN", ("okta", "ssws"), r"(?i:(?:okta[^\n]{0,60}?|ssws )[^A-Za-z0-9\n])(00[A-Za-z0-9_-]{40})\b", 3.0),
     Rule("NETRC_PASSWORD", ("machine",),
          r"\bmachine\s+[^\s]{1,100}\s+login\s+[^\s]{1,100}\s+password\s+([^\s]{4,150})", 1.5,
          check=_is_real_password),
