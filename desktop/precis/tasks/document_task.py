@@ -120,20 +120,33 @@ class DocumentTask:
     async def _label(
         self, work: Work, worker: EmbeddedWork | ModelWork, labels: LabelSet, ruling: Ruling
     ) -> LabelResult:
-        """Return the label: a rule's, else the person's, else an engine's."""
-        ruled = ruled_label(labels, ruling)
-        if ruled is not None:
-            work.warnings.append(f"The rule “{ruling.labels[labels.name][1]}” decided the label “{ruled.label}”.")
-            return ruled
+        """Return the label: the person's for this document, else a rule's, else an engine's.
+
+        A rule that asks for review makes a proposal of what another rule or an engine says.
+        """
         decided = await self._judgements.decided(work.document, labels)
         if decided is not None:
             return decided
-        examples = await self._judgements.examples(work.document, labels)
-        proposed = decide(work.document, labels, await worker.labelling(work, labels, examples))
+        proposed = self._ruled(work, labels, ruling)
+        if proposed is None:
+            examples = await self._judgements.examples(work.document, labels)
+            proposed = decide(work.document, labels, await worker.labelling(work, labels, examples))
         if ruling.review_by:
             work.warnings.append(f"The rule “{ruling.review_by}” asks for a person to look at the label.")
             return replace(proposed, decided_by=DecidedBy.NONE)
         return proposed
+
+    def _ruled(self, work: Work, labels: LabelSet, ruling: Ruling) -> LabelResult | None:
+        """Return the label that a rule gives, or None; the work's warnings say which rule it was."""
+        if labels.name not in ruling.labels:
+            return None
+        label, rule = ruling.labels[labels.name]
+        ruled = ruled_label(labels, ruling)
+        if ruled is None:
+            work.warnings.append(f"The rule “{rule}” gives the label “{label}”, which the set “{labels.name}” lacks.")
+        else:
+            work.warnings.append(f"The rule “{rule}” decided the label “{label}”.")
+        return ruled
 
     def _worker(self, work: Work, ruling: Ruling) -> EmbeddedWork | ModelWork:
         if self._is_embedded(work.options):

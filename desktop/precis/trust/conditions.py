@@ -80,8 +80,8 @@ def parse_condition(raw: object, place: str) -> Condition:
 
     Keys: `all` and `any` (lists of tables), `not` (a table); `words` (a list: one of them stands in the text as whole
     words, whatever the case), `pattern` (a regular expression of RE2), `title`, `sender` (parts of them), `format` (a
-    list such as pdf, eml), `amount_at_least`, `amount_at_most`, `date_from`, `date_to` (one that is named is within),
-    `words_at_least`, `words_at_most` (length).
+    list such as pdf, eml), `amount_at_least`, `amount_at_most`, `date_from`, `date_to` (one that is named is within;
+    with both limits in a table, within both), `words_at_least`, `words_at_most` (length).
 
     Raises:
         WrongUse: an unknown key, or a value that can't be used.
@@ -89,7 +89,8 @@ def parse_condition(raw: object, place: str) -> Condition:
     if not isinstance(raw, dict) or not raw:
         raise _wrong(place, "needs a table of conditions", 'For example: when = { words = ["invoice"] }')
     table = cast("Mapping[str, object]", raw)
-    return _all([_one(key, value, place) for key, value in table.items()])
+    conditions = [_one(key, value, place) for key, value in table.items()]
+    return _all([*conditions, *(_within(low, high, table) for low, high in _RANGES if low in table and high in table)])
 
 
 def _one(key: str, value: object, place: str) -> Condition:
@@ -107,6 +108,18 @@ def _one(key: str, value: object, place: str) -> Condition:
 
 def _all(parts: Sequence[Condition]) -> Condition:
     return lambda facts: all(part(facts) for part in parts)
+
+
+_RANGES = (("amount_at_least", "amount_at_most"), ("date_from", "date_to"))
+
+
+def _within(low: str, high: str, table: Mapping[str, object]) -> Condition:
+    """Return the condition that one amount or date is within both limits, which were checked each by itself."""
+    least, most = cast("Any", table[low]), cast("Any", table[high])
+    if low == "amount_at_least":
+        return lambda facts: any(least <= amount <= most for amount in facts.amounts)
+    first, last = date(least.year, least.month, least.day), date(most.year, most.month, most.day)
+    return lambda facts: any(first <= found <= last for found in facts.dates)
 
 
 # --- what a key means -------------------------------------------------------------------------------------------------
