@@ -106,7 +106,7 @@ def chance_of(calibration: Calibration, row: Row) -> float:
 
 def accepts(calibration: Calibration, row: Row) -> bool:
     """Say whether a sentence counts as supported, as `checking.verdict_of` does."""
-    return chance_of(calibration, row) >= calibration.supported_from and not row.features["doubt"]
+    return chance_of(calibration, row) >= calibration.supported_from and not row.features["hints"]
 
 
 def best_limit(calibration: Calibration, most: float, parts: Sequence[Sequence[Row]]) -> float:

@@ -63,6 +63,11 @@ gewinn verlust|käufer verkäufer|mieter vermieter|groß klein|augmenter diminue
 avant après|acheteur vendeur|aumentar disminuir|más menos|antes después|aumentare diminuire|più meno|prima dopo
 mais menos|antes depois|stijgen dalen|meer minder|voor na
 """
+_SIDE_BY_SIDE = """man woman men women boy girl father mother son daughter brother sister husband wife king queen male
+        female day night morning evening first last before after left right front back new old young early late
+        question answer north south east west buyer seller landlord tenant lessor lessee employer employee licensor
+        licensee plaintiff defendant creditor debtor lender borrower import export credit debit profit loss"""
+"""Opposites of which a passage has both as a rule: one of them says nothing against the other nearby."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de")
 
 
@@ -71,6 +76,11 @@ def _exchangeable() -> tuple[tuple[str, dict[str, str]], ...]:
     """Return what may not stand for each other: name of the check, and each word's group."""
     tables = (("modality", _MODAL_WORDS), ("quantifiers", _QUANTIFYING_WORDS), ("numbers", _SCALE_WORDS))
     return tuple((name, {word: group for group, words in of.items() for word in words.split()}) for name, of in tables)
+
+
+@lru_cache(maxsize=1)
+def _side_by_side() -> frozenset[str]:
+    return frozenset(normal(word)[0] for word in _SIDE_BY_SIDE.split())
 
 
 @lru_cache(maxsize=1)
@@ -209,8 +219,8 @@ def _opposite_words(evidence: Evidence) -> list[Finding]:
     mine = {token.stem for token in evidence.tokens}
     for token in evidence.tokens:
         against = _opposites().get(token.stem, frozenset())
-        rivals = [stem for stem in against if stem in near and stem not in mine]
-        if rivals and token.stem not in near:
+        rivals = [stem for stem in against if stem in near and stem not in mine and stem[:5] != token.stem[:5]]
+        if rivals and token.stem not in near and token.stem not in _side_by_side():
             return [_soft(evidence, token, near[min(rivals)])]
     return []
 

@@ -26,8 +26,8 @@ class Assessment:
 
     @property
     def has_doubt(self) -> bool:
-        """Whether a weekday is one that the source never names: it may have been worked out, or made up."""
-        return any(finding.name == "dates" and not finding.is_hard for finding in self.findings)
+        """Whether any check found something, be it not enough to fail: an opposite nearby, a hedge left out."""
+        return bool(self.findings)
 
     @property
     def is_verbatim(self) -> bool:
@@ -76,5 +76,4 @@ def features_of(assessment: Assessment) -> dict[str, float]:
         "words": overlap.words,
         "pair": overlap.pair,
         "hints": float(len(assessment.findings) > 0),
-        "doubt": float(assessment.has_doubt),
     }
