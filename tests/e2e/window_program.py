@@ -95,7 +95,7 @@ class Control:
         view = window.review
         waiting = view.sitting.current
         return {"left": len(view.sitting.line), "title": view.document.title.text(),
-                "proposed": waiting.proposal.label if waiting else "", "said": view.empty.text()}  # fmt: skip
+                "proposed": waiting.proposal.label if waiting else "", "said": view.nothing.empty.text()}  # fmt: skip
 
     def do_accept(self, window: MainWindow) -> None:
         """Press Enter in the review."""

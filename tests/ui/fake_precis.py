@@ -50,6 +50,7 @@ from precis.settings import EMBEDDED, Settings
 from precis.store.evals import EvalRun
 from precis.store.rules import RuleText
 from tests.ui.sendings import FakeSending
+from tests.ui.teachings import FakeCalibration
 
 KINDS = LabelSet("document-type", (Label("contract"), Label("report"), Label("letter or mail")), "Document type")
 TOPICS = LabelSet("topic", (Label("law"), Label("technology")), "Topic")
@@ -194,6 +195,7 @@ class FakePrecis:
         """Document, label set, label."""
         self.evaluation, self.rules = FakeEvaluation(), FakeRules(self.records)
         self.sending = FakeSending()
+        self.calibration = FakeCalibration()
         self.labels = FakeLabels()
         self.options = Options()
         self.heeding: list[Callable[[], object]] = []

@@ -11,21 +11,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from precis.app import sample_files
 from precis.domain.documents import Block, BlockKind, Document, Span
-from precis.domain.jobs import FileInput, Options
+from precis.domain.jobs import FileInput, JobState, Options
 from precis.domain.results import Summary
 from precis.ui.activity.view import CHANGES
 from precis.ui.sending.gate import SendingGate
 from precis.ui.sending.notice import NoticeDialog
 from precis.ui.sending.preview import PreviewDialog
 from precis.ui.why.view import WhyDialog
-from precis.ui.window import ACTIVITY
+from precis.ui.window import ACTIVITY, QUALITY, REVIEW
 from tests.ui.changes import timeline_rows, why_of
-from tests.ui.fake_precis import claim_at, result_of
+from tests.ui.fake_precis import claim_at, result_of, unsure_of
 from tests.ui.sendings import notice_of
+from tests.ui.teachings import STATS
 
 if TYPE_CHECKING:
     from tests.ui.screenshots import Shot
+
+_, DOCX, _ = sample_files()
 
 
 def why(shot: Shot) -> QWidget:
@@ -111,4 +115,31 @@ def preview(shot: Shot) -> QWidget:
     return dialog
 
 
-MORE = (why, changes, thumbnails, right_to_left, notice, preview)
+def taught(shot: Shot) -> None:
+    """The end of a sitting, with what the decisions have improved and the effect of a calibration."""
+    shot.fake.calibration.sets = [STATS]
+    (job,) = shot.jobs(DOCX)
+    unsure = unsure_of(shot.studio.documents[str(DOCX)], shot.fake.records[job].options)
+    shot.do(lambda fake: fake.finish(job, unsure, JobState.NEEDS_REVIEW))
+    shot.window.show_view(REVIEW)
+    view = shot.window.review
+    shot.until(lambda: view.sitting.current is not None)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    shot.until(lambda: view.nothing.teaching.cards and view.nothing.teaching.cards[0].improved.isVisible())
+    view.nothing.teaching.cards[0].calibrate.click()
+    shot.until(view.nothing.teaching.cards[0].use.isVisible)
+
+
+def reliability(shot: Shot) -> None:
+    """How far confidences can be believed."""
+    shot.fake.calibration.sets = [STATS]
+    shot.window.show_view(QUALITY)
+    view = shot.window.quality
+    shot.until(lambda: view.reliability.isVisible() and view.teaching.cards)
+    view.reliability.which.setCurrentIndex(view.reliability.which.count() - 2)
+    view.reliability.which.activated.emit(view.reliability.which.currentIndex())
+    shot.still()
+    view.page.verticalScrollBar().setValue(view.page.verticalScrollBar().maximum())
+
+
+MORE = (why, changes, thumbnails, right_to_left, notice, preview, taught, reliability)

@@ -398,11 +398,11 @@ def quality(shot: Shot) -> None:
     shot.window.show_view(QUALITY)
     view = shot.window.quality
     shot.until(lambda: view.standing is not None)
-    view.before.setCurrentIndex(2)
-    view.after.setCurrentIndex(1)
-    view.compare()
-    shot.until(lambda: view.compared is not None)
-    view.moves_view.setCurrentIndex(view.moves.index(0, 0))
+    view.comparing.before.setCurrentIndex(2)
+    view.comparing.after.setCurrentIndex(1)
+    view.comparing.compare()
+    shot.until(lambda: view.comparing.compared is not None)
+    view.comparing.moves_view.setCurrentIndex(view.comparing.moves.index(0, 0))
 
 
 def settings(shot: Shot) -> None:

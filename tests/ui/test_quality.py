@@ -86,14 +86,14 @@ def test_runs_are_made_shown_and_compared(view: QualityView, qtbot: QtBot) -> No
     assert view.measure.currentText() == "Right label"
     (point,) = view.chart.points
     assert point.said.startswith("Run 1, embedded, fast: ")
-    assert not view.compare_button.isVisible()
+    assert not view.comparing.compare_button.isVisible()
     view.mode.press(1)
     _run(view, qtbot)
     assert [view.runs.index(row, 3).data() for row in range(2)] == ["accurate", "fast"]
-    assert (view.before.currentData(), view.after.currentData()) == (1, 2)
-    view.compare_button.click()
-    qtbot.waitUntil(view.verdict.isVisible)
-    shown = [view.metrics.index(row, 0).data() for row in range(view.metrics.rowCount())]
+    assert (view.comparing.before.currentData(), view.comparing.after.currentData()) == (1, 2)
+    view.comparing.compare_button.click()
+    qtbot.waitUntil(view.comparing.verdict.isVisible)
+    shown = [view.comparing.metrics.index(row, 0).data() for row in range(view.comparing.metrics.rowCount())]
     assert "Right label" in shown
 
 

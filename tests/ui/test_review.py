@@ -57,7 +57,7 @@ def _decided(stage: Stage) -> list[tuple[str, str]]:
 
 def test_the_one_that_waited_longest_is_asked_with_its_passage_marked(unsure: Stage) -> None:
     view = unsure.window.review
-    assert view.count.text() == "1 of 2"
+    assert view.bar.count.text() == "1 of 2"
     assert view.document.title.text() == PDF.name
     waiting = view.sitting.current
     assert waiting is not None
@@ -70,12 +70,12 @@ def test_numbers_choose_and_enter_accepts(unsure: Stage) -> None:
     view = unsure.window.review
     _press(unsure, Qt.Key.Key_1)
     assert view.document.title.text() == DOCX.name
-    assert view.count.text() == "2 of 2"
+    assert view.bar.count.text() == "2 of 2"
     _press(unsure, Qt.Key.Key_Return)
     assert _decided(unsure) == [(PDF.name, "contract"), (DOCX.name, "report")]
     assert view.stack.currentIndex() == 0
-    assert view.empty.text() == "Nothing waits for you"
-    assert "the proposal was right in 1 of 2 decisions" in view.why.text()
+    assert view.nothing.empty.text() == "Nothing waits for you"
+    assert "the proposal was right in 1 of 2 decisions" in view.nothing.why.text()
     results = [unsure.fake.results[job].labels[0] for job in unsure.fake.records]
     assert {result.decided_by for result in results} == {DecidedBy.PERSON}
 
@@ -83,7 +83,7 @@ def test_numbers_choose_and_enter_accepts(unsure: Stage) -> None:
 def test_a_key_without_a_choice_does_nothing(unsure: Stage) -> None:
     _press(unsure, Qt.Key.Key_9)
     assert _decided(unsure) == []
-    assert unsure.window.review.count.text() == "1 of 2"
+    assert unsure.window.review.bar.count.text() == "1 of 2"
 
 
 def test_skipping_asks_again_at_the_end(unsure: Stage) -> None:

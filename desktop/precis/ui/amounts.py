@@ -20,6 +20,11 @@ def decimal(number: float, digits: int = 1) -> str:
     return locale().toString(float(number), "f", digits)
 
 
+def signed(number: float, digits: int = 2) -> str:
+    """Return a difference, with its sign: `+0.25`."""
+    return f"{'+' if number >= 0 else '−'}{decimal(abs(number), digits)}"
+
+
 def percent(share: float, digits: int = 0) -> str:
     """Return a share of 1: `12%`."""
     return tr("{number}%", number=decimal(share * 100, digits))

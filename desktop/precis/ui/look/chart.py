@@ -114,7 +114,7 @@ class Chart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        frame = self._frame()
+        frame = self.frame()
         if self.points and frame.contains(event.position()):
             self.mark(int((event.position().x() - frame.left()) / (frame.width() / len(self.points))))
         else:
@@ -139,7 +139,8 @@ class Chart(QWidget):
         """Return the value at the upper end of the axis."""
         return 1.0 if self._is_percent else axis_top(max((point.value for point in self.points), default=0.0))
 
-    def _frame(self) -> QRectF:
+    def frame(self) -> QRectF:
+        """Return where the values are painted."""
         line = self.fontMetrics().height()
         left = self.fontMetrics().horizontalAdvance(self._told(self.top())) + NEAR
         return QRectF(left, line + NEAR, max(self.width() - left - TIGHT, 1), self.height() - 2.6 * line - NEAR)
@@ -157,10 +158,10 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(sized(self.font(), SMALL))
-        frame = self._frame()
+        frame = self.frame()
         self._paint_axis(painter, frame)
         if self.points:
-            self._paint_labels(painter, frame)
+            self.paint_labels(painter, frame)
             self.paint_values(painter, frame, frame.width() / len(self.points))
         if self.marked >= 0:
             painter.setPen(QColor(theme.text))
@@ -184,7 +185,8 @@ class Chart(QWidget):
                                  Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                                  self._told(top * number / _AXIS_LINES))  # fmt: skip
 
-    def _paint_labels(self, painter: QPainter, frame: QRectF) -> None:
+    def paint_labels(self, painter: QPainter, frame: QRectF) -> None:
+        """Paint the labels under the axis, as many as have room."""
         slot = frame.width() / len(self.points)
         width = max(painter.fontMetrics().horizontalAdvance(point.label) for point in self.points) + NEAR * 2
         step = label_step(len(self.points), frame.width(), width)

@@ -1,11 +1,11 @@
-"""The quality view: start a run, the trend of a set's runs, and two runs against each other with what moved."""
+"""The quality view: start a run, the trend of a set's runs, two runs against each other, and how far to trust."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import Mode
@@ -19,21 +19,16 @@ from precis.ui.look.page import Page, row_of
 from precis.ui.look.style import BAR, NEAR, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.quality import asking, figures
-from precis.ui.quality.asking import ALL, Compared, RunHandle, Standing, Wanted
+from precis.ui.quality.asking import ALL, RunHandle, Standing, Wanted
+from precis.ui.quality.comparing import ComparePart
+from precis.ui.quality.reliability import ReliabilityPart, diagrams
+from precis.ui.review.teaching import Teaching
 from precis.ui.sentences import told
 from precis.ui.settings.fields import FIELD_WIDTH, choice_field
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
 _RUNS = (Column(mark("Run")), Column(mark("Time")), Column(mark("Engine"), is_wide=True), Column(mark("Mode")),
          Column(mark("Items"), is_number=True), Column(mark("Score"), is_number=True))  # fmt: skip
-_METRICS = (
-    Column(mark("Measure"), is_wide=True),
-    Column(mark("Before"), is_number=True),
-    Column(mark("After"), is_number=True),
-    Column(mark("Change")),
-    Column(mark("Moved"), is_number=True),
-)
-_MOVES = (Column(mark("Item"), is_wide=True), Column(mark("Measure")), Column(mark("Difference"), is_number=True))
 NO_RUNS = mark(
     "No run of this set yet. A run works on every item as on a document of yours, and scores what comes of it; "
     "with the embedded engine it costs nothing."
@@ -51,7 +46,6 @@ class QualityView(QWidget):
         self.setObjectName("sheet")
         self._room = room
         self.standing: Standing | None = None
-        self.compared: Compared | None = None
         self.handle: RunHandle | None = None
         self._metrics: list[str] = []
         self.sets = choice_field(tr("Golden set"))
@@ -73,20 +67,12 @@ class QualityView(QWidget):
         self.chart = LineChart(tr("Trend of the runs"))
         self.runs = Rows(_RUNS)
         self.runs_view = TableView(tr("Runs of the set, newest first"), self.runs, is_tall=True)
-        self.before, self.after = choice_field(tr("Run before")), choice_field(tr("Run after"))
-        self.compare_button = push_button(tr("Compare"), tr("Compare these two runs item by item"), self.compare)
-        self.verdict = text_label("", "strong", is_selectable=True)
-        self.metrics, self.moves = Rows(_METRICS), Rows(_MOVES)
-        self.metrics_view = TableView(tr("Measures of both runs"), self.metrics, is_tall=True)
-        self.moves_view = TableView(tr("Items that moved"), self.moves, is_tall=True)
-        self.item = QPlainTextEdit()
-        self.item.setReadOnly(True)
-        self.item.setTabChangesFocus(True)
-        self.item.setAccessibleName(tr("What both runs said of the item"))
-        self.item.setFixedHeight(180)
+        self.comparing = ComparePart(room)
+        self.reliability = ReliabilityPart()
+        self.teaching = Teaching(room)
         self.page = Page(tr("Quality"), 1000)
         self.empty = text_label(tr(NO_RUNS), "soft")
-        self._past, self._comparing, self._result = QWidget(), QWidget(), QWidget()
+        self._past = QWidget()
         self._lay_out()
         self._connect()
 
@@ -103,15 +89,15 @@ class QualityView(QWidget):
         _fill(
             self._past, row_of(text_label(tr("Runs"), "lead"), self.measure, is_left=False), self.chart, self.runs_view
         )
-        choice = row_of(self.before, text_label("→"), self.after, self.compare_button)
-        _fill(self._comparing, text_label(tr("What changed"), "lead"), choice, self._result)
-        _fill(self._result, self.verdict, self.metrics_view, text_label(tr("Items that moved most"), "strong"),
-              self.moves_view, self.item)  # fmt: skip
         self.page.put(self.progress_said, self.progress, self.empty, self._past)
         self.page.column.addSpacing(WIDE)
-        self.page.put(self._comparing)
+        self.page.put(self.comparing)
+        self.page.head(tr("How far a confidence can be believed"))
+        self.page.put(self.reliability)
+        self.page.head(tr("What your decisions have improved"))
+        self.page.put(self.teaching)
         self.page.end()
-        for part in (self.progress, self.progress_said, self.stop, self._past, self._comparing, self._result):
+        for part in (self.progress, self.progress_said, self.stop, self._past):
             part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,13 +110,16 @@ class QualityView(QWidget):
         self.measure.activated.connect(lambda _: self._show_runs())
         # Scores are told from the engine room's thread.
         self._scored.connect(self._on_scored, Qt.ConnectionType.QueuedConnection)
-        self.moves_view.selectionModel().currentRowChanged.connect(lambda at, _: self._show_item(self.moves.key(at)))
+        self.comparing.said.connect(self.said)
+        self.teaching.said.connect(self.said)
 
     # --- what is there ------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Bring the runs up to date, and put the keyboard on the choice of a set."""
         self.refresh()
+        self.teaching.refresh()
+        self._room.ask(diagrams, self.reliability.show_all, self._on_failed)
         self.sets.setFocus()
 
     def refresh(self) -> None:
@@ -161,17 +150,9 @@ class QualityView(QWidget):
         self._show_runs()
 
     def _offer_runs(self, found: Standing) -> None:
-        for box in (self.before, self.after):
-            box.clear()
-            for run in found.runs:
-                box.addItem(
-                    tr("Run {id} · {engine} · {mode}", id=run.id, engine=printable(run.engine), mode=run.mode), run.id
-                )
-        self.before.setCurrentIndex(min(1, self.before.count() - 1))
         self.empty.setVisible(not found.runs)
         self._past.setVisible(bool(found.runs))
-        self._comparing.setVisible(len(found.runs) > 1)
-        self._result.hide()
+        self.comparing.offer(found.runs)
 
     def _show_runs(self) -> None:
         found = self.standing
@@ -234,34 +215,6 @@ class QualityView(QWidget):
 
     def _tell(self, text: str) -> None:
         self.progress_said.setText(text)
-
-    # --- two runs -----------------------------------------------------------------------------------------------------
-
-    def compare(self) -> None:
-        """Compare the two chosen runs."""
-        before, after = self.before.currentData(), self.after.currentData()
-        if before is not None and after is not None:
-            self._room.ask(lambda precis: asking.compare(precis, before, after), self._on_compared, self._on_failed)
-
-    def _on_compared(self, found: Compared) -> None:
-        self.compared = found
-        self.verdict.setText(figures.verdict(found.comparison))
-        self.metrics.show([figures.metric_row(metric) for metric in found.comparison.metrics])
-        moves = figures.moves(found.comparison)
-        self.moves.show([(item, figures.name(metric), f"{by:+.2f}") for item, metric, by in moves],
-                        [item for item, _, _ in moves])  # fmt: skip
-        self.item.setPlainText("")
-        self.item.setPlaceholderText(
-            tr("Choose an item to see what both runs said.") if moves else tr("No item moved.")
-        )
-        self._result.show()
-
-    def _show_item(self, item: str | None) -> None:
-        if item is None or self.compared is None:
-            return
-        sides = ((tr("Before"), self.compared.before.get(item)), (tr("After"), self.compared.after.get(item)))
-        lines = [line for title, score in sides for line in (f"— {title} —", *figures.said(score).splitlines(), "")]
-        self.item.setPlainText("\n".join(printable(line) for line in lines))
 
 
 def _fill(widget: QWidget, *parts: QWidget | QLayout) -> None:

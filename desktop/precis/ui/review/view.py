@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobEvent, JobId
 from precis.domain.results import Citation
 from precis.domain.text import printable
-from precis.ui.amounts import count
 from precis.ui.bridge import EngineRoom
 from precis.ui.document.pane import DocumentPane
-from precis.ui.language import mark, tr, trn
-from precis.ui.look.controls import IconLabel, text_label
-from precis.ui.look.style import APART, BAR, NEAR, WIDE
+from precis.ui.language import tr
 from precis.ui.review import asking
+from precis.ui.review.bar import SittingBar
+from precis.ui.review.nothing import NothingWaits
 from precis.ui.review.question import KEYED, QuestionPane
 from precis.ui.review.sitting import Sitting, Turn
 from precis.ui.sentences import told
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from precis.app.facade import Precis
     from precis.app.reviewing import Waiting
 
-KEYS = mark("1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document")
 _REFRESH_MS = 400
 
 
@@ -53,11 +51,10 @@ class ReviewView(QWidget):
         self._titles: dict[str, str] = {}
         self._shown: tuple[JobId, str] | None = None
         self._first: JobId | None = None
-        self._line: deque[Callable[[], None]] = deque()
+        self._line: deque[Callable[[], object]] = deque()
         self._is_busy = False
         self.document, self.question = DocumentPane(offers_actions=False), QuestionPane()
-        self.count, self.score = text_label("", "strong"), text_label("", "small")
-        self.progress = QProgressBar()
+        self.bar, self.nothing = SittingBar(), NothingWaits(room)
         self.stack = QStackedWidget()
         self._lay_out()
         self._refreshing = QTimer(self)
@@ -74,45 +71,13 @@ class ReviewView(QWidget):
             splitter.addWidget(pane)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([760, 460])
-        self.nothing = IconLabel("review", 40, "soft")
-        self.empty, self.why = text_label("", "lead"), text_label("", "soft")
-        none = QWidget()
-        column = QVBoxLayout(none)
-        column.setSpacing(NEAR)
-        column.addStretch(2)
-        for label in (self.nothing, self.empty, self.why):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addStretch(3)
-        for part in (none, splitter):
+        for part in (self.nothing, splitter):
             self.stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
+        layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
-
-    def _bar(self) -> QWidget:
-        self.bar = QWidget()
-        self.bar.setObjectName("bar")
-        self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bar.setFixedHeight(BAR)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedSize(140, 6)
-        self.progress.setAccessibleName(tr("Decided in this sitting"))
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(APART, 0, WIDE, 0)
-        row.setSpacing(APART)
-        for label in (self.count, self.score):
-            label.setWordWrap(False)
-        row.addWidget(self.count)
-        row.addWidget(self.progress)
-        row.addWidget(self.score)
-        row.addStretch()
-        self.keys = text_label(tr(KEYS), "small")
-        self.keys.setWordWrap(False)
-        row.addWidget(self.keys)
-        return self.bar
 
     def _connect(self) -> None:
         self.question.decided.connect(self.decide)
@@ -120,6 +85,7 @@ class ReviewView(QWidget):
         self.question.undone.connect(self.undo)
         self.question.pointed.connect(self._on_pointed)
         self.question.open_asked.connect(self.open_current)
+        self.nothing.teaching.said.connect(self.said)
         self._room.events.connect(self._on_events)
 
     # --- what a person does -------------------------------------------------------------------------------------------
@@ -241,12 +207,11 @@ class ReviewView(QWidget):
     def _show(self) -> None:
         waiting, left = self.sitting.current, len(self.sitting.line)
         self.counted.emit(left)
-        self._count(left)
+        self.bar.show_counts(self.sitting.decided, left)
         if waiting is None:
             self._shown = None
             self.document.show_message("")
-            self.empty.setText(tr("Nothing waits for you"))
-            self.why.setText(self._why_nothing())
+            self.nothing.show_sitting(self.sitting.decided)
             self.stack.setCurrentIndex(0)
             return
         key = (waiting.job.id, waiting.proposal.label_set)
@@ -297,41 +262,6 @@ class ReviewView(QWidget):
     def _mark(self, waiting: Waiting) -> None:
         evidence = waiting.proposal.evidence
         self.document.mark([one.span for one in evidence], [box for one in evidence for box in one.boxes])
-
-    def _count(self, left: int) -> None:
-        turns = self.sitting.decided
-        self.count.setText(
-            tr("{place} of {total}", place=count(len(turns) + 1), total=count(left + len(turns)))
-            if left
-            else tr("Review")
-        )
-        self.progress.setRange(0, max(left + len(turns), 1))
-        self.progress.setValue(len(turns))
-        self.progress.setVisible(bool(left))
-        self.keys.setVisible(bool(left))
-        self.score.setText(self._said_of(turns) if left else "")
-
-    def _said_of(self, turns: list[Turn]) -> str:
-        if not turns:
-            return ""
-        agreed = sum(turn.is_agreement for turn in turns)
-        return trn(
-            "the proposal was right in {agreed} of {n} decision",
-            "the proposal was right in {agreed} of {n} decisions",
-            len(turns),
-            agreed=count(agreed),
-        )
-
-    def _why_nothing(self) -> str:
-        if not self.sitting.decided:
-            return tr("A label that is not sure enough comes here, and you decide it with one key.")
-        turns = self.sitting.decided
-        return trn(
-            "{n} label decided: {score}. It teaches the embedded engine at once.",
-            "{n} labels decided: {score}. They teach the embedded engine at once.",
-            len(turns),
-            score=self._said_of(turns),
-        )
 
     def close_file(self) -> None:
         """Let go of the document's file."""
