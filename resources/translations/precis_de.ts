@@ -253,7 +253,6 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>What changed</source>
    <translation>Was sich geändert hat</translation>
   </message>
@@ -371,14 +370,12 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Before</source>
    <translation>Vorher</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>After</source>
    <translation>Nachher</translation>
   </message>
@@ -530,6 +527,47 @@
    <location filename="../../desktop/precis/ui/amounts.py" />
    <source>yesterday {time}</source>
    <translation>gestern {time}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/announcing.py" />
+   <source>Précis: {n} documents under way</source>
+   <extracomment>For one: Précis: {n} document under way</extracomment>
+   <translation>
+    <numerusform>Précis: {n} Dokument in Arbeit</numerusform>
+    <numerusform>Précis: {n} Dokumente in Arbeit</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/announcing.py" />
+   <source>{n} documents are done.</source>
+   <extracomment>For one: {n} document is done.</extracomment>
+   <translation>
+    <numerusform>{n} Dokument ist fertig.</numerusform>
+    <numerusform>{n} Dokumente sind fertig.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/announcing.py" />
+   <source>{n} wait for you.</source>
+   <extracomment>For one: {n} waits for you.</extracomment>
+   <translation>
+    <numerusform>{n} wartet auf Sie.</numerusform>
+    <numerusform>{n} warten auf Sie.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/announcing.py" />
+   <source>{n} failed.</source>
+   <extracomment>For one: {n} failed.</extracomment>
+   <translation>
+    <numerusform>{n} ist fehlgeschlagen.</numerusform>
+    <numerusform>{n} sind fehlgeschlagen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/announcing.py" />
+   <source>Précis</source>
+   <translation>Précis</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
@@ -859,7 +897,7 @@
    <location filename="../../desktop/precis/ui/commands.py" />
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>Watch a folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner beobachten …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
@@ -933,7 +971,7 @@
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
    <source>Show or hide the thumbnails</source>
-   <translation type="unfinished" />
+   <translation>Seitenübersicht zeigen oder verbergen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
@@ -1110,7 +1148,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/document/find_bar.py" />
-   <location filename="../../desktop/precis/ui/review/view.py" />
+   <location filename="../../desktop/precis/ui/review/bar.py" />
    <source>{place} of {total}</source>
    <translation>{place} von {total}</translation>
   </message>
@@ -1428,7 +1466,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/history/view.py" />
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <location filename="../../desktop/precis/ui/why/view.py" />
    <source>Compare</source>
@@ -1486,85 +1523,71 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Change</source>
    <translation>Änderung</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Moved</source>
    <translation>Bewegt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Item</source>
    <translation>Eintrag</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Difference</source>
    <translation>Unterschied</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Compare these two runs item by item</source>
    <translation>Diese beiden Läufe Eintrag für Eintrag vergleichen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Items that moved</source>
    <translation>Einträge, die sich bewegt haben</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>What both runs said of the item</source>
    <translation>Was beide Läufe zu dem Eintrag sagten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Run before</source>
    <translation>Lauf vorher</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Run after</source>
    <translation>Lauf nachher</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Measures of both runs</source>
    <translation>Maße beider Läufe</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Items that moved most</source>
    <translation>Einträge, die sich am meisten bewegt haben</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Run {id} · {engine} · {mode}</source>
    <translation>Lauf {id} · {engine} · {mode}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Choose an item to see what both runs said.</source>
    <translation>Wählen Sie einen Eintrag, um zu sehen, was beide Läufe sagten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>No item moved.</source>
    <translation>Kein Eintrag hat sich bewegt.</translation>
   </message>
@@ -1720,17 +1743,17 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Each point is a group of answers that were said to be about equally likely. On the broken line, what was said is what was found; below it, too much was promised. Larger points stand for more answers.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Punkt ist eine Gruppe von Antworten, die als etwa gleich wahrscheinlich angegeben wurden. Auf der gestrichelten Linie trifft ein, was angegeben wurde; darunter wurde zu viel versprochen. Größere Punkte stehen für mehr Antworten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Support of sentences that stand in the document</source>
-   <translation type="unfinished" />
+   <translation>Belege von Sätzen, die im Dokument stehen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Support of sentences in other words</source>
-   <translation type="unfinished" />
+   <translation>Belege von Sätzen in anderen Worten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
@@ -1743,65 +1766,65 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Labels, on {name}</source>
-   <translation type="unfinished" />
+   <translation>Labels, an {name}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>What is said is off by {ece} on average.</source>
-   <translation type="unfinished" />
+   <translation>Was angegeben wird, liegt im Mittel um {ece} daneben.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Measured on {n} answers that the calibration was not fitted on ({date}).</source>
    <extracomment>For one: Measured on {n} answer that the calibration was not fitted on ({date}).</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Gemessen an {n} Antwort, an der nicht angepasst wurde ({date}).</numerusform>
+    <numerusform>Gemessen an {n} Antworten, an denen die Kalibrierung nicht angepasst wurde ({date}).</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>said {said}: right {found} of {n} answers</source>
    <extracomment>For one: said {said}: right {found} of {n} answer</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>angegeben {said}: richtig {found} von {n} Antwort</numerusform>
+    <numerusform>angegeben {said}: richtig {found} von {n} Antworten</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Brier score {score}; 0 is perfect.</source>
-   <translation type="unfinished" />
+   <translation>Brier-Wert {score}; 0 ist vollkommen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Below {share} a label is called unsure and comes to the review (dotted).</source>
-   <translation type="unfinished" />
+   <translation>Unter {share} heißt ein Label unsicher und kommt in die Durchsicht (gepunktet).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Which confidence</source>
-   <translation type="unfinished" />
+   <translation>Welche Sicherheit</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Reliability diagram</source>
-   <translation type="unfinished" />
+   <translation>Zuverlässigkeitsdiagramm</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>From {share} a sentence is called supported (dotted).</source>
-   <translation type="unfinished" />
+   <translation>Ab {share} heißt ein Satz belegt (gepunktet).</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>{name}, fitted on: {sets}</source>
-   <translation type="unfinished" />
+   <translation>{name}, angepasst an: {sets}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/reliability.py" />
    <source>Below {share} it is called not supported.</source>
-   <translation type="unfinished" />
+   <translation>Unter {share} heißt er nicht belegt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -1863,6 +1886,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/views.py" />
    <source>Quality</source>
    <translation>Qualität</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>How far a confidence can be believed</source>
+   <translation>Wie weit einer Sicherheit zu trauen ist</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
+   <source>What your decisions have improved</source>
+   <translation>Was Ihre Entscheidungen verbessert haben</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -2165,6 +2198,51 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Wird abgebrochen …</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/review/bar.py" />
+   <source>1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document</source>
+   <translation>1–9 wählt · Eingabe nimmt den Vorschlag an · S überspringt · Z nimmt zurück · O öffnet das Dokument</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/bar.py" />
+   <source>the proposal was right in {agreed} of {n} decisions</source>
+   <extracomment>For one: the proposal was right in {agreed} of {n} decision</extracomment>
+   <translation>
+    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidung richtig</numerusform>
+    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidungen richtig</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/bar.py" />
+   <source>Decided in this sitting</source>
+   <translation>In dieser Sitzung entschieden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/bar.py" />
+   <location filename="../../desktop/precis/ui/review/view.py" />
+   <location filename="../../desktop/precis/ui/views.py" />
+   <source>Review</source>
+   <translation>Durchsicht</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/review/nothing.py" />
+   <source>{n} labels decided: {score}. They teach the embedded engine at once.</source>
+   <extracomment>For one: {n} label decided: {score}. It teaches the embedded engine at once.</extracomment>
+   <translation>
+    <numerusform>{n} Label entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
+    <numerusform>{n} Labels entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/nothing.py" />
+   <source>A label that is not sure enough comes here, and you decide it with one key.</source>
+   <translation>Ein Label, das nicht sicher genug ist, kommt hierher, und Sie entscheiden es mit einer Taste.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/review/nothing.py" />
+   <source>Nothing waits for you</source>
+   <translation>Nichts wartet auf Sie</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
    <source>proposed</source>
    <translation>vorgeschlagen</translation>
@@ -2242,69 +2320,69 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Labels that you decide are counted here, with what they improved.</source>
-   <translation type="unfinished" />
+   <translation>Labels, die Sie entscheiden, werden hier gezählt, mit dem, was sie verbessert haben.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>With your calibration</source>
-   <translation type="unfinished" />
+   <translation>Mit Ihrer Kalibrierung</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>{n} decisions</source>
    <extracomment>For one: {n} decision</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Entscheidung</numerusform>
+    <numerusform>{n} Entscheidungen</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>{decisions}; {share} of the proposals were right</source>
-   <translation type="unfinished" />
+   <translation>{decisions}; {share} der Vorschläge waren richtig</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>On {n} decided texts, each judged as a new one: right {before} without your decisions, {after} with them.</source>
    <extracomment>For one: On {n} decided text, each judged as a new one: right {before} without your decisions, {after} with them.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>An {n} entschiedenem Text, als wäre er neu: richtig {before} ohne Ihre Entscheidungen, {after} mit ihnen.</numerusform>
+    <numerusform>An {n} entschiedenen Texten, jeder wie ein neuer beurteilt: richtig {before} ohne Ihre Entscheidungen, {after} mit ihnen.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>{decisions}; proposals: {band}</source>
-   <translation type="unfinished" />
+   <translation>{decisions}; Vorschläge: {band}</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Your calibration of {date}, from {n} decisions, counts in {mode} mode.</source>
    <extracomment>For one: Your calibration of {date}, from {n} decision, counts in {mode} mode.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Ihre Kalibrierung vom {date}, aus {n} Entscheidung, gilt im Modus „{mode}“.</numerusform>
+    <numerusform>Ihre Kalibrierung vom {date}, aus {n} Entscheidungen, gilt im Modus „{mode}“.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Confidence is off by</source>
-   <translation type="unfinished" />
+   <translation>Sicherheit liegt daneben um</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Labels called sure enough</source>
-   <translation type="unfinished" />
+   <translation>Sicher genug genannte Labels</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Right among those</source>
-   <translation type="unfinished" />
+   <translation>Davon richtig</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
@@ -2315,27 +2393,27 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Calibrate on my decisions…</source>
-   <translation type="unfinished" />
+   <translation>An meinen Entscheidungen kalibrieren …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Work out a calibration; its effect is shown first</source>
-   <translation type="unfinished" />
+   <translation>Eine Kalibrierung ausarbeiten; ihre Wirkung wird zuerst gezeigt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Calibrate “{name}” on my decisions</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ an meinen Entscheidungen kalibrieren</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Use it</source>
-   <translation type="unfinished" />
+   <translation>Verwenden</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Let it count from the next document on</source>
-   <translation type="unfinished" />
+   <translation>Ab dem nächsten Dokument gelten lassen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
@@ -2354,101 +2432,57 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Take it back</source>
-   <translation type="unfinished" />
+   <translation>Zurücknehmen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Let what counted before count again</source>
-   <translation type="unfinished" />
+   <translation>Wieder gelten lassen, was vorher galt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Working it out…</source>
-   <translation type="unfinished" />
+   <translation>Wird ausgearbeitet …</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>From {n} decisions, measured on decisions that each part of the fit had not seen:</source>
    <extracomment>For one: From {n} decision, measured on decisions that each part of the fit had not seen:</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Aus {n} Entscheidung, gemessen an Entscheidungen, die der jeweilige Teil der Anpassung nicht kannte:</numerusform>
+    <numerusform>Aus {n} Entscheidungen, gemessen an Entscheidungen, die der jeweilige Teil der Anpassung nicht kannte:</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>none</source>
    <comment>no label is sure</comment>
-   <translation type="unfinished" />
+   <translation>keines</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>The calibration is taken back.</source>
-   <translation type="unfinished" />
+   <translation>Die Kalibrierung ist zurückgenommen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Labels of the fast mode</source>
-   <translation type="unfinished" />
+   <translation>Labels des schnellen Modus</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Labels of the accurate mode</source>
-   <translation type="unfinished" />
+   <translation>Labels des genauen Modus</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <source>Your calibration counts from the next document on.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document</source>
-   <translation>1–9 wählt · Eingabe nimmt den Vorschlag an · S überspringt · Z nimmt zurück · O öffnet das Dokument</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>the proposal was right in {agreed} of {n} decisions</source>
-   <extracomment>For one: the proposal was right in {agreed} of {n} decision</extracomment>
-   <translation>
-    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidung richtig</numerusform>
-    <numerusform>der Vorschlag war bei {agreed} von {n} Entscheidungen richtig</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>{n} labels decided: {score}. They teach the embedded engine at once.</source>
-   <extracomment>For one: {n} label decided: {score}. It teaches the embedded engine at once.</extracomment>
-   <translation>
-    <numerusform>{n} Label entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
-    <numerusform>{n} Labels entschieden: {score}. Die eingebaute Engine lernt sofort daraus.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <location filename="../../desktop/precis/ui/views.py" />
-   <source>Review</source>
-   <translation>Durchsicht</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>Decided in this sitting</source>
-   <translation>In dieser Sitzung entschieden</translation>
+   <translation>Ihre Kalibrierung gilt ab dem nächsten Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/view.py" />
    <source>{title}? Proposed: {label}. {document}</source>
    <translation>{title}? Vorschlag: {label}. {document}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>A label that is not sure enough comes here, and you decide it with one key.</source>
-   <translation>Ein Label, das nicht sicher genug ist, kommt hierher, und Sie entscheiden es mit einer Taste.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/review/view.py" />
-   <source>Nothing waits for you</source>
-   <translation>Nichts wartet auf Sie</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/view.py" />
@@ -4076,7 +4110,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/rule_words.py" />
    <source>“{text}”</source>
-   <translation type="unfinished" />
+   <translation>„{text}“</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rule_words.py" />
@@ -5075,7 +5109,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
    <source>{stage} · from {folder}</source>
-   <translation type="unfinished" />
+   <translation>{stage} · aus {folder}</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/words.py" />
@@ -5244,37 +5278,37 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>More ways to add documents</source>
-   <translation type="unfinished" />
+   <translation>Weitere Wege, Dokumente hinzuzufügen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>Stop watching “{folder}”</source>
-   <translation type="unfinished" />
+   <translation>„{folder}“ nicht mehr beobachten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>Recent documents</source>
-   <translation type="unfinished" />
+   <translation>Letzte Dokumente</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>Files…</source>
-   <translation type="unfinished" />
+   <translation>Dateien …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>A folder…</source>
-   <translation type="unfinished" />
+   <translation>Ein Ordner …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>From the clipboard</source>
-   <translation type="unfinished" />
+   <translation>Aus der Zwischenablage</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/add_menu.py" />
    <source>Watched folders</source>
-   <translation type="unfinished" />
+   <translation>Beobachtete Ordner</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/work/adding.py" />
@@ -5402,12 +5436,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>More ways to add</source>
-   <translation type="unfinished" />
+   <translation>Weitere Wege</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>A folder, the clipboard, recent documents, watched folders</source>
-   <translation type="unfinished" />
+   <translation>Ein Ordner, die Zwischenablage, letzte Dokumente, beobachtete Ordner</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
@@ -5526,12 +5560,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
    <source>Watch a folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner beobachten</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
    <source>New files in “{folder}” are taken in from now on.</source>
-   <translation type="unfinished" />
+   <translation>Neue Dateien in „{folder}“ werden ab jetzt aufgenommen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
@@ -5711,6 +5745,34 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Wählen Sie einen anderen Ort mit --out.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/app/judging.py" />
+   <source>Each line is {document, claim, label}, with the label consistent or inconsistent.</source>
+   <translation>Jede Zeile ist {document, claim, label}, mit dem Label consistent oder inconsistent.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/judging.py" />
+   <source>{1} is empty.</source>
+   <translation>{1} ist leer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/judging.py" />
+   <source>{1} can't be read.</source>
+   <translation>{1} lässt sich nicht lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/judging.py" />
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <location filename="../../desktop/precis/app/ruling.py" />
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <source>Check the path.</source>
+   <translation>Prüfen Sie den Pfad.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/judging.py" />
+   <source>Line {1} has no document, claim or label.</source>
+   <translation>Zeile {1} hat kein Dokument, keine Aussage oder kein Label.</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/app/label_editing.py" />
    <source>Use small letters, digits, - and _, such as contract-kinds.</source>
    <translation>Verwenden Sie Kleinbuchstaben, Ziffern, - und _, etwa vertrags-arten.</translation>
@@ -5840,13 +5902,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/labelsets.py" />
    <source>The label set {1} can't be read: {2}.</source>
    <translation>Das Label-Set {1} lässt sich nicht lesen: {2}.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/labelsets.py" />
-   <location filename="../../desktop/precis/app/ruling.py" />
-   <location filename="../../desktop/precis/evals/golden.py" />
-   <source>Check the path.</source>
-   <translation>Prüfen Sie den Pfad.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
@@ -6065,7 +6120,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>A `match` is exact or semantic.</source>
-   <translation type="unfinished" />
+   <translation>Ein `match` ist exact oder semantic.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -6121,12 +6176,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} has a `must_mention` that is neither text nor object.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat ein `must_mention`, das weder Text noch Objekt ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
    <source>{1} has a `must_mention` without `text`, or with an unknown `match`.</source>
-   <translation type="unfinished" />
+   <translation>{1} hat ein `must_mention` ohne `text` oder mit unbekanntem `match`.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -6237,7 +6292,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
    <source>The rule “{1}” gives the label “{2}”, which the set “{3}” lacks.</source>
-   <translation type="unfinished" />
+   <translation>Die Regel „{1}“ gibt das Label „{2}“, das dem Set „{3}“ fehlt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/document_task.py" />
@@ -7829,82 +7884,82 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>the document's text, as numbered passages</source>
-   <translation type="unfinished" />
+   <translation>der Text des Dokuments, als nummerierte Stellen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>the instructions of the task, with focus and language where they are set</source>
-   <translation type="unfinished" />
+   <translation>die Anweisungen der Aufgabe, mit Schwerpunkt und Sprache, wo sie gesetzt sind</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>labels with their descriptions, for classifying</source>
-   <translation type="unfinished" />
+   <translation>Labels mit ihren Beschreibungen, zum Einordnen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>examples: texts whose label a person decided</source>
-   <translation type="unfinished" />
+   <translation>Beispiele: Texte, deren Label ein Mensch entschieden hat</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>sentences of the summary with their passages, for checking</source>
-   <translation type="unfinished" />
+   <translation>Sätze der Zusammenfassung mit ihren Stellen, zum Prüfen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>file names and paths</source>
-   <translation type="unfinished" />
+   <translation>Dateinamen und Pfade</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>keys of other engines</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel anderer Engines</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>other documents</source>
-   <translation type="unfinished" />
+   <translation>andere Dokumente</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>history and settings</source>
-   <translation type="unfinished" />
+   <translation>Verlauf und Einstellungen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>Précis itself</source>
-   <translation type="unfinished" />
+   <translation>Précis selbst</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>embedded</source>
-   <translation type="unfinished" />
+   <translation>eingebaut</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>nothing is sent</source>
-   <translation type="unfinished" />
+   <translation>nichts wird gesendet</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>no, unless the server on this machine passes it on</source>
-   <translation type="unfinished" />
+   <translation>nein, außer der Server auf diesem Computer gibt es weiter</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>an opaque id of the person (user tag)</source>
-   <translation type="unfinished" />
+   <translation>eine Kennung der Person, die nichts verrät (Nutzerkennung)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>a server on this machine</source>
-   <translation type="unfinished" />
+   <translation>ein Server auf diesem Computer</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/terms.py" />
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>unbekannt</translation>
   </message>
  </context>
 </TS>
