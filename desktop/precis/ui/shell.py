@@ -32,7 +32,7 @@ class Outline(QWidget):
         self._is_painted = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, height = current_theme(), BAR + 2 * NEAR - 1
+        theme, height = current_theme(), BAR + TIGHT + 2
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.sheet))
         painter.fillRect(QRect(0, 0, self.width(), height), QColor(theme.ground))

@@ -162,6 +162,7 @@ QToolButton#field {{ background: {t.sheet}; border-color: {t.line}; padding: 2px
 QToolButton#field:hover {{ background: {t.raised}; }}
 QToolButton#field:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }}
+QToolButton#opener::menu-indicator {{ image: none; width: 0; }}
 QWidget#rail QToolButton {{ font-size: {small}; padding: 8px 4px 6px 4px; color: {t.soft}; }}
 QWidget#rail QToolButton:checked {{ color: {t.accent}; font-weight: 600; }}
 

@@ -50,16 +50,21 @@ class AddMenu(QMenu):
         ):  # fmt: skip
             self.addAction(text, asked.emit)
         if self._watching.folders:
-            self.addSection(tr("Watched folders"))
+            self._head(tr("Watched folders"))
         for folder in self._watching.folders:
             text = tr("Stop watching “{folder}”", folder=_short(folder.name or str(folder)))
             self.addAction(text, lambda folder=folder: self._watching.stop(folder)).setToolTip(printable(str(folder)))
         self._room.ask(recent, lambda paths: turn == self._turn and self._show_recent(paths), lambda _: None)
 
+    def _head(self, text: str) -> None:
+        """Put a title over what follows; Qt paints none for a section where a style sheet is on."""
+        self.addSeparator()
+        self.addAction(text).setEnabled(False)
+
     def _show_recent(self, paths: Sequence[Path]) -> None:
         if not paths:
             return
-        self.addSection(tr("Recent documents"))
+        self._head(tr("Recent documents"))
         for path in paths:
             action = QAction(_short(path.name), self)
             action.setToolTip(printable(str(path)))

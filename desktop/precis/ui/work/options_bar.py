@@ -40,6 +40,7 @@ class OptionsBar(QWidget):
         self.more = IconButton(
             "down", tr("More ways to add"), tr("A folder, the clipboard, recent documents, watched folders")
         )
+        self.more.setObjectName("opener")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.mode = Segments(tr("Mode"), (
             (tr("Fast"), tr("The quickest useful answer (Ctrl+M switches)")),
@@ -58,6 +59,9 @@ class OptionsBar(QWidget):
         self.estimate.setWordWrap(False)
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
+        self.length.setCurrentIndex(_LENGTHS.index(self._options.length))
+        self.labels.hide()
+        self.engine.hide()
         self.add.clicked.connect(self.add_asked)
         self.mode.chosen.connect(lambda number: self._change(mode=_MODES[number]))
         self.length.activated.connect(lambda number: self._change(length=_LENGTHS[number]))
