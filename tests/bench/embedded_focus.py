@@ -14,6 +14,8 @@ import numpy as np
 
 from precis.domain.documents import Document
 from precis.domain.jobs import Length, Mode
+from precis.providers.embedded.embedding import MiniLM
+from precis.providers.embedded.terms import Floats
 from tests.bench.embedded_data import SUMMARY_SETS, Half, Labelled, document_of, half_of, labelled, rows_of
 from tests.bench.embedded_summaries import RESOURCES, rouge
 
@@ -56,8 +58,18 @@ def _chosen(document: Document, method: str, length: Length, focus: str) -> list
     from precis.providers.embedded.extracting import extract
 
     mode = Mode.ACCURATE if method == "accurate" else Mode.FAST
-    found = extract(document, mode, length, "" if method == "no focus" else focus, minilm(RESOURCES))
+    found = extract(document, mode, length, "" if method == "no focus" else focus, _Kept(minilm(RESOURCES)))
     return [(each.span.start, document.quote(each.span)) for each in found.sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The model, with what it embedded before kept: a document is asked several times."""
+
+    model: MiniLM
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        return self.model.embed_kept(texts)
 
 
 def _questions(half: Half, most: int | None) -> Iterator[FocusRow]:

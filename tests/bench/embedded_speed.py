@@ -27,6 +27,8 @@ GOALS = {("fast", 200): 2.0, ("fast", 2_000): 30.0}
 SIZES = (("fast", 50), ("fast", 200), ("fast", 2_000), ("accurate", 50), ("accurate", 200))
 PEER_PAGES = 50
 ROUNDS = 3
+FOCUS = "what became of the ship"
+"""What accurate mode is asked: without a focus it does what fast mode does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def measured(method: str, pages: int) -> SpeedRow:
     best = float("inf")
     for _ in range(ROUNDS):
         begun = time.perf_counter()
-        extract(document, mode, Length.STANDARD, "", embedder)
+        extract(document, mode, Length.STANDARD, FOCUS if embedder else "", embedder)
         best = min(best, time.perf_counter() - begun)
     return SpeedRow(
         method, pages, document.words, round(best, 3), round(_peak_mb(psutil.Process())), GOALS.get((method, pages))
