@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from precis.app.exporting.log_rows import Cell
-from precis.app.exporting.row_writers import FORMULA, span_json
+from precis.app.exporting.row_writers import FORMULA
+from precis.app.exporting.spans import SpanWriter
 
 if TYPE_CHECKING:
     from precis.store.usage_export import Page
@@ -54,16 +54,15 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def spans(page: Page, names: list[str]) -> Iterator[str]:
-    """Yield an OTLP-JSON span for each row; see `row_writers.span_json`."""
-    for index, row in enumerate(page.rows):
-        named: dict[str, Cell] = dict(zip(names, row, strict=True))
-        named["tokens_estimated"] = bool(named["tokens_estimated"])
-        if page.prompts:
-            prompt = page.prompts[index]
-            named["prompt"] = dump([[role, page.texts.get(text_id)] for role, text_id in prompt]) if prompt else ""
-            named["output"] = page.texts.get(page.outputs[index], "")
-        yield span_json(named)
+def spans(page: Page, writer: SpanWriter) -> Iterator[str]:
+    """Yield an OTLP-JSON span for each row; see `SpanWriter`."""
+    if not page.prompts:
+        yield from map(writer.span, page.rows)
+        return
+    get = {text_id: dump(text) for text_id, text in page.texts.items()}.get
+    for row, prompt, output in zip(page.rows, page.prompts, page.outputs, strict=True):
+        parts = ",".join([f'["{role}",{get(text_id, "null")}]' for role, text_id in prompt])
+        yield writer.span(row, f"[{parts}]" if prompt else "", page.texts.get(output, ""))
 
 
 _encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

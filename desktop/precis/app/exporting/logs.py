@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from precis.app.exporting.call_lines import csv_head, csv_lines, json_lines, spans
 from precis.app.exporting.export import write_whole
 from precis.app.exporting.log_rows import Row, history_row, usage_row
-from precis.app.exporting.row_writers import SPANS_FOOT, SPANS_HEAD, write_csv, write_jsonl
+from precis.app.exporting.row_writers import write_csv, write_jsonl
+from precis.app.exporting.spans import SPANS_FOOT, SPANS_HEAD, SpanWriter
 from precis.domain.errors import WrongUse
 from precis.domain.ports import Redact
 
@@ -25,7 +26,7 @@ Page = TypeVar("Page")
 
 KINDS = ("logs", "history", "usage")
 FORMATS = ("jsonl", "csv", "otlp-json")
-PAGE = 500
+PAGE = 1000
 _FORMS = {"jsonl": "objects", "csv": "cells", "otlp-json": "columns"}
 _WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
 
@@ -90,6 +91,7 @@ def _write_calls(fmt: str, pages: Iterator[CallPage], out: TextIO, *, with_texts
     from precis.store.usage_export import COLUMNS
 
     names, count = list(COLUMNS), 0
+    writer = SpanWriter(names)
     out.write(SPANS_HEAD if fmt == "otlp-json" else "")
     for page in pages:
         if fmt == "jsonl":
@@ -98,7 +100,7 @@ def _write_calls(fmt: str, pages: Iterator[CallPage], out: TextIO, *, with_texts
             head = () if count else (csv_head(names, with_texts=with_texts),)
             out.write("\r\n".join([*head, *csv_lines(page), ""]))
         else:
-            out.write((",\n" if count else "\n") + ",\n".join(spans(page, names)))
+            out.write((",\n" if count else "\n") + ",\n".join(spans(page, writer)))
         count += len(page.rows)
     out.write(SPANS_FOOT if fmt == "otlp-json" else "")
     return count
