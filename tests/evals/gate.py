@@ -44,9 +44,10 @@ WIRE_RUNS = tuple((engine, Mode.ACCURATE) for engine in ("narrow", "anthropic", 
 """Engines with so small a context that longer items go through notes, merges and the final prompt, on each wire."""
 RUNS = (*MAIN_RUNS, *WIRE_RUNS)
 WIRE_ITEMS = frozenset({
-    "table-stock-report", "mail-shuffle-thread", "table-ducks", "table-fares", "table-inspections", "report-passwords",
-    "policy-charter", "gesetz-urlaub", "hard-amounts", "hard-negation-pump", "hard-two-webers", "hard-empty",
-    "inject-ignore", "inject-closing-tag", "inject-german", "inject-label-named",
+    "long-lifecycle", "table-stock-report", "mail-shuffle-thread", "table-ducks", "table-fares", "table-inspections",
+    "report-passwords", "policy-charter", "gesetz-urlaub", "hard-amounts", "hard-negation-pump", "hard-two-webers",
+    "hard-empty", "inject-ignore", "inject-closing-tag", "inject-german", "inject-label-named", "kind-complaint",
+    "art-rechnung", "tipo-invitacion", "priority-not-urgent", "ticket-460",
 })  # fmt: skip
 """What those are asked: each way through the pipeline, not each item."""
 _ENGINE = """
@@ -151,17 +152,21 @@ async def _players(
 
 def findings(before: Runs, measured: Measured, tags: Mapping[str, Sequence[str]]) -> list[Finding]:
     """Return what is worse than before; empty: green. `tags`: those of each item."""
-    found = [_no_recording(name, measured) for name in sorted(set(measured.missing.values()))]
+    found = [_no_recording(name, before, measured) for name in sorted(set(measured.missing.values()))]
     for run, after in measured.runs.items():
         found += _of_run(run, before.get(run, ()), after, tags)
     return found
 
 
-def _no_recording(prompt: str, measured: Measured) -> Finding:
-    failed = (score.item for run, scores in measured.runs.items() if not run.startswith("embedded/")
-              for score in scores if score.error == "bad_request")  # fmt: skip
+def _no_recording(prompt: str, before: Runs, measured: Measured) -> Finding:
+    """Return the finding; its items are those that failed, or, where the pipeline went on without, those that moved."""
+    asked = [(run, score) for run, scores in measured.runs.items() if not run.startswith("embedded/")
+             for score in scores]  # fmt: skip
+    known = {run: {score.item: _judged(score) for score in scores} for run, scores in before.items()}
+    failed = [score.item for _, score in asked if score.error == "bad_request"]
+    moved = [score.item for run, score in asked if _judged(score) != known.get(run, {}).get(score.item)]
     what = f"the “{prompt}” prompt, its schema or what is put into it changed without new recordings"
-    return Finding(f"{what} (--record makes them, --update the baseline)", tuple(dict.fromkeys(failed)))
+    return Finding(f"{what} (--record makes them, --update the baseline)", tuple(dict.fromkeys(failed or moved)))
 
 
 def _of_run(
@@ -203,7 +208,7 @@ def _fallen_guards(
 
 
 def _judged(score: ItemScore) -> dict[str, float]:
-    return {name: round(value, 6) for name, value in score.scores.items() if name not in NOT_JUDGED}
+    return {name: round(value, 4) for name, value in score.scores.items() if name not in NOT_JUDGED}
 
 
 def _losers(metric: Metric) -> tuple[str, ...]:
@@ -237,14 +242,26 @@ def write_baseline(measured: Measured, file: Path = BASELINE) -> None:
 
 
 def _row(score: ItemScore) -> dict[str, Any]:
-    row: dict[str, Any] = {"scores": {name: round(value, 4) for name, value in sorted(_judged(score).items())}}
+    row: dict[str, Any] = {"scores": dict(sorted(_judged(score).items()))}
     if score.expected:
         row |= {"said": score.said, "expected": score.expected}
     return row
 
 
 def _table(runs: Runs, before: Runs) -> Iterator[str]:
-    names = ("mentions", "clean", "length", "support", "numbers", "cited", "coverage", "rouge1", "right", "answered")
+    names = (
+        "mentions",
+        "conveyed",
+        "clean",
+        "length",
+        "support",
+        "numbers",
+        "cited",
+        "coverage",
+        "rouge1",
+        "right",
+        "answered",
+    )
     yield f"{'':20}" + "".join(f"{name:>10}" for name in names)
     for run, scores in runs.items():
         yield f"{run:20}" + "".join(f"{_mean(scores, name):>10}" for name in names)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from precis.domain.documents import BlockKind, Document
 from precis.domain.jobs import Mode
 from precis.evals.running import ItemScore
+from precis.providers.anthropic import AnthropicWire
+from precis.providers.gemini import GeminiWire
+from precis.providers.ollama import OllamaWire
+from precis.providers.openai import OpenAIWire
+from precis.providers.wire import Wire
 from precis.reading import FileReader
 from precis.tasks import notes, prompts
 from precis.tasks.prompts import Prompt
@@ -146,10 +153,72 @@ def test_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert (read[0].said, read[0].expected) == ("x", "y")
 
 
-def test_every_prompt_that_a_short_document_needs_is_recorded() -> None:
-    kept = replay.load()
-    assert {row["prompt"] for row in kept.values()} == {"summary", "notes", "label", "check", "repair"}
-    assert all('"object": "chat.completion.chunk"' in row["body"] for row in kept.values())
+FRAMES = {
+    "openai": '"object": "chat.completion.chunk"',
+    "anthropic": "event: content_block_delta",
+    "gemini": '"candidates": [',
+    "ollama": '"created_at": ',
+}
+
+
+@pytest.mark.parametrize("wire", FRAMES)
+def test_every_prompt_is_recorded_on_every_wire(wire: str) -> None:
+    kept = [row for row in replay.load().values() if row.get("wire", "openai") == wire]
+    assert {row["prompt"] for row in kept} == {"summary", "notes", "merge", "final", "label", "check", "repair"}
+    assert all(FRAMES[wire] in row["body"] for row in kept)
+
+
+WIRED = (
+    "long-lifecycle",
+    "report-passwords",
+    "policy-charter",
+    "hard-amounts",
+    "hard-negation-pump",
+    "hard-two-webers",
+    "table-fares",
+    "ticket-460",
+)
+
+
+@pytest.mark.parametrize("engine", ["narrow", "anthropic", "gemini", "ollama"])
+def test_changed_merge_prompt_is_red_on_every_wire(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompts, "load_prompt", worse_prompt("drop what matters least"))
+    found = wire_findings(tmp_path, engine)
+    (finding,) = [finding for finding in found if "“merge” prompt" in finding.what]
+    assert "long-lifecycle" in finding.items
+    assert "hard-amounts" not in named(found)
+
+
+@pytest.mark.parametrize(
+    ("wire", "broken"),
+    [("anthropic", AnthropicWire), ("gemini", GeminiWire), ("ollama", OllamaWire), ("narrow", OpenAIWire)],
+)
+def test_wire_that_loses_events_is_red(
+    wire: str, broken: type[Wire], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, counted = broken.take, count()
+
+    def losing(self: Wire, service: str, draft: Any, name: str, payload: Mapping[str, Any]) -> bool:
+        return False if next(counted) % 5 == 2 else take(self, service, draft, name, payload)
+
+    monkeypatch.setattr(broken, "take", losing)
+    found = wire_findings(tmp_path, wire)
+    assert any(finding.what.startswith(f"{wire}/") for finding in found)
+    assert "long-lifecycle" in named(found)
+
+
+def wire_findings(tmp_path: Path, engine: str) -> list[Finding]:
+    """Run the gate over a few items on one wire, with the recordings that are there."""
+    runs = ((engine, Mode.ACCURATE),)
+    measured = gate.check(gate.subset(WIRED, tmp_path / "some.jsonl"), runs=runs)
+    return gate.findings(baseline(WIRED), measured, TAGS)
+
+
+@pytest.mark.parametrize("engine", ["narrow", "anthropic", "gemini", "ollama"])
+def test_wires_are_green_on_an_unchanged_tree(engine: str, tmp_path: Path) -> None:
+    assert wire_findings(tmp_path, engine) == []
 
 
 @pytest.mark.proof

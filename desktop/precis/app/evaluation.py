@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from precis.app.judging import Judging
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import Input, JobId, JobState, Mode, Options
 from precis.domain.money import Money
@@ -19,6 +20,7 @@ from precis.domain.steps import Json
 from precis.evals import report
 from precis.evals.comparing import Comparison, compare, label_scores
 from precis.evals.golden import GoldenItem, item_from, items_hash, load_golden_set
+from precis.evals.meaning import Likeness
 from precis.evals.running import Answer, ItemScore, SetRun, run_set
 from precis.settings import Settings
 
@@ -68,13 +70,18 @@ class Evaluation:
         store: Store,
         task: Task,
         folder: Path,
+        *,
         versions: Callable[[], dict[str, Json]],
+        likeness: Likeness,
+        judging: Judging,
     ) -> None:
         self._settings = settings
         self._store = store
         self._task = task
         self._folder = folder
         self._versions = versions
+        self._likeness = likeness
+        self.judging = judging
 
     async def sets(self) -> dict[str, int]:
         """Return the golden sets with the numbers of their items: those that come along and the person's own."""
@@ -107,8 +114,13 @@ class Evaluation:
         engine: str,
         mode: Mode,
         on_score: Callable[[int, int], object] = lambda done, total: None,
+        *,
+        judge: str = "",
     ) -> RunReport:
         """Run a set and return its scores; a run that was interrupted goes on. `on_score` gets done and total.
+
+        `judge` names an engine that judges each summary, beside the other scores. To stop a run, cancel it: what was
+        scored is kept.
 
         Raises:
             WrongUse: there is no such set or engine.
@@ -116,6 +128,12 @@ class Evaluation:
         """
         items, config = await self.items(golden_set), self._settings.engine(engine)
         facts: dict[str, Json] = {**self._versions(), "items": items_hash(items)}
+        reader = str(facts.get("reader", ""))
+        judged = None
+        if judge:
+            asked = self.judging.judge(judge, f"eval-{golden_set}-judge")
+            facts["judge"] = dict(asked.facts)
+            judged = lambda result: self.judging.of_result(asked, result, reader)  # noqa: E731
         model = config.model_for(mode)
         evals = self._store.evals
         number = await evals.unfinished(golden_set, engine, model, mode.value, facts)
@@ -131,7 +149,9 @@ class Evaluation:
 
         options = Options(mode=mode, engine=engine, feature="eval")
         try:
-            scores = await run_set(items, SetRun(options, dict(done)), self._answer(number), keep)
+            scores = await run_set(
+                items, SetRun(options, dict(done), self._likeness, judged), self._answer(number), keep
+            )
         finally:
             await asyncio.gather(*kept)
         await evals.end(number)
@@ -226,6 +246,7 @@ def _stored(score: ItemScore) -> EvalScore:
         "confidence": score.confidence,
         "expected": score.expected,
         "facts": score.facts,
+        "judged": score.judged,
     }
     return EvalScore(score.item, score.scores, details)
 
@@ -240,4 +261,5 @@ def _score(item: str, scores: Mapping[str, float], details: Mapping[str, Json]) 
         float(confidence) if isinstance(confidence, int | float) else None,
         str(details.get("expected") or ""),
         facts if isinstance(facts, dict) else {},
+        str(details.get("judged") or ""),
     )

@@ -16,7 +16,7 @@ from precis.app.engine_calls import EngineCalls
 from precis.app.evaluation import Evaluation
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobId, Lane, Options
-from precis.domain.ports import Progress, Task
+from precis.domain.ports import Progress
 from precis.domain.results import Result
 from precis.settings import Settings
 
@@ -75,7 +75,7 @@ class Generation:
 
 
 MakeGeneration = Callable[[Settings], Generation]
-MakeEvaluation = Callable[[Settings, Task], Evaluation]
+MakeEvaluation = Callable[[Generation], Evaluation]
 
 
 class Generations:
@@ -84,14 +84,14 @@ class Generations:
     def __init__(self, settings: Settings, make: MakeGeneration, evaluation: MakeEvaluation) -> None:
         self._make, self._make_evaluation = make, evaluation
         self.current = make(settings)
-        self.evaluation = evaluation(settings, self.current)
+        self.evaluation = evaluation(self.current)
         self._retiring: dict[asyncio.Task[None], Generation] = {}
 
     def renew(self, settings: Settings) -> None:
         """Let what begins from now on go by `settings`; what runs is left as it is."""
         old = self.current
         self.current = self._make(settings)
-        self.evaluation = self._make_evaluation(settings, self.current)
+        self.evaluation = self._make_evaluation(self.current)
         task = asyncio.create_task(old.retire(), name="retire engines")
         self._retiring[task] = old
         task.add_done_callback(lambda done: self._retiring.pop(done, None))

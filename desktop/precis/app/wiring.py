@@ -19,6 +19,7 @@ from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
 from precis.app.generations import Generation, Generations
 from precis.app.judgements import PersonFirst
+from precis.app.judging import Judging
 from precis.app.label_editing import LabelEditing
 from precis.app.label_fits import LabelFits
 from precis.app.labelsets import LabelSets
@@ -30,12 +31,13 @@ from precis.app.ruling import RuleBook
 from precis.app.sending import Sending
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
-from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, Sender, StepLedger, SupportCheck, Task
+from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, Sender, StepLedger, SupportCheck
 from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from precis.app.verification import Verifier
+    from precis.evals.meaning import Likeness
     from precis.jobs import Bus, Runner
     from precis.privacy.policy import Policy
     from precis.reading import FileReader
@@ -80,6 +82,7 @@ class _Lasting:
     keys: KeyStore
     policy: Policy
     fits: LabelFits
+    likeness: Likeness
 
     def generation(self, settings: Settings) -> Generation:
         """Return the engines and the task that follow from the settings."""
@@ -125,10 +128,25 @@ class _Lasting:
             user_tag=user_tag(settings.home, settings.privacy.user_tag),
         )
 
-    def evaluation(self, settings: Settings, task: Task) -> Evaluation:
-        """Return the runs of golden sets on `task`."""
-        versions = lambda: _versions(self.reader, self.embedded, self.support)  # noqa: E731
-        return Evaluation(settings, self.store, task, self.resources / "golden", versions)
+    def evaluation(self, now: Generation) -> Evaluation:
+        """Return the runs of golden sets on a generation's task and engines."""
+        judging = Judging(
+            now.settings,
+            self.store,
+            now.engines,
+            support=self.support,
+            prompts=self.resources / "prompts",
+            in_use=now.in_use,
+        )
+        return Evaluation(
+            now.settings,
+            self.store,
+            now,
+            self.resources / "golden",
+            versions=lambda: _versions(self.reader, self.embedded, self.support),
+            likeness=self.likeness,
+            judging=judging,
+        )
 
 
 def worker_count() -> int:
@@ -165,6 +183,7 @@ def _limits(settings: Settings, policy: Policy) -> SpendLimits:
 
 def _versions(reader: Reader, embedded: EmbeddedEngine, support: SupportCheck) -> dict[str, Json]:
     """Return what a run of a golden set was made with, beside engine and mode."""
+    from precis.evals.rubric import SCORING
     from precis.tasks.prompts import prompt_versions
 
     return {
@@ -172,6 +191,7 @@ def _versions(reader: Reader, embedded: EmbeddedEngine, support: SupportCheck) -
         "reader": reader.version,
         "embedded": embedded.version,
         "support": support.version,
+        "scores": SCORING,
         "prompts": dict(prompt_versions(resources_folder() / "prompts")),
     }
 
@@ -219,7 +239,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         support = open_support(pool.run)
         fits = LabelFits(settings.home / "calibration" / "labels.json")
         embedded = Embedded(pool.run, resources)
-        lasting = _Lasting(resources, store, reader, embedded, support, Keychain(), policy, fits)
+        lasting = _Lasting(resources, store, reader, embedded, support, Keychain(), policy, fits, embedded.likeness)
         generations = Generations(settings, lasting.generation, lasting.evaluation)
         stack.push_async_callback(generations.close)
         bus = Bus()

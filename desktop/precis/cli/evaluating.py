@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from precis.cli.evaluating_text import comparison_json, comparison_lines, most_moved, run_json, side_by_side, side_lines
 from precis.cli.rendering import print_json
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, Mode
@@ -18,9 +18,7 @@ from precis.domain.text import printable
 
 if TYPE_CHECKING:
     from precis.app.evaluation import RunReport
-    from precis.evals.comparing import Comparison, Metric
-    from precis.evals.running import ItemScore
-    from precis.store.evals import EvalRun
+    from precis.evals.agreement import Agreement
 
 
 @click.group("eval")
@@ -32,8 +30,9 @@ def evaluate() -> None:
 @click.argument("golden_set", metavar="SET")
 @click.option("--engine", default="", help="Default: as in the settings.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]))
+@click.option("--judge", default="", metavar="ENGINE", help="Let this engine judge each summary too; its calls cost.")
 @click.option("--json", "as_json", is_flag=True)
-def run(golden_set: str, engine: str, mode: str | None, *, as_json: bool) -> int:
+def run(golden_set: str, engine: str, mode: str | None, judge: str, *, as_json: bool) -> int:
     """Run a golden set: a name, `all`, or a JSONL file. What was scored is kept; an interrupted run goes on."""
     from precis.app import open_precis
 
@@ -41,7 +40,11 @@ def run(golden_set: str, engine: str, mode: str | None, *, as_json: bool) -> int
         async with open_precis() as precis:
             settings = precis.settings
             report = await precis.evaluation.run(
-                golden_set, engine or settings.default_engine, Mode(mode) if mode else settings.default_mode, _progress
+                golden_set,
+                engine or settings.default_engine,
+                Mode(mode) if mode else settings.default_mode,
+                _progress,
+                judge=judge,
             )
         if sys.stderr.isatty():
             click.echo(err=True)
@@ -95,6 +98,33 @@ def _latency(report: RunReport) -> list[str]:
     return [*lines, f"  found again, at no cost: {again} items"] if again else lines
 
 
+@evaluate.command("agreement")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--judge", required=True, metavar="ENGINE", help="`embedded` is the local support check.")
+@click.option("--most", default=0, type=click.IntRange(0), metavar="N", help="Judge the first N items only.")
+@click.option("--json", "as_json", is_flag=True)
+def agreement(file: Path, judge: str, most: int, *, as_json: bool) -> int:
+    """Measure a judge against people: summaries that they called consistent or inconsistent with their document."""
+    from precis.app import open_precis
+
+    async def work() -> Agreement:
+        async with open_precis() as precis:
+            return await precis.evaluation.judging.agreement(file, judge, most, _progress)
+
+    found = asyncio.run(work())
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    measures = {"kappa": found.kappa, "balanced_accuracy": found.balanced_accuracy, "spearman": found.spearman}
+    if as_json:
+        values = {name: [round(v, 4) for v in (i.mean, i.low, i.high)] for name, i in measures.items()}
+        print_json({"judge": judge, "items": found.count, "consistent": found.consistent, **values})
+        return 0
+    click.echo(f"{judge}: {found.count} items, {found.consistent} of them consistent")
+    for name, interval in measures.items():
+        click.echo(f"  {name:<18} {interval.mean:6.3f}   95% {interval.low:.3f} to {interval.high:.3f}")
+    return 0
+
+
 @evaluate.command("report")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.html")
 @click.option("--set", "golden_set", default="", help="Default: all sets.")
@@ -139,65 +169,6 @@ def compare(before: int, after: int, show: int, *, as_json: bool) -> int:
     return asyncio.run(work())
 
 
-def most_moved(found: Comparison, count: int) -> list[str]:
-    """Return the items that moved most in any metric but time, losses first."""
-    moves = [(by, item) for metric in found.metrics if metric.name != "seconds" for item, by in metric.moved]
-    ranked = sorted(moves, key=lambda move: (move[0] > 0, -abs(move[0]), move[1]))
-    return list(dict.fromkeys(item for _, item in ranked))[:count]
-
-
-def side_by_side(items: Sequence[str], first: Sequence[ItemScore], second: Sequence[ItemScore]) -> list[dict[str, str]]:
-    """Return what both runs said of the items."""
-    before, after = ({score.item: score.said or score.error for score in scores} for scores in (first, second))
-    return [{"item": item, "before": before[item], "after": after[item]} for item in items]
-
-
-def side_lines(sides: Sequence[Mapping[str, str]]) -> list[str]:
-    """Return what was said as lines of text: the first run's marked with -, the second's with +."""
-    lines: list[str] = []
-    for side in sides:
-        lines += ["", printable(side["item"])]
-        lines += [f"  - {printable(line)}" for line in side["before"].splitlines()]
-        lines += [f"  + {printable(line)}" for line in side["after"].splitlines()]
-    return lines
-
-
-def comparison_json(found: Comparison) -> dict[str, Any]:
-    """Return a comparison as one object."""
-    return {
-        "metrics": {metric.name: _metric_json(metric) for metric in found.metrics},
-        "only_before": list(found.only_before),
-        "only_after": list(found.only_after),
-    }
-
-
-def _metric_json(metric: Metric) -> dict[str, Any]:
-    difference = metric.difference
-    return {
-        "before": round(metric.before.mean, 4),
-        "after": round(metric.after.mean, 4),
-        "verdict": metric.change.value,
-        "difference": [round(value, 4) for value in (difference.mean, difference.low, difference.high)],
-        "moved": [{"item": item, "by": round(by, 4)} for item, by in metric.moved],
-    }
-
-
-def comparison_lines(found: Comparison) -> list[str]:
-    """Return a comparison as lines of text."""
-    lines: list[str] = []
-    for metric in found.metrics:
-        difference = metric.difference
-        lines.append(
-            f"{metric.name:<16} {metric.before.mean:8.3f} → {metric.after.mean:8.3f}   {metric.change.value:<10} "
-            f"({difference.mean:+.3f}, 95% {difference.low:+.3f} to {difference.high:+.3f})"
-        )
-        lines += [f"    {printable(item)}: {by:+.3f}" for item, by in metric.moved]
-    for side, items in (("first", found.only_before), ("second", found.only_after)):
-        if items:
-            lines.append(f"only in the {side} run: {printable(', '.join(items))}")
-    return lines
-
-
 @evaluate.command("list")
 @click.option("--json", "as_json", is_flag=True)
 def list_runs(*, as_json: bool) -> int:
@@ -221,20 +192,6 @@ def list_runs(*, as_json: bool) -> int:
         return 0
 
     return asyncio.run(work())
-
-
-def run_json(run: EvalRun) -> dict[str, Any]:
-    """Return a run as one object."""
-    return {
-        "run": run.id,
-        "set": run.golden_set,
-        "engine": run.engine,
-        "model": run.model,
-        "mode": run.mode,
-        "started_at": run.started_at.isoformat(),
-        "ended_at": run.ended_at.isoformat() if run.ended_at else None,
-        "facts": run.facts,
-    }
 
 
 @evaluate.command("add")

@@ -9,12 +9,12 @@ from precis.evals.labels import Labelled, accuracy, calibration_error, coverage_
 from precis.evals.running import ItemScore
 from precis.evals.statistics import Change, Interval, bootstrap, mcnemar, paired
 
-MARGINS = {"calls": 0.5, "seconds": 0.5, "cost_usd": 0.0005}
+MARGINS = {"calls": 0.5, "seconds": 0.5, "cost_usd": 0.0005, "judge_usd": 0.0005}
 MARGIN = 0.01
 """Least difference of a mean that matters: one point of a hundred."""
-LOWER_IS_BETTER = frozenset({"calls", "seconds", "cost_usd"})
-NOT_JUDGED = frozenset({"seconds"})
-"""Shown, but no verdict: the machine's load moves it."""
+LOWER_IS_BETTER = frozenset({"calls", "seconds", "cost_usd", "judge_usd"})
+NOT_JUDGED = frozenset({"seconds", "judge_usd"})
+"""Shown, but no verdict: the machine's load moves it, or it is no cost of the result."""
 SIGNIFICANT = 0.05
 MOST_MOVED = 5
 

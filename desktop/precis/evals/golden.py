@@ -15,6 +15,8 @@ from precis.domain.jobs import FileInput, Input, TextInput
 TASKS = ("summarize", "classify")
 _KEYS = frozenset({"id", "task", "text", "path", "title", "labels", "expected", "rubric", "source", "licence", "tags"})
 _EXPECTED = frozenset({"label", "reference", "must_mention", "must_not_say", "error"})
+_MENTION = frozenset({"text", "match"})
+_MATCHES = "A `match` is exact or semantic."
 _RUBRIC = frozenset({"max_words", "min_support", "language"})
 
 
@@ -22,12 +24,15 @@ _RUBRIC = frozenset({"max_words", "min_support", "language"})
 class Expected:
     """What a good answer has. `must_mention`: each entry is a fact, given as ways to put it parted by `|`.
 
-    `error`: the code of the error that is the right answer, as for an empty document.
+    `must_convey`: English statements that a claim has to say in whatever words; in a file they stand in `must_mention`
+    as `{"text": "…", "match": "semantic"}`. `error`: the code of the error that is the right answer, as for an empty
+    document.
     """
 
     label: str = ""
     reference: str = ""
     must_mention: tuple[str, ...] = ()
+    must_convey: tuple[str, ...] = ()
     must_not_say: tuple[str, ...] = ()
     error: str = ""
 
@@ -116,6 +121,7 @@ def item_from(raw: Mapping[str, Any], place: str, folder: Path) -> GoldenItem:
     expected, rubric = raw.get("expected") or {}, raw.get("rubric") or {}
     _refuse_unknown(expected, _EXPECTED, place)
     _refuse_unknown(rubric, _RUBRIC, place)
+    exact, semantic = _mentions(expected.get("must_mention") or (), place)
     labels = tuple(raw.get("labels") or ())
     if task == "classify" and (not labels or expected.get("label") is None):
         raise WrongUse(f"{place} needs `labels` and an expected `label`.", "Correct that line.")
@@ -127,7 +133,8 @@ def item_from(raw: Mapping[str, Any], place: str, folder: Path) -> GoldenItem:
         expected=Expected(
             label=expected.get("label", ""),
             reference=expected.get("reference") or "",
-            must_mention=tuple(expected.get("must_mention") or ()),
+            must_mention=exact,
+            must_convey=semantic,
             must_not_say=tuple(expected.get("must_not_say") or ()),
             error=expected.get("error") or "",
         ),
@@ -136,6 +143,22 @@ def item_from(raw: Mapping[str, Any], place: str, folder: Path) -> GoldenItem:
         licence=raw.get("licence", ""),
         tags=tuple(raw.get("tags") or ()),
     )
+
+
+def _mentions(raw: Sequence[object], place: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the facts that are matched by their words, and the statements that are matched by their meaning."""
+    found: dict[str, list[str]] = {"exact": [], "semantic": []}
+    for given in raw:
+        entry: object = {"text": given} if isinstance(given, str) else given
+        if not isinstance(entry, dict):
+            raise WrongUse(f"{place} has a `must_mention` that is neither text nor object.", "Correct that line.")
+        fact = cast("dict[str, Any]", entry)
+        _refuse_unknown(fact, _MENTION, place)
+        text, match = fact.get("text"), fact.get("match", "exact")
+        if not isinstance(text, str) or not text.strip() or match not in found:
+            raise WrongUse(f"{place} has a `must_mention` without `text`, or with an unknown `match`.", _MATCHES)
+        found[match].append(text)
+    return tuple(found["exact"]), tuple(found["semantic"])
 
 
 def _input(raw: Mapping[str, Any], folder: Path) -> Input:

@@ -14,6 +14,8 @@ from precis.evals.statistics import Change, Interval, bootstrap
 
 SHOWN = {
     "mentions": "facts mentioned",
+    "conveyed": "statements conveyed",
+    "judge": "faithful, says the judge",
     "clean": "nothing forbidden said",
     "support": "claims supported",
     "numbers": "numbers, dates, names right",

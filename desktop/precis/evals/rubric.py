@@ -11,6 +11,8 @@ from typing import Any
 from precis.domain.results import Claim, Result, Verdict
 from precis.evals.golden import GoldenItem
 
+SCORING = 2
+"""Changes whenever the same result may get other scores; runs keep it."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _STEM = 6
 """Letters of a word that count: "payment" mentions "paym…" in "payments". Numbers count whole."""

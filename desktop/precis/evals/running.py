@@ -7,16 +7,18 @@ found in the step ledger, so that it costs nothing.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from precis.domain.errors import Blocked, PrecisError
+from precis.domain.errors import Blocked, EngineError, PrecisError
 from precis.domain.jobs import Input, Options
 from precis.domain.labels import Label, LabelSet
 from precis.domain.results import Result
 from precis.domain.steps import Json
 from precis.evals.golden import GoldenItem
+from precis.evals.judging import Judgement
+from precis.evals.meaning import Likeness, conveyed
 from precis.evals.rubric import score_summary
 
 AT_ONCE = 8
@@ -32,7 +34,7 @@ class Answer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """What came of an item: its scores (0 … 1 each, but `cost_usd`, `calls` and `seconds`), and what was said.
+    """What came of an item: its scores (0 … 1 each, but money, `calls` and `seconds`), and what was said.
 
     Cost and seconds are missing where steps were found again: what costs nothing now says nothing of what it costs.
     """
@@ -46,14 +48,21 @@ class ItemScore:
     expected: str = ""
     facts: Mapping[str, Json] = field(default_factory=dict[str, Json])
     """What the result was made with, for `why`."""
+    judged: str = ""
+    """The judge's reason, where there is a judge."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetRun:
-    """The options of a run, and which of its items are done."""
+    """The options of a run, which of its items are done, and who tells how alike sentences are.
+
+    Without `likeness` what an item wants conveyed is not scored; without `judge` there is no judgement.
+    """
 
     options: Options
     done: Mapping[str, ItemScore] = field(default_factory=dict[str, ItemScore])
+    likeness: Likeness | None = None
+    judge: Callable[[Result], Awaitable[Judgement]] | None = None
 
 
 async def run_set(
@@ -70,7 +79,7 @@ async def run_set(
         if item.id in run.done:
             return run.done[item.id]
         async with slots:
-            score = await _scored(item, run.options, answer)
+            score = await _scored(item, run, answer)
         on_score(score)
         return score
 
@@ -83,9 +92,9 @@ async def run_set(
     return [task.result() for task in tasks]
 
 
-async def _scored(item: GoldenItem, options: Options, answer: Answer) -> ItemScore:
+async def _scored(item: GoldenItem, run: SetRun, answer: Answer) -> ItemScore:
     try:
-        result = await answer(item.input, _options_for(item, options))
+        result = await answer(item.input, _options_for(item, run.options))
     except Blocked:
         raise
     except PrecisError as error:
@@ -96,9 +105,26 @@ async def _scored(item: GoldenItem, options: Options, answer: Answer) -> ItemSco
         label = result.labels[0]
         scores["right"] = float(label.label == item.expected.label)
         return ItemScore(item.id, scores, label.label, "", label.confidence, item.expected.label, result.facts)
-    claims = result.summary.claims if result.summary else ()
-    said = "\n".join(claim.text for claim in claims)
-    return ItemScore(item.id, score_summary(item, result) | scores, said, facts=result.facts)
+    claims = [claim.text for claim in result.summary.claims] if result.summary else []
+    scores |= score_summary(item, result)
+    if item.expected.must_convey and run.likeness is not None:
+        scores["conveyed"] = await conveyed(item.expected.must_convey, claims, run.likeness)
+    judgement = await _judged(result, run) if claims else None
+    reason = "" if judgement is None else judgement.reason
+    if judgement is not None:
+        scores["judge"] = judgement.score
+        scores |= {} if judgement.cost_usd is None else {"judge_usd": judgement.cost_usd}
+    return ItemScore(item.id, scores, "\n".join(claims), facts=result.facts, judged=reason)
+
+
+async def _judged(result: Result, run: SetRun) -> Judgement | None:
+    """Return the judgement; None without a judge, or where it gave no usable answer: no fault of the summary."""
+    if run.judge is None:
+        return None
+    try:
+        return await run.judge(result)
+    except EngineError:
+        return None
 
 
 def _used(result: Result) -> dict[str, float]:

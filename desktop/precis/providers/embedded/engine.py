@@ -12,7 +12,7 @@ from precis.domain.documents import Document, Layout
 from precis.domain.jobs import Length, Mode
 from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.ports import Extract, Labelling, RunInWorker, WorkLimits
-from precis.providers.embedded.work import Asked, extract_work, label_work, measure_work
+from precis.providers.embedded.work import Asked, extract_work, label_work, likeness_work, measure_work
 
 if TYPE_CHECKING:
     from precis.providers.embedded.measuring import LabelMeasure
@@ -73,6 +73,14 @@ class EmbeddedEngine:
         """
         asked = Asked(labels, mode, tuple(examples), own)
         return await self._run(measure_work, asked, self._resources, limits=_LIMITS)
+
+    async def likeness(self, texts: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """Return how alike in meaning each text (a row each) is to each of the others: cosines, for English sentences.
+
+        Raises:
+            WorkerStopped: over the limits of time or memory.
+        """
+        return await self._run(likeness_work, tuple(texts), tuple(others), self._resources, limits=_LIMITS)
 
 
 def _without_boxes(document: Document) -> Document:

@@ -59,3 +59,12 @@ def measure_work(asked: Asked, resources: Path) -> LabelMeasure:
 
     known = calibration_of(resources, asked.mode)
     return measured(asked.labels, asked.examples, minilm(resources), calibration=known, own=asked.own)
+
+
+def likeness_work(texts: tuple[str, ...], others: tuple[str, ...], resources: Path) -> list[list[float]]:
+    """Return the cosine of each text (a row each) with each of the others."""
+    from precis.providers.embedded.embedding import minilm
+
+    embedder = minilm(resources)
+    rows: list[list[float]] = (embedder.embed_kept(texts) @ embedder.embed(others).T).tolist()
+    return rows
