@@ -49,6 +49,7 @@ from precis.jobs import Bus
 from precis.settings import EMBEDDED, Settings
 from precis.store.evals import EvalRun
 from precis.store.rules import RuleText
+from precis.store.timeline import AffectedJob, FailureGroup, Latency
 from tests.ui.sendings import FakeSending
 from tests.ui.teachings import FakeCalibration
 
@@ -182,6 +183,8 @@ class FakePrecis:
     call_rows: list[CallRow] = field(default_factory=list)
     usage_of: Callable[[str, datetime | None], list[UsageSum]] | None = None
     forbids_exports: bool = False
+    latency_rows: dict[str, list[Latency]] = field(default_factory=dict)
+    events: dict[JobId, list[JobEvent]] = field(default_factory=dict)
     whys: dict[JobId, Why] = field(default_factory=dict)
     timeline_rows: list[TimelineRow] = field(default_factory=list)
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
@@ -380,6 +383,25 @@ class FakePrecis:
 
     async def timeline(self, *, engine: str = "", days: int = 90) -> list[TimelineRow]:
         return [row for row in self.timeline_rows if engine in ("", row.day.engine)]
+
+    async def failures(self, since: datetime) -> list[FailureGroup]:
+        groups: dict[str, list[JobRecord]] = {}
+        for record in sorted(self.records.values(), key=lambda one: one.updated_at, reverse=True):
+            if record.error is not None:
+                groups.setdefault(record.error.code, []).append(record)
+        found = [
+            FailureGroup(code, len(jobs), len(jobs), jobs[-1].updated_at, jobs[0].updated_at,
+                         jobs[0].error.hint if jobs[0].error else "", jobs[0].error.message if jobs[0].error else "",
+                         tuple(AffectedJob(job.id, job.title, job.updated_at) for job in jobs))
+            for code, jobs in groups.items()
+        ]  # fmt: skip
+        return sorted(found, key=lambda group: -group.count)
+
+    async def job_events(self, job: JobId) -> list[JobEvent]:
+        return self.events.get(job, [])
+
+    async def latencies(self, by: str = "engine", **_: Any) -> list[Latency]:
+        return self.latency_rows.get(by, [])
 
     async def delete(self, job: JobId) -> None:
         self.calls.append(("delete", job))

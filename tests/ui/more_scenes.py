@@ -119,7 +119,7 @@ def taught(shot: Shot) -> None:
     """The end of a sitting, with what the decisions have improved and the effect of a calibration."""
     shot.fake.calibration.sets = [STATS]
     (job,) = shot.jobs(DOCX)
-    unsure = unsure_of(shot.studio.documents[str(DOCX)], shot.fake.records[job].options)
+    unsure = unsure_of(shot.studio.documents[str(DOCX)], shot.fake.records[job].options, "contract")
     shot.do(lambda fake: fake.finish(job, unsure, JobState.NEEDS_REVIEW))
     shot.window.show_view(REVIEW)
     view = shot.window.review

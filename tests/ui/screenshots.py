@@ -31,6 +31,7 @@ from precis.domain.results import Band, Check, DecidedBy, Result, Verdict
 from precis.evals.running import ItemScore
 from precis.settings import load_settings
 from precis.store.evals import EvalRun
+from precis.store.timeline import Latency
 from precis.ui.bridge import EngineRoom
 from precis.ui.compare.view import CompareDialog
 from precis.ui.look.appearance import Appearance, Look
@@ -309,6 +310,7 @@ def history(shot: Shot) -> None:
 def usage(shot: Shot) -> None:
     """A month of calls."""
     shot.fake.usage_of = usage_sums
+    shot.fake.latency_rows = {"engine": [Latency("work", 900, 1.4, 4.2), Latency("team", 450, 2.1, 7.5)]}
     shot.window.show_view(USAGE)
     shot.until(lambda: shot.window.usage.used is not None)
 

@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from precis.app import open_precis, sample_files
 from precis.domain.calls import CallEnding, CallRow, CallState, SpendLimits
-from precis.domain.jobs import Failure, JobId, JobRecord, JobState, Options
+from precis.domain.jobs import Counts, Failure, JobEvent, JobId, JobState
 from precis.domain.money import Money
 from precis.domain.ports import Redacted
 from precis.settings import load_settings
 from precis.store import Store
+from precis.store.timeline import AffectedJob, FailureGroup
 from precis.ui.activity.calls import cells, details, outcome
-from precis.ui.activity.failures import affected, grouped
+from precis.ui.activity.failures import Trouble, affected, facts
+from precis.ui.activity.job_events import JobEventsDialog, rows
 from precis.ui.activity.view import ALL_WELL, CALLS, CHANGES, NO_CHANGES, ActivityView
 from precis.ui.bridge import EngineRoom
 from precis.ui.window import ACTIVITY, WORK
@@ -30,32 +32,38 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MANY = 250
 
 
-def _job(number: int, code: str, hint: str = "", **changes) -> JobRecord:
-    at = NOW - timedelta(minutes=number)
-    made = {"state": JobState.FAILED, "error": Failure(code, f"It was {code} {number}.", hint), **changes}
-    return JobRecord(JobId(f"job{number}"), f"file {number}.pdf", "", "", None, Options(), made["state"], at, at,
-                     error=made["error"])  # fmt: skip
-
-
-def test_failures_are_grouped_by_cause() -> None:
-    jobs = [
-        _job(5, "scan", "Install OCR."),
-        _job(1, "encrypted"),
-        _job(3, "scan", "Install OCR."),
-        _job(9, "scan", "Other."),
-    ]
-    jobs.append(_job(0, "paused", error=None, state=JobState.PAUSED))
-    groups = grouped(jobs)
-    assert [(group.code, group.hint, len(group.jobs)) for group in groups] == [
-        ("scan", "Install OCR.", 2), ("encrypted", "", 1), ("scan", "Other.", 1),
-    ]  # fmt: skip
-    assert groups[0].message == "It was scan 3."
-    assert (groups[0].first_at, groups[0].last_at) == (NOW - timedelta(minutes=5), NOW - timedelta(minutes=3))
+def _group(count: int, documents: int, titles: int) -> FailureGroup:
+    jobs = tuple(AffectedJob(JobId(f"job{number}"), f"file {number}.pdf", NOW) for number in range(titles))
+    return FailureGroup("scan", count, documents, NOW - timedelta(minutes=5), NOW, "Install OCR.", "A scan.", jobs)
 
 
 def test_many_documents_are_counted_not_listed() -> None:
-    (group,) = grouped([_job(number, "scan") for number in range(6)])
-    assert affected(group) == "“file 0.pdf”, “file 1.pdf”, “file 2.pdf” and 3 others"
+    assert affected([f"file {number}.pdf" for number in range(6)], 41) == (
+        "“file 0.pdf”, “file 1.pdf”, “file 2.pdf” and 38 others"
+    )
+    assert affected(["one.pdf", "one.pdf"], 1) == "“one.pdf”"
+
+
+def test_a_cause_that_is_over_says_so() -> None:
+    said = facts(Trouble(_group(3, 2, 2), ()), NOW)
+    assert said.startswith("3 times · last ")
+    assert ", first " in said
+    assert said.endswith("“file 0.pdf”, “file 1.pdf” · ✓ stops nothing any more")
+
+
+def test_each_step_of_a_job_is_told() -> None:
+    job, failure = JobId("a"), Failure("no_text", "This is a scan.", "Install OCR.")
+    events = [
+        JobEvent(job, 0, NOW, JobState.QUEUED),
+        JobEvent(job, 1, NOW + timedelta(seconds=2), JobState.WORKING, Counts(3, 9), Money(4_000)),
+        JobEvent(job, 2, NOW + timedelta(seconds=5), JobState.FAILED, Counts(3, 9), error=failure),
+    ]
+    shown = rows(events)
+    assert [row[1:4] for row in shown] == [
+        ("0.0 s", "Waiting for its turn", ""), ("2.0 s", "Summarizing", "3/9"), ("5.0 s", "Failed", "3/9"),
+    ]  # fmt: skip
+    assert shown[1][4] == "$0.0040"
+    assert shown[2][5] == "This is a scan. Install OCR."
 
 
 def test_a_failure_says_what_helps_and_is_tried_again(stage: Stage) -> None:
@@ -68,6 +76,10 @@ def test_a_failure_says_what_helps_and_is_tried_again(stage: Stage) -> None:
     said = [label.text() for label in card.findChildren(QLabel)]
     assert said[:2] == ["⚠ This is a scan.", "Install tesseract-ocr."]
     assert said[2].startswith("2 times · last ")
+    card.steps.click()
+    stage.settle()
+    (dialog,) = stage.window.findChildren(JobEventsDialog)
+    assert dialog.said.text() == "Nothing was kept of this job's steps."
     card.retry.click()
     stage.settle()
     assert {call[1] for call in stage.fake.calls if call[0] == "retry"} == set(jobs[:2])

@@ -46,7 +46,8 @@ async def _log(home: Path) -> None:
         call = await store.calls.reserve(intent(engine, reserved=Money(cost)), SpendLimits())
         assert isinstance(call, int)
         store.calls.finish(
-            call, CallEnding(CallState.DONE, "ok", cost=Money(cost), input_tokens=9_000, output_tokens=500)
+            call,
+            CallEnding(CallState.DONE, "ok", cost=Money(cost), input_tokens=9_000, output_tokens=500, total_s=2.0),
         )
     clock[0] = NOW
     store.calls.add_cached(intent(), CallEnding(CallState.CACHED, "cached", cost=Money(0), saved=Money(400_000)))
@@ -91,6 +92,27 @@ def _view(room: EngineRoom, qtbot: QtBot) -> UsageView:
 
 def _labels(view: UsageView) -> list[str]:
     return [label.text() for label in view.findChildren(QLabel)]
+
+
+def test_latencies_are_shown_by_engine_and_model(home: Path, room: EngineRoom, qtbot: QtBot) -> None:
+    view = _view(room, qtbot)
+    shown = {view.table.index(row, 0).data(): view.table.index(row, 8).data() for row in range(2)}
+    assert shown["team"] == "2.0 s"
+    assert shown["work"]
+    assert not view.table_view.isColumnHidden(7)
+    for group in (2, 3, 4):
+        view.group.press(group)
+        assert view.table_view.isColumnHidden(7)
+        assert view.table_view.isColumnHidden(8)
+    view.group.press(1)
+    assert not view.table_view.isColumnHidden(7)
+
+
+def test_usage_is_told_by_user(home: Path, room: EngineRoom, qtbot: QtBot) -> None:
+    view = _view(room, qtbot)
+    view.group.press(4)
+    assert view.table.rowCount() == 1
+    assert view.table.index(0, 0).data() == "(none)"
 
 
 def test_the_figures_are_those_of_the_log(home: Path, room: EngineRoom, qtbot: QtBot) -> None:
@@ -212,7 +234,7 @@ def test_a_bar_is_as_high_as_its_value(qtbot: QtBot) -> None:
     qtbot.addWidget(chart)
     chart.resize(400, 200)
     chart.show_points([Point("a", 1.0, "a"), Point("b", 0.5, "b")], "$")
-    image, frame = chart.grab().toImage(), chart._frame()
+    image, frame = chart.grab().toImage(), chart.frame()
     heights = []
     for place in (0.25, 0.75):
         x = int(frame.left() + frame.width() * place)

@@ -73,6 +73,11 @@ def _row(shown: Shown, now: datetime) -> str:
     return stage(shown.row.job, now=now, eta_s=shown.row.eta_s)
 
 
+def state(state: JobState) -> str:
+    """Return what a state is called."""
+    return tr(_STAGES[state])
+
+
 def other_mode(mode: Mode) -> Mode:
     """Return the mode that `mode` is not."""
     return Mode.ACCURATE if mode is Mode.FAST else Mode.FAST

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from precis.domain.calls import CallRow
 from precis.domain.jobs import JobId, JobRecord, JobState
-from precis.ui.activity.failures import STATES, FailureGroup, grouped
+from precis.ui.activity.failures import STATES, Trouble
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
     from precis.store.audit import AuditedChange
 
 PAGE = 100
-MOST_JOBS = 2_000
+DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,14 @@ class Calls:
     has_more: bool
 
 
-async def failures(precis: Precis) -> list[FailureGroup]:
-    """Return what stopped the newest jobs, by cause."""
-    return grouped(await precis.jobs(states=STATES, limit=MOST_JOBS))
+async def failures(precis: Precis) -> list[Trouble]:
+    """Return what stopped documents in the last DAYS days, by cause; what is still stopped by it can be tried again."""
+    found: list[Trouble] = []
+    for group in await precis.failures(datetime.now(UTC) - timedelta(days=DAYS)):
+        jobs = [await precis.job(one.job) for one in group.jobs]
+        stopped = [job for job in jobs if job and job.state in STATES and job.error and job.error.code == group.code]
+        found.append(Trouble(group, tuple(stopped)))
+    return found
 
 
 async def calls(precis: Precis, wanted: Filter, before: int, turn: int) -> Calls:

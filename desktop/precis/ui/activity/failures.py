@@ -1,57 +1,47 @@
-"""Failures grouped by their cause: pure functions of jobs."""
+"""Failures by cause, in words: pure functions of what the work found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from precis.domain.jobs import JobRecord, JobState
-from precis.ui.language import trn
+from precis.ui.amounts import when
+from precis.ui.language import tr, trn
+
+if TYPE_CHECKING:
+    from precis.store.timeline import FailureGroup
 
 STATES = (JobState.FAILED, JobState.PARTIAL, JobState.PAUSED)
 _MOST_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class FailureGroup:
-    """The jobs that one cause stopped, newest first."""
+class Trouble:
+    """One cause, and those of its newest jobs that it still stops."""
 
-    code: str
-    message: str
-    hint: str
-    jobs: tuple[JobRecord, ...]
-
-    @property
-    def first_at(self) -> datetime:
-        """When it happened first."""
-        return self.jobs[-1].updated_at
-
-    @property
-    def last_at(self) -> datetime:
-        """When it happened last."""
-        return self.jobs[0].updated_at
+    group: FailureGroup
+    open: tuple[JobRecord, ...]
 
 
-def grouped(jobs: Sequence[JobRecord]) -> list[FailureGroup]:
-    """Return the causes that stopped jobs, the most frequent first, then the newest.
-
-    One cause is one code with one hint; the message is the newest job's, since it may name the place in the document.
-    """
-    found: dict[tuple[str, str], list[JobRecord]] = {}
-    for job in sorted(jobs, key=lambda one: one.updated_at, reverse=True):
-        if job.error is not None:
-            found.setdefault((job.error.code, job.error.hint), []).append(job)
-    groups = [
-        FailureGroup(code, members[0].error.message if members[0].error else "", hint, tuple(members))
-        for (code, hint), members in found.items()
-    ]
-    return sorted(groups, key=lambda group: (-len(group.jobs), -group.last_at.timestamp()))
-
-
-def affected(group: FailureGroup) -> str:
-    """Return the documents of a group in words."""
-    titles = list(dict.fromkeys(job.title for job in group.jobs))
-    named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
-    more = len(titles) - _MOST_TITLES
+def affected(titles: Sequence[str], documents: int) -> str:
+    """Return the documents of a cause in words: the first names, and how many more."""
+    names = list(dict.fromkeys(titles))[:_MOST_TITLES]
+    named = ", ".join(f"“{title}”" for title in names)
+    more = documents - len(names)
     return trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named
+
+
+def facts(trouble: Trouble, now: datetime) -> str:
+    """Return how often and when it happened, to which documents, and whether it is over."""
+    group = trouble.group
+    last = when(group.last_at, now)
+    parts = [trn("{n} time · last {last}", "{n} times · last {last}", group.count, last=last)]
+    if group.count > 1:
+        parts[0] = tr("{times}, first {time}", times=parts[0], time=when(group.first_at, now))
+    parts.append(affected([job.title for job in group.jobs], group.documents))
+    if not trouble.open:
+        parts.append(tr("✓ stops nothing any more"))
+    return " · ".join(part for part in parts if part)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
+from precis.domain.jobs import JobRecord
 from precis.domain.text import printable
 from precis.ui.activity import asking
 from precis.ui.activity.call_log import CallLog
-from precis.ui.activity.failures import FailureGroup, affected
+from precis.ui.activity.failures import Trouble, facts
+from precis.ui.activity.job_events import JobEventsDialog
 from precis.ui.activity.timeline import TimelineView
 from precis.ui.amounts import when
 from precis.ui.bridge import EngineRoom
@@ -46,31 +48,30 @@ _COLUMNS = (
 class FailureCard(QFrame):
     """One cause: what happened, how often and when, what helps, and the documents it stopped."""
 
-    def __init__(self, group: FailureGroup, view: ActivityView) -> None:
+    def __init__(self, trouble: Trouble, view: ActivityView) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.group = group
-        count = len(group.jobs)
-        again = tr("Try again") if count == 1 else tr("Try all {count} again", count=count)
-        self.retry = push_button(again, tr("What was done is kept"), lambda: view.retry(group))
-        self.show_one = push_button(tr("Show"), tr("Open the newest of them"), lambda: view.opened.emit(group.jobs[0]))
-        for button, text in ((self.retry, tr("Try again")), (self.show_one, tr("Show"))):
-            button.setAccessibleName(printable(f"{text}: {said(group.message)}"))
+        self.trouble, group = trouble, trouble.group
+        cause = said(group.cause) or group.code.replace("_", " ")
+        again = tr("Try again") if len(trouble.open) < 2 else tr("Try all {count} again", count=len(trouble.open))
+        self.retry = push_button(again, tr("What was done is kept"), lambda: view.retry(trouble))
+        self.retry.setVisible(bool(trouble.open))
+        self.show_one = push_button(tr("Show"), tr("Open the newest of them"), lambda: view.show_newest(trouble))
+        self.steps = push_button(
+            tr("What happened"), tr("Show the steps of the newest of them"), lambda: view.show_steps(trouble)
+        )
+        buttons = ((self.steps, tr("What happened")), (self.show_one, tr("Show")), (self.retry, tr("Try again")))
+        for button, text in buttons:
+            button.setAccessibleName(printable(f"{text}: {cause}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, NEAR + TIGHT, APART, NEAR + TIGHT)
         column.setSpacing(TIGHT)
-        head = row_of(
-            text_label(printable(f"⚠ {said(group.message)}"), "strong"), self.show_one, self.retry, is_left=False
-        )
+        head = row_of(text_label(printable(f"⚠ {cause}"), "strong"), *(one for one, _ in buttons), is_left=False)
         head.setStretch(0, 1)
         column.addLayout(head)
-        if said(group.hint):
-            column.addWidget(text_label(printable(said(group.hint)), is_selectable=True))
-        now = datetime.now(UTC)
-        since = tr(", first {time}", time=when(group.first_at, now)) if count > 1 else ""
-        times = trn("{n} time · last {last}", "{n} times · last {last}", count, last=when(group.last_at, now))
-        facts = f"{times}{since} · {affected(group)}"
-        column.addWidget(text_label(printable(facts), "small", is_selectable=True))
+        if group.fix:
+            column.addWidget(text_label(printable(said(group.fix)), is_selectable=True))
+        column.addWidget(text_label(printable(facts(trouble, datetime.now(UTC))), "small", is_selectable=True))
 
 
 class ActivityView(QWidget):
@@ -140,15 +141,35 @@ class ActivityView(QWidget):
             self._room.ask(lambda precis: precis.timeline(), self.timeline.show_rows, self._on_failed)
             self._room.ask(asking.changes, self._on_changes, self._on_failed)
 
-    def retry(self, group: FailureGroup) -> None:
-        """Run the documents of a group again."""
-        self._room.ask(lambda precis: asking.retry(precis, group.jobs), self._on_retried, self._on_failed)
+    def retry(self, trouble: Trouble) -> None:
+        """Run again what a cause still stops."""
+        self._room.ask(lambda precis: asking.retry(precis, trouble.open), self._on_retried, self._on_failed)
+
+    def show_newest(self, trouble: Trouble) -> None:
+        """Open the newest document that a cause stopped."""
+        if trouble.open:
+            self.opened.emit(trouble.open[0])
+        elif trouble.group.jobs:
+            job = trouble.group.jobs[0].job
+            self._room.ask(lambda precis: precis.job(job), self._on_job, self._on_failed)
+
+    def _on_job(self, job: JobRecord | None) -> None:
+        if job is None:
+            self.said.emit(tr("It is no longer in the history."))
+        else:
+            self.opened.emit(job)
+
+    def show_steps(self, trouble: Trouble) -> None:
+        """Show what happened to the newest document that a cause stopped."""
+        if trouble.group.jobs:
+            newest = trouble.group.jobs[0]
+            JobEventsDialog(self._room, newest.job, newest.title, self.window()).show()
 
     def _on_retried(self, jobs: Sequence[str]) -> None:
         self.said.emit(trn("{n} document started again.", "{n} documents started again.", len(jobs)))
         self._show_part(FAILURES)
 
-    def _on_failures(self, groups: Sequence[FailureGroup]) -> None:
+    def _on_failures(self, groups: Sequence[Trouble]) -> None:
         clear(self._list)
         self.well.setText(tr(ALL_WELL))
         self.well.setVisible(not groups)

@@ -8,10 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from precis.ui.amounts import percent
+from precis.ui.language import tr
 from precis.ui.look.chart import Chart, Point
 from precis.ui.look.style import NEAR, TIGHT, current_theme
 
 SIDE = 300
+_ROOM = 22
+"""Pixels at the right, for half a label."""
 _LEAST, _MOST = 3.0, 9.0
 """Radius of a point, in pixels: its area grows with the number of items."""
 
@@ -34,6 +37,10 @@ class ReliabilityChart(Chart):
         self.places, self.weights, self.thresholds = places, weights, thresholds
         self.show_points(points, "", is_percent=True)
 
+    def frame(self) -> QRectF:
+        """Return where the points are painted, with room for those at the ends."""
+        return super().frame().adjusted(NEAR, NEAR, -_ROOM, 0)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame()
         if not self.points or not frame.contains(event.position()):
@@ -46,9 +53,12 @@ class ReliabilityChart(Chart):
         """Paint shares under the lower axis."""
         painter.setPen(QColor(current_theme().soft))
         for share in (0.0, 0.5, 1.0):
-            x = frame.left() + frame.width() * share
-            left = min(max(x - 30, frame.left() - NEAR), frame.right() - 60 + TIGHT)
-            painter.drawText(QRectF(left, frame.bottom() + TIGHT, 60, 20), Qt.AlignmentFlag.AlignCenter, percent(share))
+            place = QRectF(frame.left() + frame.width() * share - 30, frame.bottom() + TIGHT, 60, 18)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, percent(share))
+        below = QRectF(frame.left(), frame.bottom() + TIGHT + 16, frame.width(), 18)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("what was said"))
+        if self.marked < 0:
+            painter.drawText(QRectF(0, 0, self.width(), 20), Qt.AlignmentFlag.AlignLeft, tr("how often it was right"))
 
     def paint_values(self, painter: QPainter, frame: QRectF, slot: float) -> None:
         """Paint the diagonal, the thresholds, and the points with a line to where they should be."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconLabel, text_label
-from precis.ui.look.page import READING_WIDTH
 from precis.ui.look.style import NEAR, WIDE
 from precis.ui.review.bar import agreed
 from precis.ui.review.sitting import Turn
 from precis.ui.review.teaching import Teaching
+
+_WIDTH = 640
 
 
 class NothingWaits(QScrollArea):
@@ -26,7 +27,7 @@ class NothingWaits(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.empty, self.why = text_label(tr("Nothing waits for you"), "lead"), text_label("", "soft")
         self.teaching = Teaching(room)
-        self.teaching.setMaximumWidth(READING_WIDTH)
+        self.teaching.setFixedWidth(_WIDTH)
         self.teaching.none.hide()
         self._shown = 0
         page = QWidget()

@@ -143,7 +143,9 @@ class TeachingCard(QFrame):
             self.effect.addWidget(text_label(tr(text) if text else "", "small"), 0, column)
         for line, cells in enumerate(effect(refit), 1):
             for column, text in enumerate(cells):
-                self.effect.addWidget(text_label(text, "" if column else "soft"), line, column)
+                label = text_label(text, "" if column else "soft")
+                label.setWordWrap(False)
+                self.effect.addWidget(label, line, column)
         self.effect.setColumnStretch(3, 1)
         self.use.show()
         self.not_now.show()

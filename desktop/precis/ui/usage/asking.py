@@ -15,8 +15,11 @@ from precis.settings import Budget
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
+    from precis.store.timeline import Latency
 
-GROUPS = ("engine", "model", "feature", "mode")
+GROUPS = ("engine", "model", "feature", "mode", "user")
+TIMED = ("engine", "model")
+"""Groups whose latencies are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Used:
     until: datetime
     days: Sequence[UsageSum]
     groups: Mapping[str, Sequence[UsageSum]]
+    latencies: Mapping[str, Mapping[str, Latency]]
+    """By each of TIMED, then by name."""
     today: Money
     month: Money
     limits: SpendLimits
@@ -37,11 +42,13 @@ async def read(precis: Precis, days: int, now: datetime) -> Used:
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = today - timedelta(days=days - 1)
     groups = {group: await precis.usage(group, since=since) for group in GROUPS}
+    latencies = {by: {one.key: one for one in await precis.latencies(by, since=since)} for by in TIMED}
     return Used(
         since=since,
         until=today,
         days=await precis.usage("day", since=since),
         groups=groups,
+        latencies=latencies,
         today=spent(await precis.usage("day", since=today)),
         month=spent(await precis.usage("day", since=today.replace(day=1))),
         limits=await asyncio.to_thread(limits_of, precis.settings.budget),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from precis.domain.calls import UsageSum
 from precis.domain.money import Money
 from precis.ui import amounts
-from precis.ui.amounts import decimal, money, percent
+from precis.ui.amounts import decimal, duration, money, percent
 from precis.ui.language import tr, trn
 from precis.ui.look.chart import Point
+
+if TYPE_CHECKING:
+    from precis.store.timeline import Latency
 
 MOST_BARS = 92
 """Days beyond this are added up by month."""
@@ -71,14 +75,18 @@ def headlines(days: Sequence[UsageSum]) -> list[tuple[str, str]]:
     ]
 
 
-def rows(sums: Sequence[UsageSum]) -> list[tuple[str, ...]]:
-    """Return the rows of a group's table, dearest first."""
+def rows(sums: Sequence[UsageSum], latencies: Mapping[str, Latency]) -> list[tuple[str, ...]]:
+    """Return the rows of a group's table, dearest first; without latencies those columns are empty."""
     ordered = sorted(sums, key=lambda one: (-one.cost.micros, -one.attempts, one.group))
     return [
         (one.group or tr("(none)"), count(one.attempts), count(one.input_tokens), count(one.output_tokens),
-         _cost(one), dollars(one.saved), count(one.failed))
+         _cost(one), dollars(one.saved), count(one.failed), *_took(latencies.get(one.group)))
         for one in ordered
     ]  # fmt: skip
+
+
+def _took(one: Latency | None) -> tuple[str, str]:
+    return ("", "") if one is None else (duration(one.p50_s), duration(one.p95_s))
 
 
 def _cost(one: UsageSum) -> str:

@@ -21,7 +21,7 @@ from precis.ui.look.style import BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.sentences import told
 from precis.ui.usage import asking, figures
-from precis.ui.usage.asking import GROUPS, Used
+from precis.ui.usage.asking import GROUPS, TIMED, Used
 
 _PERIODS = (
     (7, mark("7 days"), mark("The last 7 days")),
@@ -34,14 +34,26 @@ _GROUPS = {
     "model": (mark("Model"), mark("By model")),
     "feature": (mark("Feature"), mark("By feature")),
     "mode": (mark("Mode"), mark("By mode")),
+    "user": (mark("User"), mark("By the user that the settings name")),
 }
 _COLUMNS = (
     Column(mark("Name"), is_wide=True),
     *(
         Column(title, is_number=True)
-        for title in (mark("Calls"), mark("Tokens in"), mark("Tokens out"), mark("Cost"), mark("Saved"), mark("Failed"))
+        for title in (
+            mark("Calls"),
+            mark("Tokens in"),
+            mark("Tokens out"),
+            mark("Cost"),
+            mark("Saved"),
+            mark("Failed"),
+            mark("Median"),
+            mark("95% within"),
+        )
     ),
 )
+_TIMES = (len(_COLUMNS) - 2, len(_COLUMNS) - 1)
+"""Columns that hold latencies."""
 _EXPORTS = (
     (mark("Usage by day…"), "usage", "precis-usage.csv", mark("Table (*.csv);;JSON lines (*.jsonl)")),
     (mark("Log of calls, redacted…"), "logs", "precis-calls.jsonl",
@@ -174,7 +186,10 @@ class UsageView(QWidget):
 
     def _show_table(self) -> None:
         if self.used is not None:
-            self.table.show(figures.rows(self.used.groups[GROUPS[self.group.current]]))
+            name = GROUPS[self.group.current]
+            self.table.show(figures.rows(self.used.groups[name], self.used.latencies.get(name, {})))
+            for place in _TIMES:
+                self.table_view.setColumnHidden(place, name not in TIMED)
 
     def _show_budgets(self, used: Used) -> None:
         limits = used.limits
