@@ -28,7 +28,7 @@ from precis.evals.comparing import LOWER_IS_BETTER, NOT_JUDGED, Metric, compare
 from precis.evals.golden import GoldenItem, load_golden_set
 from precis.evals.running import ItemScore
 from precis.settings import load_settings
-from tests.evals import replay
+from tests.evals import halves, replay
 from tests.evals.literal_model import LiteralModel
 from tests.evals.replay import Replay
 from tests.evals.wires import SERVERS
@@ -88,7 +88,20 @@ class Finding:
 
 
 def golden_items() -> list[GoldenItem]:
-    """Return the items of all sets that come along."""
+    """Return the items of all sets that come along.
+
+    Raises:
+        ValueError: a text is in a report half of the public data, or nobody looked whether it is.
+    """
+    items = all_items()
+    wrong = halves.problems(items, halves.load())
+    if wrong:
+        raise ValueError("\n".join(wrong))
+    return items
+
+
+def all_items() -> list[GoldenItem]:
+    """Return the items of all sets that come along, unchecked."""
     return [item for file in sorted((resources_folder() / "golden").glob("*.jsonl")) for item in load_golden_set(file)]
 
 
