@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ import numpy as np
 from precis.domain.jobs import Mode
 from precis.domain.labels import Example, LabelCurve
 from precis.providers.embedded.calibration import TARGET, chances
-from precis.providers.embedded.classifier import classifier_of, decided_of, taught_by, winner_odds
+from precis.providers.embedded.classifier import Classifier, Decided, classifier_of, decided_of, taught_by, winner_odds
 from precis.providers.embedded.descriptions import KeepingEmbedder
 from precis.providers.embedded.embedding import WIDTH, minilm
 from precis.providers.embedded.labelling import PASSAGES, seen_of
@@ -76,24 +76,51 @@ def outcomes(
     task: LabelTask, items: Sequence[Labelled], mode: Mode, decisions: int, embedder: KeepingEmbedder
 ) -> Outcomes:
     """Return what becomes of each text under a classifier taught by at most `decisions` others (five folds)."""
+    known = seen_texts(task, items, mode, embedder)
+    odds, right = np.zeros(len(items)), np.zeros(len(items))
+    for fold, taught in folds(len(items), decisions):
+        odds[fold], right[fold] = known.outcome(fold, taught)
+    return Outcomes(odds, right)
+
+
+def folds(count: int, decisions: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the texts of each of five folds, and at most `decisions` others, in an order that is always the same."""
+    order = np.random.default_rng(0).permutation(count)
+    for fold in np.array_split(order, _FOLDS):
+        yield fold, order[~np.isin(order, fold)][:decisions]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTexts:
+    """A set's texts as documents to judge and as decisions that teach."""
+
+    untaught: Classifier
+    scores: np.ndarray
+    whole: np.ndarray
+    decided: Decided
+    is_right: np.ndarray
+
+    def outcome(self, judged: np.ndarray, taught: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return log odds and outcomes of some texts under a classifier taught by others."""
+        logits = taught_by(self.untaught, self.decided.where(taught)).logits(self.scores[judged], self.whole[judged])
+        return winner_odds(logits), self.is_right[judged, logits.argmax(axis=1)]
+
+
+def seen_texts(task: LabelTask, items: Sequence[Labelled], mode: Mode, embedder: KeepingEmbedder) -> SeenTexts:
+    """Return texts as the engine sees them in a mode."""
     names = [label.name for label in task.labels.labels]
     untaught = classifier_of(task.labels, "en", embedder)
     seen = [
         seen_of(passages_of(document_of(item.text), PASSAGES[mode]), untaught.described, embedder) for item in items
     ]
-    scores, whole = np.array([each.scores for each in seen]), np.array([each.whole for each in seen])
     examples = [Example(item.text, min(task.right[item.label] & set(names))) for item in items]
-    decided = decided_of(task.labels, untaught, examples, embedder)
-    is_right = np.array([[name in task.right[item.label] for name in names] + [False] for item in items])
-    odds, right = np.zeros(len(items)), np.zeros(len(items))
-    order = np.random.default_rng(0).permutation(len(items))
-    for fold in np.array_split(order, _FOLDS):
-        taught = np.zeros(len(items), bool)
-        taught[order[~np.isin(order, fold)][:decisions]] = True
-        logits = taught_by(untaught, decided.where(taught)).logits(scores[fold], whole[fold])
-        odds[fold] = winner_odds(logits)
-        right[fold] = is_right[fold, logits.argmax(axis=1)]
-    return Outcomes(odds, right)
+    return SeenTexts(
+        untaught,
+        np.array([each.scores for each in seen]),
+        np.array([each.whole for each in seen]),
+        decided_of(task.labels, untaught, examples, embedder),
+        np.array([[name in task.right[item.label] for name in names] + [False] for item in items]),
+    )
 
 
 def fit(sets: Sequence[Outcomes]) -> LabelCurve:

@@ -78,7 +78,7 @@ class Decided:
         """Return how many there are."""
         return len(self.labels)
 
-    def where(self, chosen: NDArray[np.bool_]) -> Decided:
+    def where(self, chosen: NDArray[np.bool_] | Indices) -> Decided:
         """Return those that are chosen."""
         return Decided(self.vectors[chosen], self.scores[chosen], self.labels[chosen])
 
