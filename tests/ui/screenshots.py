@@ -330,7 +330,7 @@ def usage_sums(by: str, since: datetime | None) -> list[UsageSum]:
         return [one(f"{date:%Y-%m-%d}", calls, calls * 5_200) for date, calls in busy]
     groups = {
         "engine": ("work", "team"), "model": ("small", "large"), "feature": ("summarize", "classify", "ask"),
-        "mode": ("fast", "accurate"),
+        "mode": ("fast", "accurate"), "user": ("Ana", "Jo"),
     }[by]  # fmt: skip
     return [one(group, 900 // (place + 1), 0 if group == "embedded" else 5_600_000 // (place + 1))
             for place, group in enumerate(groups)]  # fmt: skip
@@ -427,7 +427,7 @@ def rules(shot: Shot) -> None:
 def engine_form(shot: Shot) -> QWidget:
     """The form of a new engine."""
     settings(shot)
-    shot.still()
+    shot.until(lambda: shot.window.settings.engines.cards)
     form = shot.window.settings.engines.open_form("")
     assert form is not None
     return form

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPalette
@@ -21,23 +23,31 @@ from PySide6.QtWidgets import (
 
 from precis.app import sample_files
 from precis.domain.calls import CallIntent, CallRow
-from precis.domain.jobs import JobState, Lane, Mode
+from precis.domain.jobs import FileInput, JobEvent, JobId, JobState, Lane, Mode, Options
 from precis.evals.running import ItemScore
 from precis.store.evals import EvalRun
+from precis.ui.activity.job_events import JobEventsDialog
 from precis.ui.command_palette import rank
 from precis.ui.document.pages import PagesView
 from precis.ui.look.appearance import Look
 from precis.ui.look.charts import BarChart, LineChart
+from precis.ui.look.diagram import ReliabilityChart
 from precis.ui.look.style import current_theme, palette
 from precis.ui.look.theme import THEMES, Theme, contrast, text_pairs
 from precis.ui.result.claims import ClaimCard
+from precis.ui.sending.notice import NoticeDialog
+from precis.ui.sending.preview import PreviewDialog
+from precis.ui.why.view import WhyDialog
 from precis.ui.window import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, WORK
+from tests.ui.changes import timeline_rows, why_of
 from tests.ui.conftest import Stage
 from tests.ui.fake_precis import START, FakePrecis, unsure_of
 from tests.ui.screenshots import usage_sums
+from tests.ui.sendings import notice_of
+from tests.ui.teachings import STATS
 
 INTERACTIVE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView,
-               PagesView, ClaimCard, BarChart, LineChart)  # fmt: skip
+               PagesView, ClaimCard, BarChart, LineChart, ReliabilityChart)  # fmt: skip
 
 
 def _interactive(view: QWidget) -> list[QWidget]:
@@ -81,6 +91,8 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
         stage.window.show_view(ACTIVITY)
         stage.window.activity.part.press(1)
         stage.settle()
+    elif scene in PANELS:
+        return PANELS[scene](stage, jobs[0])
     elif scene == "engine form":
         stage.window.show_view(SETTINGS)
         stage.settle()
@@ -97,6 +109,66 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
         assert form is not None
         return form
     return stage.window
+
+
+def _why(stage: Stage, job: JobId) -> QWidget:
+    stage.fake.whys[job] = why_of(job, JobId("before"), START)
+    dialog = WhyDialog(stage.room, job, stage.window)
+    return _shown(stage, dialog)
+
+
+def _notice(stage: Stage, _job: JobId) -> QWidget:
+    return _shown(stage, NoticeDialog(notice_of(), stage.window))
+
+
+def _preview(stage: Stage, _job: JobId) -> QWidget:
+    stage.fake.sending.wanted = {"work": notice_of()}
+    source = FileInput(sample_files()[0])
+    return _shown(stage, PreviewDialog(stage.room, source, Options(engine="work"), stage.window))
+
+
+def _steps(stage: Stage, job: JobId) -> QWidget:
+    stage.fake.events[job] = [JobEvent(job, 0, START, JobState.QUEUED)]
+    return _shown(stage, JobEventsDialog(stage.room, job, "a.pdf", stage.window))
+
+
+def _changes(stage: Stage, _job: JobId) -> QWidget:
+    stage.fake.timeline_rows = timeline_rows(START)
+    stage.window.show_view(ACTIVITY)
+    stage.window.activity.part.press(2)
+    stage.settle()
+    return stage.window
+
+
+def _thumbnails(stage: Stage, job: JobId) -> QWidget:
+    stage.select(job)
+    pane = stage.window.work.document
+    pane.bar.thumbnails.click()
+    pane.selection_bar.show_for(has_selection=True)
+    return stage.window
+
+
+def _taught(stage: Stage, _job: JobId) -> QWidget:
+    stage.fake.calibration.sets = [STATS]
+    stage.window.show_view(QUALITY)
+    stage.bot.waitUntil(lambda: bool(stage.window.quality.teaching.cards))
+    stage.window.quality.teaching.cards[0].calibrate.click()
+    stage.settle()
+    return stage.window
+
+
+def _shown(stage: Stage, dialog: QWidget) -> QWidget:
+    dialog.show()
+    stage.settle()
+    return dialog
+
+
+LEAST = {"why": 2, "notice": 3, "preview": 4, "steps": 2}
+"""Widgets that a small dialog has at least."""
+PANELS: dict[str, Callable[[Stage, JobId], QWidget]] = {
+    "why": _why, "notice": _notice, "preview": _preview, "steps": _steps, "changes": _changes,
+    "thumbnails": _thumbnails, "taught": _taught,
+}  # fmt: skip
 
 
 def _fill_logs(fake: FakePrecis) -> None:
@@ -122,6 +194,7 @@ SCENES = (
     "search",
     "calls",
     "engine form",
+    *PANELS,
     "rule form",
     "label form",
     *VIEWS_OF,
@@ -133,7 +206,7 @@ SCENES = (
 def test_every_interactive_widget_has_a_name_a_role_and_a_place(stage: Stage, scene: str) -> None:
     window = _arrange(stage, scene)
     widgets = _interactive(window)
-    assert len(widgets) >= 8
+    assert len(widgets) >= LEAST.get(scene, 8)
     reached = _tab_order(window)
     for widget in widgets:
         what = f"{type(widget).__name__} {widget.objectName()} in {scene}"
