@@ -152,7 +152,7 @@ def test_exports_are_written_in_the_format_of_the_ending(home: Path, room: Engin
     for kind, name in (("usage", "u.csv"), ("logs", "l.jsonl"), ("logs", "l.json")):
         view.export(kind, home / name)
     qtbot.waitUntil(lambda: len(said) == 3)
-    assert said[0] == "2 rows written to u.csv."
+    assert "2 rows written to u.csv." in said
     with (home / "u.csv").open(newline="") as file:
         assert [row["day"] for row in csv.DictReader(file)] == [
             f"{NOW - timedelta(days=3):%Y-%m-%d}",
