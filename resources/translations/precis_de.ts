@@ -20,6 +20,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
@@ -240,6 +241,83 @@
     <numerusform>{names} und {n} weitere</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/activity/failures.py" />
+   <source>{n} times · last {last}</source>
+   <extracomment>For one: {n} time · last {last}</extracomment>
+   <translation>
+    <numerusform>{n}-mal · zuletzt {last}</numerusform>
+    <numerusform>{n}-mal · zuletzt {last}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/failures.py" />
+   <source>{times}, first {time}</source>
+   <translation>{times}, zuerst {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/failures.py" />
+   <source>✓ stops nothing any more</source>
+   <translation>✓ hält nichts mehr auf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/quality/comparing.py" />
+   <source>After</source>
+   <translation>Nachher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/history/narrowing.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <source>Parts</source>
+   <translation>Teile</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <source>Spent</source>
+   <translation>Ausgegeben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <source>Why</source>
+   <translation>Warum</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>What happened</source>
+   <translation>Was geschah</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <source>What happened, in order</source>
+   <translation>Was geschah, der Reihe nach</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/sending/preview.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Close (Esc)</source>
+   <translation>Schließen (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <source>Nothing was kept of this job's steps.</source>
+   <translation>Von den Schritten dieses Auftrags wurde nichts aufbewahrt.</translation>
+  </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
    <source>No engine was called in the last 90 days, so there is nothing to compare.</source>
@@ -286,11 +364,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>Median</source>
    <translation>Median</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
+   <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>95% within</source>
    <translation>95 % innerhalb</translation>
   </message>
@@ -375,23 +455,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
-   <location filename="../../desktop/precis/ui/quality/comparing.py" />
-   <source>After</source>
-   <translation>Nachher</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>By</source>
    <translation>Durch</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/activity/view.py" />
-   <source>{n} times · last {last}</source>
-   <extracomment>For one: {n} time · last {last}</extracomment>
-   <translation>
-    <numerusform>{n}-mal · zuletzt {last}</numerusform>
-    <numerusform>{n}-mal · zuletzt {last}</numerusform>
-   </translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -422,8 +487,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
-   <source>, first {time}</source>
-   <translation>, zuerst {time}</translation>
+   <source>Show the steps of the newest of them</source>
+   <translation>Die Schritte des neuesten davon zeigen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -459,6 +524,11 @@
     <numerusform>{n} Dokument neu gestartet.</numerusform>
     <numerusform>{n} Dokumente neu gestartet.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>It is no longer in the history.</source>
+   <translation>Es ist nicht mehr im Verlauf.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -1348,11 +1418,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/narrowing.py" />
-   <source>State</source>
-   <translation>Zustand</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/history/narrowing.py" />
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -1500,6 +1565,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/look/chart.py" />
    <source>Nothing to show.</source>
    <translation>Nichts zu zeigen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/look/diagram.py" />
+   <source>what was said</source>
+   <translation>was angegeben wurde</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/look/diagram.py" />
+   <source>how often it was right</source>
+   <translation>wie oft es richtig war</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/look/table.py" />
@@ -2019,7 +2094,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
    <source>Show the {mode} result</source>
-   <translation>Ergebnis im Modus „{mode}“ zeigen</translation>
+   <translation>„{mode}“ zeigen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
@@ -2200,7 +2275,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/bar.py" />
    <source>1–9 choose · Enter accepts the proposal · S skips · Z undoes · O opens the document</source>
-   <translation>1–9 wählt · Eingabe nimmt den Vorschlag an · S überspringt · Z nimmt zurück · O öffnet das Dokument</translation>
+   <translation>1–9 wählt · Eingabe nimmt den Vorschlag an · S fragt später · Z nimmt zurück · O öffnet das Dokument</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/review/bar.py" />
@@ -2245,7 +2320,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
    <source>proposed</source>
-   <translation>vorgeschlagen</translation>
+   <translation>Vorschlag</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
@@ -2275,7 +2350,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
    <source>Skip</source>
-   <translation>Überspringen</translation>
+   <translation>Später</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/review/question.py" />
@@ -2590,18 +2665,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/sending/preview.py" />
    <source>What is replaced</source>
    <translation>Was ersetzt wird</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/sending/preview.py" />
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Close</source>
-   <translation>Schließen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/sending/preview.py" />
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Close (Esc)</source>
-   <translation>Schließen (Esc)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/sending/preview.py" />
@@ -4433,6 +4496,26 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Drücken Sie zuerst die Tasten.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/telling.py" />
+   <source>nothing leaves this computer</source>
+   <translation>nichts verlässt diesen Computer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/telling.py" />
+   <source>documents are sent to it</source>
+   <translation>Dokumente werden an sie gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/telling.py" />
+   <source>Engine: {engine} · {place}</source>
+   <translation>Engine: {engine} · {place}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/telling.py" />
+   <source>Précis can't be used as it is. {error}</source>
+   <translation>Précis ist so nicht nutzbar. {error}</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/usage/figures.py" />
    <source>{number} M</source>
    <translation>{number} M</translation>
@@ -4601,6 +4684,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/usage/view.py" />
    <source>By mode</source>
    <translation>Nach Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>User</source>
+   <translation>Nutzer</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/usage/view.py" />
+   <source>By the user that the settings name</source>
+   <translation>Nach dem Nutzer, den die Einstellungen nennen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/usage/view.py" />
@@ -4827,26 +4920,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/window.py" />
-   <source>nothing leaves this computer</source>
-   <translation>nichts verlässt diesen Computer</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/window.py" />
-   <source>documents are sent to it</source>
-   <translation>Dokumente werden an sie gesendet</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/window.py" />
-   <source>Engine: {engine} · {place}</source>
-   <translation>Engine: {engine} · {place}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/window.py" />
-   <source>Précis can't be used as it is. {error}</source>
-   <translation>Précis ist so nicht nutzbar. {error}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/window.py" />
    <location filename="../../desktop/precis/ui/work/view.py" />
    <source>Choose a document with a result first.</source>
    <translation>Wählen Sie zuerst ein Dokument mit Ergebnis.</translation>
@@ -5028,7 +5101,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Not run in {mode} mode yet</source>
-   <translation>Im Modus „{mode}“ noch nicht ausgeführt</translation>
+   <translation>Noch nicht „{mode}“ ausgeführt</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/words.py" />
@@ -5147,7 +5220,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
    <source>unsure, please check</source>
-   <translation>unsicher, bitte prüfen</translation>
+   <translation>bitte prüfen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
@@ -5408,6 +5481,37 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{n} Dokumente: {estimate}</numerusform>
    </translation>
   </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <source>Pasted {time}</source>
+   <translation>Eingefügt {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Add documents</source>
+   <translation>Dokumente hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <source>Add a folder</source>
+   <translation>Ordner hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <source>Watch a folder</source>
+   <translation>Ordner beobachten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <source>New files in “{folder}” are taken in from now on.</source>
+   <translation>Neue Dateien in „{folder}“ werden ab jetzt aufgenommen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/intake.py" />
+   <source>There is neither text nor a file on the clipboard.</source>
+   <translation>In der Zwischenablage ist weder Text noch eine Datei.</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>{n} label sets</source>
@@ -5421,12 +5525,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>Add…</source>
    <translation>Hinzufügen …</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/options_bar.py" />
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Add documents</source>
-   <translation>Dokumente hinzufügen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
@@ -5549,26 +5647,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Pasted {time}</source>
-   <translation>Eingefügt {time}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Add a folder</source>
-   <translation>Ordner hinzufügen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Watch a folder</source>
-   <translation>Ordner beobachten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>New files in “{folder}” are taken in from now on.</source>
-   <translation>Neue Dateien in „{folder}“ werden ab jetzt aufgenommen.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
    <source>There is only one result of this document. Choose the other mode or length, run it, then compare.</source>
    <translation>Es gibt nur ein Ergebnis dieses Dokuments. Wählen Sie anderen Modus oder andere Länge, lassen Sie es laufen und vergleichen Sie dann.</translation>
   </message>
@@ -5591,11 +5669,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/work/view.py" />
    <source>The document you choose is shown here.</source>
    <translation>Hier erscheint das gewählte Dokument.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>There is neither text nor a file on the clipboard.</source>
-   <translation>In der Zwischenablage ist weder Text noch eine Datei.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
@@ -5957,6 +6030,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
    <location filename="../../desktop/precis/app/reviewing.py" />
+   <location filename="../../desktop/precis/app/why.py" />
    <location filename="../../desktop/precis/jobs/runner.py" />
    <source>There is no job {1}.</source>
    <translation>Es gibt keinen Auftrag {1}.</translation>
@@ -6116,6 +6190,41 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/verification.py" />
    <source>The summary has no text to check.</source>
    <translation>Die Zusammenfassung hat keinen Text zum Prüfen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1}{2} changed: {3} → {4}{5}.</source>
+   <translation>Geändert ({1}{2}): {3} → {4}{5}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The server read only a part of what it was sent: it counted {1} tokens for {2} characters, and {3} for {4} before. Its context may have been made smaller.</source>
+   <translation>Der Server las nur einen Teil des Gesendeten: Er zählte {1} Token für {2} Zeichen, vorher {3} für {4}. Vielleicht wurde sein Kontext verkleinert.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Steps found again: {1}, {2} of {3} now.</source>
+   <translation>Wiedergefundene Schritte: jetzt {2} von {3} ({1}).</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Supported claims: {1}, {2} of {3} now.</source>
+   <translation>Belegte Aussagen: jetzt {2} von {3} ({1}).</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Mean support: {1} before, {2} now.</source>
+   <translation>Mittlerer Beleg: vorher {1}, jetzt {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Unsure labels: {1} of {2} before, {3} of {4} now.</source>
+   <translation>Unsichere Labels: vorher {1} von {2}, jetzt {3} von {4}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Labels that a person changed: {1} before, {2} now.</source>
+   <translation>Von einem Menschen geänderte Labels: vorher {1}, jetzt {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />

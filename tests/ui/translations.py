@@ -34,7 +34,7 @@ _WITH_SENTENCES = (
 )  # fmt: skip
 _NOT_SHOWN = frozenset({
     "selftest.py", "diagnosis.py", "batch_submitting.py", "evaluation.py", "redaction.py", "logs.py", "sheet.py",
-    "passages.py", "validate.py", "openai_batches.py", "why.py",
+    "passages.py", "validate.py", "openai_batches.py",
 })  # fmt: skip
 _WITH_PHRASES = ("privacy/datamap.py", "privacy/terms.py")
 _PHRASE = re.compile(r"[A-Za-zé',:()]+( [A-Za-zé',:()]+)+|unknown|embedded")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLa
 
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
-from precis.ui.look.style import APART, BAR, NEAR, SMALL, TIGHT, current_theme, sized
+from precis.ui.look.style import APART, BAR, BODY, NEAR, TIGHT, current_theme, sized
 from precis.ui.shortcuts import shown
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, NEAR + TIGHT, NEAR, NEAR)
         column.setSpacing(TIGHT)
-        bold = QFontMetrics(sized(self.font(), SMALL, is_bold=True))
+        bold = QFontMetrics(sized(self.font(), BODY, is_bold=True))
         width = max(_RAIL, *(bold.horizontalAdvance(text) + 2 * NEAR for _, text, _ in views))
         for number, (icon, text, keys) in enumerate(views):
             button = IconButton(icon, text, f"{text} ({shown((keys,))})")
