@@ -15,10 +15,12 @@ from pathlib import Path
 
 from precis.domain.errors import NoPermission
 from precis.domain.tracebacks import redacted_traceback
+from precis.privacy.redaction import Redactor
 from precis.store.values import unpack_text
 from tests.app.test_model_jobs import by_rule
 from tests.fakes.servers import Act, Failure, FakeOpenAI, Raw, Recorded, Reset
-from tests.privacy.test_redaction import PARTS, SECRETS
+from tests.privacy.test_national_ids import EXAMPLES
+from tests.privacy.test_redaction import IN_PLACES, PARTS, PRIVATE_KEY, SECRETS
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-canary-9f8e7d6c5b4a39281706f5e4d3c2b1a0"
@@ -28,8 +30,24 @@ WORD = "quizzaciously"
 """A word of every document that is no secret: allowed in redacted prompts, nowhere else."""
 
 
+def _found(text: str) -> str:
+    """Return what redaction takes out of a text by itself: it has to be out wherever the text goes."""
+    found = Redactor().find(text)
+    assert found, text
+    return text[found[0].start : found[0].end]
+
+
+MORE = {
+    **{kind: (text, _found(text)) for kind, text in EXAMPLES.items()},
+    **{f"in {place}": (text, secret) for place, (text, secret) in IN_PLACES.items()},
+    "PRIVATE_KEY": (PRIVATE_KEY, PRIVATE_KEY.splitlines()[1]),
+}
+"""National numbers, and secrets in the places that they stand in: a text and what of it must be nowhere."""
+
+
 def _canaries() -> dict[str, str]:
-    return {"ENGINE_KEY": KEY, **{kind: text for kind, text in SECRETS.items() if kind != "KEY"}}
+    own = {kind: text for kind, text in SECRETS.items() if kind != "KEY"}
+    return {"ENGINE_KEY": KEY, **own, **{kind: secret for kind, (_, secret) in MORE.items()}}
 
 
 def _write(folder: Path) -> None:
@@ -38,7 +56,8 @@ def _write(folder: Path) -> None:
         kind = kinds[number % len(kinds)]
         name = f"{number:03} {SECRETS[IN_NAMES[number % len(IN_NAMES)]]}.txt"
         rest = f"It was {WORD} said. The rent of flat {number} is 1,200 euros."
-        text = f"Please note {PARTS[kind]} before Friday.\n\n{rest}\n"
+        more = "\n\n".join(text for text, _ in list(MORE.values())[number % 7 :: 7])
+        text = f"Please note {PARTS[kind]} before Friday.\n\n{more}\n\n{rest}\n"
         (folder / name).write_text(text, "utf-8")
 
 
@@ -79,7 +98,8 @@ async def test_no_canary_is_in_what_is_logged_exported_or_shown(tmp_path: Path) 
     assert sum(code == "internal_error" for _, code in states) == DOCUMENTS // 10
     assert sum(state == "done" for state, _ in states) > DOCUMENTS // 3
     # The canaries were really there: the models were sent them.
-    assert sum(json.dumps(text)[1:-1].encode() in sent for text in _canaries().values()) >= len(PARTS) - 3
+    there = [kind for kind, text in _canaries().items() if json.dumps(text)[1:-1].encode() in sent]
+    assert len(there) >= len(PARTS) - 3 + 0.9 * len(MORE), sorted(_canaries().keys() - set(there))
     places = {"standard output": said, "standard error": errors, **dict(_logged(home, out))}
     found = [
         (place, kind)
@@ -87,7 +107,7 @@ async def test_no_canary_is_in_what_is_logged_exported_or_shown(tmp_path: Path) 
         for kind, text in _canaries().items()
         if text.encode() in data or json.dumps(text)[1:-1].encode() in data
     ]
-    assert found == []
+    assert found == [], sorted({kind for _, kind in found})
     assert any(WORD.encode() in data for place, data in places.items() if place.startswith("logs."))
     words = [place for place, data in places.items() if WORD.encode() in data]
     assert all(place.startswith(("logs.", "history.", "call text")) for place in words), words

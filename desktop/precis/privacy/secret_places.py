@@ -185,8 +185,8 @@ PLACES: tuple[Rule, ...] = (
          r"(?i)<(?:[a-z0-9_.:-]{0,30})(?:password|passwd|secret|token|api[_-]?key)>\s{0,4}([^\s<>${]{6,200})\s{0,4}</",
          2.0, check=_is_random),
     Rule("XML_SECRET", ("password", "secret", "token", "apikey", "api-key", "api_key"),
-         r"(?i)\b(?:key|name|id)=['\"][a-z0-9_.: -]{0,40}(?:password|secret|token|api[_-]?key)['\"]\s{1,4}"
-         r"value=['\"]([^\s'\"<>${%][^'\"<>${]{3,200})['\"]", 1.5, check=_is_real_password),
+         r"(?i)\b(?:key|name|id)=\\{0,2}['\"][a-z0-9_.: -]{0,40}"
+         r"(?:password|secret|token|api[_-]?key)\\{0,2}['\"]\s{1,4}value=\\{0,2}['\"]([^\s'\"<>${%][^'\"<>${\\]{3,200})\\{0,2}['\"]", 1.5, check=_is_real_password),
     Rule("SESSION_COOKIE", ("cookie",),
          r"(?i)\b(?:set-)?cookie['\"]?:[^\n]{0,200}?\b[a-z0-9_.-]{0,24}(?:session|sess|sid|auth|token)[a-z0-9_]{0,12}="
          r"([A-Za-z0-9%+/=._-]{20,})", 3.2, check=_is_random),
@@ -200,11 +200,12 @@ PLACES: tuple[Rule, ...] = (
     Rule("PASSWORD", ("pass", "pwd", "kennwort", "senha", "contrase", "wachtwoord"),
          r"(?i:\b[a-z0-9_.-]{0,30}(?:pass(?:word|wd|phrase)|pwd|kennwort|passwort|senha|contrase\xf1a|wachtwoord))"
          r"['\"\]]{0,2}[ \t]{0,24}(?::=|=>|[:=]{1,2}|\bis\b|\blautet\b)\s{0,24}"
-         r"(?:'([^'\"\s<>{}$\[(]{5,60})'|\"([^'\"\s<>{}$\[(]{5,60})\")", 2.0, check=_is_quoted_password),
+         r"\\{0,2}(?:'([^'\"\\\s<>{}$\[(]{5,60})\\{0,2}'|\"([^'\"\\\s<>{}$\[(]{5,60})\\{0,2}\")", 2.0,
+         check=_is_quoted_password),
     Rule("PASSWORD", ("networkcredential", "directoryentry", "login(", "basicauth", "httpbasicauth", "credentials("),
          r"(?i)\b(?:NetworkCredential|DirectoryEntry|HTTPBasicAuth|(?:set)?BasicAuth|login|UsernamePasswordCredentials)"
-         r"\(\s{0,3}['\"][^'\"\n]{1,80}['\"](?:\s{0,20},\s{0,20}['\"][^'\"\n]{1,80}['\"])?"
-         r"\s{0,20},\s{0,20}['\"]([^'\"\n]{4,80})['\"]", 1.5, check=_is_real_password),
+         r"\(\s{0,3}\\{0,2}['\"][^'\"\n]{1,80}['\"](?:\s{0,20},\s{0,20}\\{0,2}['\"][^'\"\n]{1,80}['\"])?"
+         r"\s{0,20},\s{0,20}\\{0,2}['\"]([^'\"\n\\]{4,80})\\{0,2}['\"]", 1.5, check=_is_real_password),
     Rule("HEX_KEY", ("password", "passwort"), r"(?i:pass(?:word|wort)[^\n]{0,60}:?\s{0,6})\b([0-9a-f]{32})\b", 2.9),
     Rule("VAULT_TOKEN", ("unseal",),
          r"(?i:\bunseal(?:[ -]key)?(?: \d{1,2})?\s{0,3}[:=]?\s{1,3})([A-Za-z0-9+/]{43,64}={0,2})", 3.5),

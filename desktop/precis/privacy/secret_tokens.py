@@ -154,6 +154,8 @@ SERVICES = (
     _token("GRAFANA_TOKEN", "eyjrijoi", r"eyJrIjoi[A-Za-z0-9+/]{50,400}={0,3}"),
     _token("SALESFORCE_TOKEN", "00d", r"00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{90,}", 3.5),
     _token("DEPENDENCY_TRACK_KEY", "odt_", r"odt_[A-Za-z0-9]{32,36}", 3.0),
+    # The beginning of a key in DER, when a quote cut its header off; certificates begin so too.
+    _bare("KEY_DATA", "mii", r"\bMII[A-Za-z0-9+/]{45,}={0,2}", 3.8),
     _token("JINA_KEY", "jina_", r"jina_[a-f0-9]{32}[A-Za-z0-9_-]{28}"),
     _token("VAULT_TOKEN", "s.caes", r"[sbr]\.CAES[A-Za-z0-9_-]{60,}"),
     _token("ADAFRUIT_KEY", "aio_", r"aio_[A-Za-z0-9]{28}"),
