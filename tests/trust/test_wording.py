@@ -43,7 +43,7 @@ def said(found: Checked, name: str) -> str:
     ("claim", "name", "words"),
     [
         ("The federation will never do a thing to protect its young players.", "negation", "denies anything"),
-        ("It is said that no mayors in these towns were ever met by them.", "negation", "denies nothing"),
+        ("It is true, say they, that no mayors of the towns have been met.", "negation", "denies nothing"),
         ("The Bank of Brent kept the rate as it was.", "names", "“Bank of Brent”"),
         ("Kerry Markets thinks that crude costs too much.", "names", "never together"),
     ],

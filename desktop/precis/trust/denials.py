@@ -35,7 +35,7 @@ _REACH = 4
 """Words between a denial and a word that it is about."""
 _SPAN, _SCOPE = 12, 6
 """Words after a negation that are looked through, and content words of them that are compared."""
-_SPOKEN_OF = 0.5
+_SPOKEN_OF = 0.65
 """Share of those words' weight that a unit has to hold to speak of the same thing."""
 _AS_MUCH = 0.75
 _UNITS = 8

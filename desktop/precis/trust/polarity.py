@@ -201,12 +201,13 @@ def _turned_words(evidence: Evidence) -> list[Finding]:
     near = {
         evidence.source_word(t).casefold() for unit in evidence.near for t in index.units[unit].tokens if t.is_content
     }
+    mine = {evidence.word(token).casefold() for token in evidence.tokens}
     for token in evidence.tokens:
         word = evidence.word(token).casefold()
         if not token.is_content or len(word) < 5 or word in near or index.has_word(word):
             continue
         turned = [prefix + word for prefix in _PREFIXES] + [word[len(p) :] for p in _PREFIXES if word.startswith(p)]
-        rival = next((other for other in turned if len(other) >= 4 and other in near), None)
+        rival = next((other for other in turned if len(other) >= 4 and other in near and other not in mine), None)
         if rival is not None:
             return [Finding("opposites", f"The source says “{rival}”, the summary “{word}”.")]
     return []
