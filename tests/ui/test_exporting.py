@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from precis.app import sample_files
+from precis.domain.jobs import JobState
 from precis.ui.result.exporting import KINDS, named
+from tests.app.test_exporting import text_in
 from tests.ui.conftest import Stage
+from tests.ui.fake_precis import unsure_of
 
 PDF = sample_files()[0]
 HEADS = {"md": b"# ", "docx": b"PK", "pdf": b"%PDF", "json": b"{"}
@@ -75,3 +79,36 @@ def test_a_result_deleted_meanwhile_is_said(stage: Stage, tmp_path: Path) -> Non
 def test_a_name_keeps_an_end_that_names_a_format() -> None:
     assert named(Path("/a/b.PDF"), "md") == Path("/a/b.PDF")
     assert named(Path("/a/b.v2"), "docx") == Path("/a/b.v2.docx")
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "pdf"])
+def test_what_is_exported_opens_with_its_own_reader(stage: Stage, tmp_path: Path, kind: str) -> None:
+    (job,) = stage.add(PDF)
+    file = tmp_path / f"a.{kind}"
+    stage.window.work.exports.write(job, file)
+    stage.bot.waitUntil(file.exists, timeout=20_000)
+    stage.settle()
+    found = "".join(text_in(file.read_bytes(), kind).split()).replace("\\", "")
+    for card in stage.window.work.result.cards:
+        assert "".join(card.claim.text.split()) in found
+
+
+def test_what_is_copied_holds_every_sentence_with_its_support(stage: Stage) -> None:
+    stage.add(PDF)
+    stage.window.work.result.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    for card in stage.window.work.result.cards:
+        assert f"- {card.claim.text} (✓ " in copied
+
+
+def test_the_pane_needs_no_more_room_than_it_has(stage: Stage) -> None:
+    """A long label that is unsure must not push the sentences out of the pane."""
+    (job,) = stage.add(PDF)
+    record = stage.fake.records[job]
+    unsure = unsure_of(stage.fake.documents[record.path], record.options, "letter or mail")
+    stage.do(lambda fake: fake.finish(job, unsure, JobState.NEEDS_REVIEW))
+    stage.select(job)
+    area = stage.window.work.result.area
+    page = area.widget()
+    assert page is not None
+    assert page.minimumSizeHint().width() <= 300

@@ -13,6 +13,7 @@ from precis.ui.look.chart import Chart, Point
 from precis.ui.look.style import NEAR, TIGHT, current_theme
 
 SIDE = 300
+_CAPTION = 18
 _ROOM = 22
 """Pixels at the right, for half a label."""
 _LEAST, _MOST = 3.0, 9.0
@@ -39,7 +40,7 @@ class ReliabilityChart(Chart):
 
     def frame(self) -> QRectF:
         """Return where the points are painted, with room for those at the ends."""
-        return super().frame().adjusted(NEAR, NEAR, -_ROOM, 0)
+        return super().frame().adjusted(NEAR, NEAR, -_ROOM, -_CAPTION)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self.frame()

@@ -53,11 +53,10 @@ def labels(answers: Iterable[LabelResult], review: Callable[[], object]) -> QWid
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(NEAR)
     grid.setColumnStretch(2, 1)
-    for line, answer in enumerate(answers):
+    for place, answer in enumerate(answers):
+        line = 2 * place
         name = text_label(answer.label_set.replace("-", " ").capitalize(), "soft")
-        name.setWordWrap(False)
         chip = text_label(printable(words.label_name(answer.label)), "chip")
-        chip.setWordWrap(False)
         chip.setToolTip(_alternatives(answer))
         grid.addWidget(name, line, 0)
         grid.addWidget(chip, line, 1)
@@ -66,7 +65,7 @@ def labels(answers: Iterable[LabelResult], review: Callable[[], object]) -> QWid
             button = push_button(
                 f"{sure[:1].upper()}{sure[1:]}", tr("Decide this label in the review (Ctrl+2)"), review, "link"
             )
-            grid.addWidget(button, line, 2, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, line + 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         else:
             grid.addWidget(text_label(sure, "small"), line, 2)
     return box
