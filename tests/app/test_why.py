@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from precis.app import Precis, resources_folder, sample_files
-from precis.app.why import Why
+from precis.app.why import Why, compare
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import FileInput, JobId, TextInput
+from precis.store.timeline import RunFacts
 from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import WORK, program, run
 from tests.fakes.servers import Act, Answer, Failure, FakeOpenAI, Recorded
@@ -179,3 +181,70 @@ async def test_the_timeline_marks_a_new_reported_model_and_failures_are_grouped(
         assert await precis.latencies("model", since=datetime.now(UTC) + timedelta(days=1)) == []
         (row,) = await precis.timeline(engine="work")
         assert row.day.failures == 1
+
+
+def a_run(number: int, *, document: str = "d", supported: int = 9, **facts: Any) -> RunFacts:
+    """Return a run of ten claims, made the usual way but for what is said."""
+    options = {name: facts.pop(name) for name in ("length", "focus") if name in facts}
+    usual: dict[str, Any] = {
+        "reader": "r/1", "content": "c", "words": 5_000, "prompts": {"summary@1": "aa"}, "requested_models": ["small"],
+        "reported_models": ["small-1"], "fallbacks": {}, "parts": 3, "parts_missing": 0, "support": "s/1",
+        "sent_characters": 20_000, "read_tokens": 5_000, "repairs": 0, "precis": "1.0",
+    }  # fmt: skip
+    return RunFacts(
+        job=JobId(f"j{number}"), at=NOW + timedelta(hours=number), document_id=document, path=b"/x", title="x",
+        engine="work", model="small", mode="fast", options={"engine": "work", **options}, facts={**usual, **facts},
+        claims=10, supported=supported, support=supported / 10, unsure=0, labels=0, missing=0, calls=4, cached_calls=0,
+        edits=0,
+    )  # fmt: skip
+
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+EDITED = {"summary@1": "bb"}
+COMBINED: dict[str, tuple[dict[str, Any], str]] = {
+    "prompt edited and a fallback used": ({"prompts": EDITED, "fallbacks": {"work": "tiny"}}, "fallback"),
+    "prompt edited and another version of Précis": ({"prompts": EDITED, "precis": "1.1"}, "prompt"),
+    "model changed in silence and one repair": ({"reported_models": ["small-2"], "repairs": 1}, "reported_model"),
+    "model changed in silence and a shorter length": (
+        {"reported_models": ["small-2"], "length": "brief"},
+        "reported_model",
+    ),
+    "reader changed and the same text came out, prompt edited": ({"reader": "r/2", "prompts": EDITED}, "prompt"),
+    "reader changed with another text, another version": (
+        {"reader": "r/2", "content": "e", "words": 4_900, "parts": 4, "precis": "1.1"},
+        "reader",
+    ),
+    "parts missing and prompt edited": ({"parts_missing": 1, "prompts": EDITED}, "truncated_input"),
+    "server dropped text and model changed": (
+        {"read_tokens": 2_000, "reported_models": ["small-2"]},
+        "truncated_input",
+    ),
+    "only a focus": ({"focus": "costs"}, "focus"),
+}
+
+
+@pytest.mark.parametrize("case", COMBINED)
+def test_of_several_changes_the_true_cause_comes_first(case: str) -> None:
+    changed, cause = COMBINED[case]
+    found = compare(a_run(2, supported=4, **changed), [a_run(1)], [])
+    assert found.changes[0].kind == cause, [(change.kind, change.weight) for change in found.changes]
+
+
+def test_evidence_of_other_documents_decides_between_like_causes() -> None:
+    """A prompt and a model changed on one day: other documents show which of the two made runs worse."""
+    good_model = [a_run(n, document=f"m{n}", reported_models=["small-2"]) for n in range(10, 20)]
+    bad_prompt = [a_run(n, document=f"p{n}", prompts=EDITED, supported=3) for n in range(20, 30)]
+    usual = [a_run(n, document=f"u{n}") for n in range(30, 40)]
+    last = a_run(50, supported=3, prompts=EDITED, reported_models=["small-2"])
+    both = compare(last, [a_run(1)], [*good_model, *bad_prompt, *usual])
+    assert [change.kind for change in both.changes] == ["prompt", "reported_model"]
+    assert "before" in both.changes[0].evidence
+    bad_model = [a_run(n, document=f"m{n}", reported_models=["small-2"], supported=3) for n in range(10, 20)]
+    good_prompt = [a_run(n, document=f"p{n}", prompts=EDITED) for n in range(20, 30)]
+    other = compare(last, [a_run(1)], [*bad_model, *good_prompt, *usual])
+    assert [change.kind for change in other.changes] == ["reported_model", "prompt"]
+
+
+def test_a_settings_change_that_changed_nothing_is_no_cause() -> None:
+    """The same document, run again the same way: what was switched in the settings meanwhile left no trace in it."""
+    assert compare(a_run(2), [a_run(1)], [a_run(3, document="o", mode_note="x")]).changes == ()

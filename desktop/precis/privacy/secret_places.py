@@ -186,7 +186,8 @@ PLACES: tuple[Rule, ...] = (
          2.0, check=_is_random),
     Rule("XML_SECRET", ("password", "secret", "token", "apikey", "api-key", "api_key"),
          r"(?i)\b(?:key|name|id)=\\{0,2}['\"][a-z0-9_.: -]{0,40}"
-         r"(?:password|secret|token|api[_-]?key)\\{0,2}['\"]\s{1,4}value=\\{0,2}['\"]([^\s'\"<>${%][^'\"<>${\\]{3,200})\\{0,2}['\"]", 1.5, check=_is_real_password),
+         r"(?:password|secret|token|api[_-]?key)\\{0,2}['\"]\s{1,4}"
+         r"value=\\{0,2}['\"]([^\s'\"<>${%][^'\"<>${\\]{3,200})\\{0,2}['\"]", 1.5, check=_is_real_password),
     Rule("SESSION_COOKIE", ("cookie",),
          r"(?i)\b(?:set-)?cookie['\"]?:[^\n]{0,200}?\b[a-z0-9_.-]{0,24}(?:session|sess|sid|auth|token)[a-z0-9_]{0,12}="
          r"([A-Za-z0-9%+/=._-]{20,})", 3.2, check=_is_random),
