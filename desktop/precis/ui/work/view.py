@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from precis.domain.documents import Span
 from precis.domain.estimates import Estimate
 from precis.domain.jobs import Input, JobState
 from precis.domain.results import Claim
-from precis.domain.text import printable
 from precis.ui import words
-from precis.ui.amounts import clock
 from precis.ui.document.pane import DocumentPane
 from precis.ui.language import mark, tr, trn
 from precis.ui.result.exporting import ResultExport
@@ -27,6 +24,7 @@ from precis.ui.work.asking import Added, Configured, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
 from precis.ui.work.entries import Fit
+from precis.ui.work.intake import Intake, title_of
 from precis.ui.work.options_bar import OptionsBar
 from precis.ui.work.start_card import StartBar, WelcomeCard
 
@@ -35,7 +33,7 @@ _TICK_MS = 1000
 _NOT_SELECTED = mark("Select text in the document first.")
 
 
-class WorkView(QWidget):
+class WorkView(Intake):
     """Puts the panes together and connects them with the desk."""
 
     settings_asked = Signal()
@@ -44,9 +42,8 @@ class WorkView(QWidget):
     welcomed = Signal()
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self.setObjectName("sheet")
-        self.desk = desk
         self.viewed: Viewed | None = None
         self.options = OptionsBar()
         self.welcome = WelcomeCard()
@@ -122,37 +119,6 @@ class WorkView(QWidget):
         self.exports.said.connect(desk.said)
 
     # --- what a person does -------------------------------------------------------------------------------------------
-
-    def ask_for_files(self) -> None:
-        """Ask for files, and add them."""
-        files, _ = QFileDialog.getOpenFileNames(self, tr("Add documents"))
-        if files:
-            self.desk.add_paths([Path(file) for file in files])
-
-    def ask_for_folder(self) -> None:
-        """Ask for a folder, and add every readable file in it."""
-        folder = QFileDialog.getExistingDirectory(self, tr("Add a folder"))
-        if folder:
-            self.desk.add_paths([Path(folder)])
-
-    def watch_folder(self) -> None:
-        """Ask for a folder whose new files are to be taken in from now on."""
-        folder = QFileDialog.getExistingDirectory(self, tr("Watch a folder"))
-        if folder:
-            self.desk.watching.watch(Path(folder))
-            said = tr("New files in “{folder}” are taken in from now on.", folder=printable(Path(folder).name))
-            self.desk.said.emit(said)
-
-    def paste(self) -> None:
-        """Add the files or the text of the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.desk.add_paths(files)
-        elif mime.text().strip():
-            self.desk.add_text(mime.text(), title_of(mime.text()))
-        else:
-            self.desk.said.emit(tr("There is neither text nor a file on the clipboard."))
 
     def show_claim(self, claim: Claim) -> None:
         """Bring the passage of `claim` into view, marked."""
@@ -300,9 +266,3 @@ class WorkView(QWidget):
         self.documents.repaint_rows()
         if self.viewed is not None and (row := self.desk.model.row_of(self.viewed.job.id)) is not None:
             self.result.update_progress(row)
-
-
-def title_of(text: str) -> str:
-    """Return a title for pasted text: its first words, and when it was pasted where there are none."""
-    first = " ".join(text.split()[:8])[:60]
-    return first or tr("Pasted {time}", time=clock(datetime.now(UTC)))
