@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from precis.app import sample_files
 from precis.domain.documents import Document
 from precis.domain.history import HistoryFilter
-from precis.domain.jobs import JobId, JobRecord, JobState, Mode, Options
+from precis.domain.jobs import JobEvent, JobId, JobRecord, JobState, Mode, Options
 from precis.domain.money import Money
 from precis.domain.ports import HistoryRow
+from precis.ui.activity.job_events import JobEventsDialog
 from precis.ui.history.model import PAGE
 from precis.ui.history.snippets import fitted, runs
 from precis.ui.window import HISTORY, WORK
@@ -164,6 +165,17 @@ def test_a_deletion_is_made_when_its_notice_goes(stage: Stage) -> None:
     stage.window.notice.settle()
     stage.settle()
     assert ("delete", gone) in stage.fake.calls
+
+
+def test_each_step_of_a_row_is_shown(stage: Stage) -> None:
+    (job,) = stage.add(PDF)
+    stage.fake.events[job] = [JobEvent(job, 0, START, JobState.QUEUED), JobEvent(job, 1, START, JobState.DONE)]
+    stage.window.show_view(HISTORY)
+    stage.settle()
+    stage.window.history.show_steps()
+    stage.settle()
+    (dialog,) = stage.window.findChildren(JobEventsDialog)
+    assert [dialog.rows.index(row, 2).data() for row in range(2)] == ["Waiting for its turn", "Done"]
 
 
 def test_an_empty_history_says_so(stage: Stage) -> None:

@@ -186,6 +186,13 @@ class HistoryView(QWidget):
 
             WhyDialog(self._room, job.id, self.window()).show()
 
+    def show_steps(self) -> None:
+        """Show each step of the current row's job."""
+        if (job := self.current()) is not None:
+            from precis.ui.activity.job_events import JobEventsDialog
+
+            JobEventsDialog(self._room, job.id, job.title, self.window()).show()
+
     def delete_current(self) -> None:
         """Ask to delete the current row."""
         if (job := self.current()) is not None:
@@ -198,6 +205,7 @@ class HistoryView(QWidget):
         compare = menu.addAction(tr("Compare"), self.compare_selected)
         compare.setEnabled(len(self.list.selectedIndexes()) == 2)
         menu.addAction(tr("Why did this change?"), self.explain_current)
+        menu.addAction(tr("What happened"), self.show_steps)
         menu.addAction(tr("Delete"), self.delete_current)
         menu.popup(self.list.viewport().mapToGlobal(at))
 
