@@ -291,6 +291,7 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/job_events.py" />
    <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/history/view.py" />
    <source>What happened</source>
    <translation>Was geschah</translation>
   </message>
@@ -2217,6 +2218,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <source>Export the result as Markdown, Word, PDF or JSON (Ctrl+S)</source>
    <translation>Ergebnis als Markdown, Word, PDF oder JSON exportieren (Strg+S)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Add to the quality set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
