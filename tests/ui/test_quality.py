@@ -164,7 +164,8 @@ def test_what_was_said_of_an_item() -> None:
 def test_a_result_is_added_to_the_persons_own_set(stage: Stage) -> None:
     (job,) = stage.add(sample_files()[0])
     stage.select(job)
-    stage.window.add_to_quality_set()
+    menu = stage.window.work.result.export.menu()
+    next(action for action in menu.actions() if action.text() == "Add to the quality set").trigger()
     stage.settle()
     assert stage.fake.evaluation.added == [job]
     assert "Added to the set “own”: 1 item." in stage.window.notice.label.text()

@@ -60,6 +60,7 @@ class MainWindow(Telling):
             if name_of(action) in commands.of_menu():
                 self.menu.addAction(action)
         view.splitter.restoreState(self._memory.state("splitter"))
+        view.result.quality_asked.connect(self.add_to_quality_set)
         return view
 
     @cached_property

@@ -54,6 +54,7 @@ class ResultPane(QWidget):
     export_asked = Signal(str)
     compare_asked = Signal()
     why_asked = Signal()
+    quality_asked = Signal()
     review_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class ResultPane(QWidget):
         bar.export_asked.connect(self.export_asked)
         bar.compare.clicked.connect(self.compare_asked)
         bar.why.clicked.connect(self.why_asked)
+        bar.quality_asked.connect(self.quality_asked)
         bar.again.clicked.connect(self.run_asked)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -15,6 +15,7 @@ class ResultBar(QWidget):
     """Buttons with a name each; `export_asked` brings a format, and what is clicked else the button itself tells."""
 
     export_asked = Signal(str)
+    quality_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +41,8 @@ class ResultBar(QWidget):
         menu = QMenu(button)
         for kind, text in KINDS.items():
             menu.addAction(f"{tr(text)}…", lambda kind=kind: self.export_asked.emit(kind))
+        menu.addSeparator()
+        menu.addAction(tr("Add to the quality set"), self.quality_asked.emit)
         button.setMenu(menu)
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         return button
