@@ -26,9 +26,17 @@ SHOWN = {
     "answered": "answered as expected",
 }
 """The metrics of the page, in its order, with their names in words."""
+_LABELS = {
+    "accuracy": "accuracy",
+    "macro_f1": "macro-F1",
+    "ece": "calibration error",
+    "coverage_at_95": "coverage at 95% accuracy",
+}
 _KINDS = {Change.WORSE: "worse", Change.BETTER: "better", Change.SAME: "same"}
 MOST_RUNS = 12
 MOST_FALLEN = 8
+MOST_NAMED = 3
+"""Metrics that a verdict names in the overview; the table of the series has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,11 @@ class _Series:
     runs: tuple[Run, ...]
     change: Comparison | None
 
+    @property
+    def is_worse(self) -> bool:
+        """Whether a metric got worse by more than chance: such a series comes first."""
+        return self.change is not None and bool(self.change.worse)
+
     @classmethod
     def of(cls, runs: Sequence[Run]) -> _Series:
         return cls(tuple(runs), compare(runs[1].scores, runs[0].scores) if len(runs) > 1 else None)
@@ -73,16 +86,25 @@ def page(runs: Sequence[Run], made_at: datetime) -> str:
     found: dict[tuple[str, str, str], list[Run]] = {}
     for run in runs:
         found.setdefault(run.series, []).append(run)
-    series = [_Series.of(several) for several in found.values()]
+    series = sorted((_Series.of(several) for several in found.values()), key=lambda each: not each.is_worse)
     parts = [_part(each) for each in series]
     body = "\n".join(parts) or "<p>No golden set has been run yet: <code>precis eval run all</code>.</p>"
-    return _PAGE.format(made=f"{made_at:%Y-%m-%d %H:%M} UTC", overview=_overview(series), body=body)
+    return _PAGE.format(made=f"{made_at:%Y-%m-%d %H:%M} UTC", overview=_overview(series), body=body, told=_told(series))
+
+
+def _told(series: Sequence[_Series]) -> str:
+    """Return the whole page in one line."""
+    if not series:
+        return ""
+    worse = sum(each.is_worse for each in series)
+    words = f"{worse} of {len(series)} got worse" if worse else f"None of {len(series)} got worse"
+    return f"<p class=told>{_mark(words, 'worse' if worse else 'better')} by more than chance.</p>"
 
 
 def _overview(series: Sequence[_Series]) -> str:
     rows = [_overview_row(each) for each in series]
     head = "<tr><th>Set</th><th>Engine</th><th>Mode</th><th>Verdict</th><th class=n>Facts</th><th class=n>Labels</th>"
-    head += "<th class=n>Supported</th><th class=n>USD an item</th><th class=n>p50 s</th><th class=n>p95 s</th></tr>"
+    head += "<th class=n>Supported</th><th class=n>USD an item</th><th class=n>p50, s</th><th class=n>p95, s</th></tr>"
     return f"<table>{head}{''.join(rows)}</table>" if rows else ""
 
 
@@ -99,13 +121,15 @@ def _overview_row(series: _Series) -> str:
 
 def _verdict(series: _Series) -> str:
     if not series.runs[0].is_whole:
-        return _mark("not whole", "maybe")
+        return _mark("not whole", "worse")
     if series.change is None:
         return _mark("first run", "same")
     better = [metric for metric in series.change.metrics if metric.change is Change.BETTER]
     for word, metrics in (("worse", series.change.worse), ("better", better)):
         if metrics:
-            return _mark(f"{word}: {', '.join(SHOWN.get(metric.name, metric.name) for metric in metrics)}", word)
+            names = [SHOWN.get(metric.name, metric.name) for metric in metrics]
+            more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+            return _mark(f"{word}: {', '.join(names[:MOST_NAMED])}{more}", word)
     return _mark("no change beyond chance", "same")
 
 
@@ -116,7 +140,7 @@ def _part(series: _Series) -> str:
     rows = "".join(_metric_row(name, series) for name in SHOWN if _values(run, name))
     head = "<tr><th>Metric</th><th class=n>Mean</th><th>95% interval</th><th>Trend</th><th>Against the last</th></tr>"
     labels = label_scores(run.scores)
-    extra = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in labels.items())
+    extra = ", ".join(f"{_LABELS[name]} {value:.3f}" for name, value in labels.items())
     said = f"<p>Labels: {escape(extra)}.</p>" if extra else ""
     return f"<h2>{escape(title)}</h2><p>{escape(about)}</p><table>{head}{rows}</table>{said}{_fallen(series)}"
 
@@ -201,9 +225,9 @@ _PAGE = """<!doctype html>
 <title>Quality of Précis</title>
 <style>
 :root {{ color-scheme: light dark; --paper: #ffffff; --ink: #1d2430; --soft: #5d6675; --line: #dfe3e9;
-  --blue: #2f5fb3; --good: #1c7c43; --bad: #b3261e; --open: #8a5a00; }}
+  --blue: #2f5fb3; --good: #1c7c43; --bad: #b3261e; }}
 @media (prefers-color-scheme: dark) {{ :root {{ --paper: #14181f; --ink: #e6e9ee; --soft: #9aa4b2; --line: #2d3440;
-  --blue: #8ab0f5; --good: #6fcf97; --bad: #f2857d; --open: #e0b35a; }} }}
+  --blue: #8ab0f5; --good: #6fcf97; --bad: #f2857d; }} }}
 body {{ margin: 2rem auto; max-width: 72rem; padding: 0 1.5rem; background: var(--paper); color: var(--ink);
   font: 15px/1.5 system-ui, sans-serif; }}
 h1 {{ font-size: 1.5rem; margin-bottom: 0; }} h2 {{ font-size: 1.1rem; margin: 2.2rem 0 0; }}
@@ -213,8 +237,10 @@ th, td {{ text-align: left; padding: .35rem .7rem .35rem 0; border-bottom: 1px s
   vertical-align: top; }}
 th {{ font-weight: 600; color: var(--soft); font-size: .85rem; }}
 .n {{ text-align: right; font-variant-numeric: tabular-nums; }}
-.mark {{ font-weight: 600; }} .worse {{ color: var(--bad); }} .better {{ color: var(--good); }}
-.maybe {{ color: var(--open); }}
+th.n {{ white-space: nowrap; }}
+.told {{ font-size: 1.1rem; margin: .8rem 0 1rem; color: var(--ink); }}
+.mark {{ font-weight: 600; }} .same, .maybe {{ font-weight: 400; color: var(--soft); }}
+.worse {{ color: var(--bad); }} .better {{ color: var(--good); }}
 .said td {{ white-space: pre-line; font-size: .85rem; width: 36%; }} .said td:nth-child(-n+2) {{ width: 14%; }}
 summary {{ cursor: pointer; margin-top: .8rem; font-weight: 600; }}
 .track {{ fill: var(--line); }} .span {{ fill: var(--blue); opacity: .45; }} .mean {{ fill: var(--blue); }}
@@ -225,6 +251,7 @@ summary {{ cursor: pointer; margin-top: .8rem; font-weight: 600; }}
 <h1>Quality of Précis</h1>
 <p>Newest run of each golden set, engine and mode; made {made}. Each verdict is against the run before, by paired
 bootstrap and, for labels, McNemar's test, at 95%.</p>
+{told}
 {overview}
 {body}
 </body>
