@@ -2222,7 +2222,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <source>Add to the quality set</source>
-   <translation type="unfinished" />
+   <translation>In das Referenz-Set aufnehmen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
