@@ -84,6 +84,12 @@ async def test_the_notice_comes_once_on_standard_error(served: tuple[CommandLine
     again = await asyncio.to_thread(precis, "summarize", letter, "--engine", "work", "--json")
     assert "sends to" not in again.err
     assert server.calls
+    (used,) = (await asyncio.to_thread(precis, "usage", "--json")).objects
+    assert used["attempts"] == server.calls
+    assert 0 <= used["p50_s"] <= used["p95_s"]
+    timeline = (await asyncio.to_thread(precis, "usage", "--timeline", "--json")).objects
+    assert {row["engine"] for row in timeline} == {"work"}
+    assert {"p50_s", "p95_s", "unsure", "edits", "repairs", "failures", "cost_usd"} <= timeline[0].keys()
 
 
 async def test_accepting_shows_the_notice_and_none_comes_then(

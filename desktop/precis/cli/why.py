@@ -34,7 +34,7 @@ def why(job: str | None, engine: str, days: int, *, wants_timeline: bool, as_jso
             if job is not None:
                 _print_why(await precis.why(JobId(job)), as_json=as_json)
             else:
-                _print_timeline(await precis.timeline(engine=engine, days=days), as_json=as_json)
+                print_timeline(await precis.timeline(engine=engine, days=days), as_json=as_json)
         return 0
 
     return asyncio.run(work())
@@ -79,7 +79,8 @@ def why_json(found: Why) -> dict[str, Any]:
     }
 
 
-def _print_timeline(rows: list[TimelineRow], *, as_json: bool) -> None:
+def print_timeline(rows: list[TimelineRow], *, as_json: bool) -> None:
+    """Print the days of each engine, model and prompt, with what changed on them."""
     for row in rows:
         day = row.day
         if as_json:
