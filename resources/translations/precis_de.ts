@@ -650,26 +650,6 @@
    <source>Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere.</source>
    <translation>Markierungen sind Hinweise und können falsch sein, in beide Richtungen; ein Klick auf einen Satz zeigt seine Stelle. Nichts wird irgendwohin gesendet.</translation>
   </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Amount</source>
-   <translation>Betrag</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Date</source>
-   <translation>Datum</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Party</source>
-   <translation>Partei</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Obligation</source>
-   <translation>Verpflichtung</translation>
-  </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/checking/findings.py" />
    <source>✓ {n} sentences, nothing found amiss</source>
@@ -681,29 +661,9 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>{kind} (page {page}): {text}</source>
-   <translation>{kind} (Seite {page}): {text}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Show it in the document</source>
-   <translation>Im Dokument zeigen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Checking</source>
    <translation>Prüfen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Not mentioned</source>
-   <translation>Nicht erwähnt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <source>Facts of the document that the summary leaves out; often rightly.</source>
-   <translation>Fakten des Dokuments, die die Zusammenfassung weglässt; oft zu Recht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/form.py" />
@@ -2076,6 +2036,46 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/rules.py" />
    <source>Exported as {name}.</source>
    <translation>Exportiert als {name}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Amount</source>
+   <translation>Betrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Party</source>
+   <translation>Partei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Obligation</source>
+   <translation>Verpflichtung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>{kind} (page {page}): {text}</source>
+   <translation>{kind} (Seite {page}): {text}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Show it in the document</source>
+   <translation>Im Dokument zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Not mentioned</source>
+   <translation>Nicht erwähnt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/facts.py" />
+   <source>Facts of the document that the summary leaves out; often rightly.</source>
+   <translation>Fakten des Dokuments, die die Zusammenfassung weglässt; oft zu Recht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/pane.py" />
@@ -5103,6 +5103,26 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/words.py" />
    <source>placeholders</source>
    <translation>Platzhalter</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>hedges</source>
+   <translation>Einschränkungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>modal verbs</source>
+   <translation>Modalverben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>quantities</source>
+   <translation>Mengenangaben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>not supported</source>
+   <translation>nicht belegt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />

@@ -16,8 +16,8 @@ from precis.app.verification import Verifier
 from precis.domain.documents import Document
 from precis.domain.errors import Encrypted, NoText
 from precis.domain.jobs import FileInput
-from precis.ui.checking.findings import FactButton
 from precis.ui.checking.view import CheckView
+from precis.ui.result.facts import FactButton
 from precis.ui.window import CHECK
 from precis.ui.words import drawn_from
 from tests.ui.conftest import Stage

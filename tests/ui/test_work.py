@@ -19,6 +19,7 @@ from precis.domain.money import Money
 from precis.domain.results import Check, Verdict
 from precis.settings import EMBEDDED, Settings
 from precis.ui.bridge import EngineRoom
+from precis.ui.result.facts import FactButton
 from precis.ui.result.remedies import Remedy
 from tests.ui.conftest import MakeStage, Stage
 from tests.ui.fake_precis import WORK_ENGINE, FakePrecis, claim_at, result_of
@@ -146,6 +147,19 @@ def test_switching_the_mode_shows_at_once_what_is_there(stage: Stage) -> None:
     stage.window.work.options.toggle_mode()
     assert stage.window.work.viewed is not None
     assert stage.window.work.viewed.job.options.mode is Mode.FAST
+
+
+def test_accurate_mode_hints_at_key_facts_that_are_left_out(stage: Stage) -> None:
+    stage.add(PDF)
+    assert "Not mentioned" not in stage.result_texts
+    stage.window.work.options.toggle_mode()
+    stage.window.work.result.run_asked.emit()
+    stage.bot.waitUntil(lambda: "Not mentioned" in stage.result_texts)
+    fact = stage.window.work.result.findChildren(FactButton)[0]
+    assert fact.accessibleName().startswith(("Party (page", "Obligation (page"))
+    stage.window.work.document.pages.mark([])
+    QTest.mouseClick(fact, Qt.MouseButton.LeftButton)
+    assert stage.window.work.document.pages.marks
 
 
 def test_another_length_is_offered_not_run(stage: Stage) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,6 +90,14 @@ def coverage_strip(document: Document, claims: Iterable[Claim]) -> tuple[float, 
     from precis.trust.coverage import strip
 
     return strip(document, claims)
+
+
+async def key_facts_left_out(document: Document, claims: Sequence[Claim]) -> tuple[LeftOut, ...]:
+    """Return amounts, dates, parties and obligations of the document that no claim mentions; worked out in a thread."""
+    from precis.providers.embedded.sentences import Splitter
+    from precis.trust.coverage import left_out
+
+    return await asyncio.to_thread(left_out, document, claims, Splitter)
 
 
 def open_support(run: RunInWorker) -> LocalSupportCheck:

@@ -49,7 +49,8 @@ _CHECKS = {
     "support": mark("wording"), "wording": mark("wording"), "dates": mark("dates"), "names": mark("names"),
     "negation": mark("negation"), "numbers": mark("numbers"), "opposites": mark("opposites"), "roles": mark("roles"),
     "citation": mark("citation"), "verbatim": mark("word for word"), "model": mark("engine"),
-    "rewritten": mark("rewritten"), "placeholder": mark("placeholders"),
+    "rewritten": mark("rewritten"), "placeholder": mark("placeholders"), "hedges": mark("hedges"),
+    "modality": mark("modal verbs"), "quantifiers": mark("quantities"), "dropped": mark("not supported"),
 }  # fmt: skip
 EXTRACTIVE = mark("Sentences chosen from the document; nothing is rewritten.")
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from precis.domain.results import Summary, Verdict
-from precis.domain.text import printable
 from precis.ui import words
 from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimList
+from precis.ui.result.facts import left_out
 
 if TYPE_CHECKING:
     from precis.app.verification import Verification
-    from precis.trust.coverage import LeftOut
 
 NOTHING = mark(
     "Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on."
@@ -28,27 +25,6 @@ NOTHING = mark(
 HINT = mark(
     "Marks are hints and can be wrong, either way; click a sentence to read its passage. Nothing is sent anywhere."
 )
-_KINDS = {"amount": mark("Amount"), "date": mark("Date"), "party": mark("Party"), "obligation": mark("Obligation")}
-
-
-class FactButton(QPushButton):
-    """A fact in one line, cut where there is no room for it; a click shows its place."""
-
-    def __init__(self, fact: LeftOut) -> None:
-        super().__init__()
-        self._said = said(fact)
-        self.setObjectName("link")
-        self.setStyleSheet("text-align: left")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._said)
-        self.setAccessibleDescription(tr("Show it in the document"))
-        self.setToolTip(f"<p>{html.escape(self._said)}</p>")
-        self.setText(self._said)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, self.width() - 2 * NEAR))
 
 
 class FindingsPane(QScrollArea):
@@ -100,14 +76,7 @@ class FindingsPane(QScrollArea):
         column.addWidget(self.claims)
         if found.left_out:
             column.addWidget(sections.rule())
-            column.addWidget(text_label(tr("Not mentioned"), "strong"))
-            column.addWidget(
-                text_label(tr("Facts of the document that the summary leaves out; often rightly."), "small")
-            )
-        for fact in found.left_out:
-            button = FactButton(fact)
-            button.clicked.connect(lambda _=False, fact=fact: self.pointed.emit(fact))
-            column.addWidget(button)
+            column.addWidget(left_out(found.left_out, self.pointed.emit))
         column.addStretch()
 
     def _fresh(self) -> QVBoxLayout:
@@ -127,9 +96,3 @@ def verdict(found: Verification) -> str:
     if weak:
         return f"◐ {words.to_check(weak, len(found.claims))}"
     return trn("✓ {n} sentence, nothing found amiss", "✓ {n} sentences, nothing found amiss", len(found.claims))
-
-
-def said(fact: LeftOut) -> str:
-    """Return the fact in words, with its page."""
-    kind, text = tr(_KINDS[fact.kind]), printable(" ".join(fact.text.split()))
-    return tr("{kind} (page {page}): {text}", kind=kind, page=fact.page, text=text) if fact.page else f"{kind}: {text}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -17,11 +19,15 @@ from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import APART, NEAR, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
+from precis.ui.result.facts import left_out
 from precis.ui.result.tool_bar import ResultBar
 from precis.ui.result.troubles import trouble
 from precis.ui.result.under_way import UnderWay
 from precis.ui.sentences import said
 from precis.ui.work.entries import Fit, JobRow, Shown
+
+if TYPE_CHECKING:
+    from precis.trust.coverage import LeftOut
 
 NOTHING = mark("Choose a document to see its summary here.")
 
@@ -46,6 +52,7 @@ class ResultPane(QWidget):
     """Shows what is known of one document; asks for everything else by signal."""
 
     claim_chosen = Signal(object)
+    fact_chosen = Signal(object)
     run_asked = Signal()
     other_mode_asked = Signal()
     cancel_asked = Signal()
@@ -63,6 +70,7 @@ class ResultPane(QWidget):
         self.claims: ClaimList | None = None
         self.under_way: UnderWay | None = None
         self._estimate: QLabel | None = None
+        self._facts: QVBoxLayout | None = None
         self._estimated = ""
         self.bar = bar = ResultBar()
         self.copy, self.export, self.compare, self.again = bar.copy, bar.export, bar.compare, bar.again
@@ -127,6 +135,12 @@ class ResultPane(QWidget):
         if self._estimate is not None:
             self._estimate.setText(said)
 
+    def show_left_out(self, facts: Sequence[LeftOut]) -> None:
+        """Show key facts that the summary which is shown does not mention; they come a moment after it."""
+        if self._facts is not None and facts and not self._facts.count():
+            self._facts.addWidget(sections.rule())
+            self._facts.addWidget(left_out(facts, self.fact_chosen.emit))
+
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _fresh(self) -> QVBoxLayout:
@@ -135,7 +149,7 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(WIDE, 20, WIDE, WIDE)
         layout.setSpacing(12)
-        self.claims = self.under_way = self._estimate = None
+        self.claims = self.under_way = self._estimate = self._facts = None
         self.area.setWidget(page)
         return layout
 
@@ -177,6 +191,8 @@ class ResultPane(QWidget):
         texts += map(said, (*result.warnings, *document_warnings))
         if texts:
             layout.addWidget(sections.warnings(dict.fromkeys(texts)))
+        self._facts = QVBoxLayout()
+        layout.addLayout(self._facts)
         layout.addSpacing(NEAR)
         layout.addWidget(sections.rule())
         layout.addWidget(sections.small_print(viewed.job, result, viewed.document))

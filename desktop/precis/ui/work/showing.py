@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +23,9 @@ from precis.ui.work.entries import Fit
 from precis.ui.work.estimating import MOST_ESTIMATED, Estimates
 from precis.ui.work.model import DocumentsModel
 
+if TYPE_CHECKING:
+    from precis.trust.coverage import LeftOut
+
 KEPT_DOCUMENTS = 6
 
 
@@ -31,6 +35,7 @@ class Showing(QObject):
     opened = Signal(object)
     configured = Signal(object)
     viewed = Signal(object)
+    left_out = Signal(object)
     document_opened = Signal(object, object, str, str)
     document_gone = Signal(str, str)
     progressed = Signal(object)
@@ -129,6 +134,12 @@ class Showing(QObject):
                 self._documents.popitem(last=False)
         self._show_document(seen)
         self._tell()
+        if asking.has_hints(seen):
+            self.room.ask(lambda _: asking.left_out(seen), lambda facts: self._on_left_out(seen, facts))
+
+    def _on_left_out(self, seen: Seen, facts: tuple[LeftOut, ...]) -> None:
+        if self._seen is seen:
+            self.left_out.emit(facts)
 
     def _show_document(self, seen: Seen) -> None:
         key, title = self.current or "", printable(seen.job.title)

@@ -105,6 +105,8 @@ class WorkView(Intake):
         self.sending.other_asked.connect(self.options.ask_for_engine)
         self.welcome.dismissed.connect(self.welcomed)
         result.claim_chosen.connect(self.show_claim)
+        desk.left_out.connect(result.show_left_out)
+        result.fact_chosen.connect(lambda fact: self.document.mark([fact.span]))
         result.run_asked.connect(desk.run)
         result.cancel_asked.connect(desk.cancel)
         result.other_mode_asked.connect(self.options.toggle_mode)
