@@ -5357,6 +5357,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
+   <source>focus “{focus}”</source>
+   <translation>Schwerpunkt „{focus}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>without a focus</source>
+   <translation>ohne Schwerpunkt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
    <source>other label sets</source>
    <translation>andere Label-Sets</translation>
   </message>
@@ -5546,6 +5556,21 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{n} Label-Set</numerusform>
     <numerusform>{n} Label-Sets</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Focus</source>
+   <translation>Schwerpunkt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>Focus of the summary</source>
+   <translation>Schwerpunkt der Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/options_bar.py" />
+   <source>What the summary should turn on, such as “notice period”; accurate mode finds it in other words, too. Enter takes it over; leave it empty for the whole document.</source>
+   <translation>Worum es in der Zusammenfassung gehen soll, etwa „Kündigungsfrist“; im genauen Modus auch, wo es anders heißt. Eingabe übernimmt; leer lassen für das ganze Dokument.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/options_bar.py" />

@@ -173,6 +173,28 @@ def test_another_length_is_offered_not_run(stage: Stage) -> None:
     assert not any(call[0] == "rerun" for call in stage.fake.calls)
 
 
+def test_a_focus_is_asked_for_and_taken_back(stage: Stage) -> None:
+    stage.add(PDF)
+    field = stage.window.work.options.focus
+    field.setFocus()
+    QTest.keyClicks(field, "  identity   proofing ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    stage.settle()
+    assert stage.window.desk.options.focus == "identity proofing"
+    assert "This result: without a focus." in stage.result_texts
+    stage.window.work.result.run_asked.emit()
+    stage.bot.waitUntil(lambda: any(call[0] == "rerun" for call in stage.fake.calls))
+    stage.settle()
+    shown = stage.window.desk.model.shown(stage.window.desk.current or "")
+    assert shown is not None
+    assert shown.row.job.options.focus == "identity proofing"
+    field.clear()
+    field.editingFinished.emit()
+    stage.settle()
+    assert stage.window.desk.options.focus == ""
+    assert "This result" not in stage.result_texts
+
+
 def test_label_sets_are_chosen_and_remembered(stage: Stage) -> None:
     options = stage.window.work.options
     assert options.labels.text() == "Document type"

@@ -288,6 +288,8 @@ def difference(shown: Options, wanted: Options) -> str:
     parts: list[str] = []
     if shown.length is not wanted.length:
         parts.append(tr("{length} length", length=length_within(shown.length)))
+    if shown.focus != wanted.focus:
+        parts.append(tr("focus “{focus}”", focus=shown.focus) if shown.focus else tr("without a focus"))
     if shown.engine != wanted.engine:
         parts.append(tr("engine {name}", name=shown.engine))
     if {labels.name for labels in shown.label_sets} != {labels.name for labels in wanted.label_sets}:

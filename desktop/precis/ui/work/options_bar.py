@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from precis.domain.jobs import Length, Mode, Options
 from precis.domain.labels import LabelSet
@@ -18,6 +18,7 @@ from precis.ui.look.controls import IconButton, Segments, text_label
 from precis.ui.look.style import APART, NEAR
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
+_LONGEST_FOCUS = 200
 _LENGTHS = (Length.BRIEF, Length.STANDARD, Length.DETAILED)
 
 
@@ -47,6 +48,7 @@ class OptionsBar(QWidget):
             (tr("Accurate"), tr("Looks at more and checks more; takes longer (Ctrl+M switches)")),
         ))  # fmt: skip
         self.length = _choice(tr("Length of the summary"), [tr(words.LENGTHS[length]) for length in _LENGTHS])
+        self.focus = _focus_field()
         self.engine = _choice(tr("Engine"), [])
         self.labels = QToolButton()
         self.labels.setObjectName("field")
@@ -65,13 +67,14 @@ class OptionsBar(QWidget):
         self.add.clicked.connect(self.add_asked)
         self.mode.chosen.connect(lambda number: self._change(mode=_MODES[number]))
         self.length.activated.connect(lambda number: self._change(length=_LENGTHS[number]))
+        self.focus.editingFinished.connect(self._on_focus)
         self.engine.activated.connect(lambda _: self._change(engine=self.engine.currentText()))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(APART, NEAR, APART, NEAR)
         row.setSpacing(NEAR)
-        for part in (self.add, self.more, self.mode, self.length, self.labels, self.engine):
+        for part in (self.add, self.more, self.mode, self.length, self.focus, self.labels, self.engine):
             row.addWidget(part)
             if part is self.more or part is self.mode:
                 row.addSpacing(NEAR)
@@ -100,6 +103,7 @@ class OptionsBar(QWidget):
         self._options = options
         self.mode.choose(_MODES.index(options.mode))
         self.length.setCurrentIndex(_LENGTHS.index(options.length))
+        self.focus.setText(options.focus)
         self.engine.setCurrentText(options.engine)
         chosen = {labels.name for labels in options.label_sets}
         for action in self.menu.actions():
@@ -117,6 +121,11 @@ class OptionsBar(QWidget):
         """Switch to the other mode."""
         self.mode.press(1 - self.mode.current)
 
+    def _on_focus(self) -> None:
+        focus = " ".join(self.focus.text().split())
+        if focus != self._options.focus:
+            self._change(focus=focus)
+
     def _on_labels(self) -> None:
         names = {action.data() for action in self.menu.actions() if action.isChecked()}
         self._change(label_sets=tuple(labels for labels in self._sets if labels.name in names))
@@ -132,6 +141,23 @@ class OptionsBar(QWidget):
     def _change(self, **changes: object) -> None:
         self._options = replace(self._options, **changes)  # type: ignore[arg-type]
         self.changed.emit(self._options)
+
+
+def _focus_field() -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(tr("Focus"))
+    field.setAccessibleName(tr("Focus of the summary"))
+    field.setToolTip(
+        tr(
+            "What the summary should turn on, such as “notice period”; accurate mode finds it in other words, too."
+            " Enter takes it over; leave it empty for the whole document."
+        )
+    )
+    field.setMaxLength(_LONGEST_FOCUS)
+    field.setClearButtonEnabled(True)
+    field.setMinimumWidth(90)
+    field.setMaximumWidth(200)
+    return field
 
 
 def _choice(name: str, texts: Sequence[str]) -> QComboBox:
