@@ -47,7 +47,7 @@ class Engine:
     def __init__(self) -> None:
         self.asked: list[LabelCurve | None] = []
 
-    async def extract(self, *_: Any) -> Any:
+    async def extract(self, *_: Any, **__: Any) -> Any:
         raise AssertionError
 
     async def label(

@@ -46,6 +46,7 @@ class Follower:
         self._given: dict[StepKey, ItemState] = {}
         self._unnoted: dict[StepKey, ItemState] = {}
         self._news = asyncio.Event()
+        self._leaving = 0
         self._has_ended = False
         self.is_to_cancel = batch.phase is BatchPhase.CANCELLING
         """The provider is to stop, and has not been told."""
@@ -73,7 +74,13 @@ class Follower:
         """Take out a call that nobody wants; a batch that nobody wants any of is cancelled."""
         if self._waiting.get(waiting.key) is waiting:
             del self._waiting[waiting.key]
-        if await self._tools.book.leave(self.batch.number, [waiting.key]):
+        self._leaving += 1
+        try:
+            is_unwanted = await self._tools.book.leave(self.batch.number, [waiting.key])
+        finally:
+            self._leaving -= 1
+            self._news.set()  # answers read meanwhile did not know that nobody comes back for this one
+        if is_unwanted:
             await self.cancel()
 
     async def cancel(self) -> None:
@@ -89,7 +96,7 @@ class Follower:
         while True:
             await self._read(status)
             await self._tools.book.end(self.batch.number)
-            if not await self._joined(self._tools.times.grace_s):
+            if not await self._joined(self._tools.times.grace_s) and not self._leaving:
                 break
         self.is_over = True
         await self.put_away()
