@@ -26,7 +26,7 @@ from precis.ui.single import Reception, channel, hand_over
 from precis.ui.window import MainWindow
 
 # A window that answers within 8 ms needs its turn sooner than Python's usual 5 ms a thread allows.
-_SWITCH_S = 0.001
+_SWITCH_S = 0.0005
 _COLLECT_AFTER = (20_000, 20, 200)
 _FURNITURE = (
     "precis.domain.jobs", "precis.domain.documents", "precis.domain.results", "precis.ui.words",
