@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from precis.app.engine_setup import TEMPLATES, EngineTemplate, check_name, free_name
 from precis.domain.errors import PrecisError, WrongUse
@@ -16,11 +16,11 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import add_field, form_grid, row_of
-from precis.ui.look.style import NEAR, WIDE, restyle
+from precis.ui.look.style import restyle
 from precis.ui.sentences import said, told
 from precis.ui.settings import asking
 from precis.ui.settings.engine_fields import EngineFields, Filled
-from precis.ui.settings.fields import choice_field
+from precis.ui.settings.fields import choice_field, sheet_over_foot
 
 if TYPE_CHECKING:
     from precis.providers.checking import EngineCheck
@@ -67,11 +67,7 @@ class EngineForm(QDialog):
             self.fields.show_engine(engine)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("sheet")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(NEAR)
+        column, foot = sheet_over_foot(self, tr("The engine"))
         if self._engine is None:
             grid = form_grid(150)
             add_field(grid, tr("Service"), self.template)
@@ -79,23 +75,11 @@ class EngineForm(QDialog):
             column.addLayout(grid)
         column.addWidget(self.fields)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(tr("The engine"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(WIDE, NEAR, WIDE, WIDE)
-        foot.setSpacing(NEAR)
         foot.addWidget(self.verdict)
         buttons = row_of(self.try_button)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.keep_button)
         foot.addLayout(buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
 
     def _take(self, template: EngineTemplate) -> None:
         self.template_said.setText(said(template.said))

@@ -1,14 +1,24 @@
-"""Fields of settings: numbers, amounts, and choices that save when a person is done with them."""
+"""Fields of settings: numbers, amounts, and choices that save when a person is done with them; the sheet of a form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFrame,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from precis.ui.language import locale
-from precis.ui.look.style import NEAR
+from precis.ui.look.style import NEAR, WIDE
 
 FIELD_WIDTH = 220
 
@@ -32,6 +42,28 @@ class _StillChoice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def sheet_over_foot(dialog: QDialog, name: str) -> tuple[QVBoxLayout, QVBoxLayout]:
+    """Lay out a form: fields on a sheet that scrolls, and a foot that stays. Returns the columns of both, empty."""
+    inner = QWidget()
+    inner.setObjectName("sheet")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+    column.setSpacing(NEAR)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setAccessibleName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    foot = QVBoxLayout()
+    foot.setContentsMargins(WIDE, NEAR, WIDE, WIDE)
+    foot.setSpacing(NEAR)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area, 1)
+    whole.addLayout(foot)
+    return column, foot
 
 
 def number_field(name: str, most: int, unset: str = "", suffix: str = "") -> QSpinBox:

@@ -9,9 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +23,10 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import add_field, form_grid, row_of
-from precis.ui.look.style import NEAR, WIDE, restyle
+from precis.ui.look.style import NEAR, restyle
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.sentences import said, told
-from precis.ui.settings.fields import amount_field
+from precis.ui.settings.fields import amount_field, sheet_over_foot
 from precis.ui.settings.label_rows import LabelRow, file_name
 
 if TYPE_CHECKING:
@@ -85,11 +83,7 @@ class LabelSetForm(QDialog):
         self.cancel = push_button(tr("Cancel"), tr("Leave everything as it is"), self.reject)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("sheet")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(NEAR)
+        column, foot = sheet_over_foot(self, tr("The label set"))
         grid = form_grid(110)
         add_field(grid, tr("Name"), self.title)
         add_field(grid, tr("Unsure below"), self.unsure, tr("A label that is less sure goes to the review."))
@@ -105,24 +99,12 @@ class LabelSetForm(QDialog):
         column.addLayout(row_of(self.add, self.try_it))
         column.addWidget(self.tried_view)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(tr("The label set"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(WIDE, NEAR, WIDE, WIDE)
-        foot.setSpacing(NEAR)
         buttons = row_of()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         foot.addWidget(self.said)
         foot.addWidget(self.remarks)
         foot.addLayout(buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
 
     # --- labels -------------------------------------------------------------------------------------------------------
 

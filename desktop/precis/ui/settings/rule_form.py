@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from precis.app.rule_drafts import ConditionDraft, RuleDraft, draft_of, rule_text
 from precis.domain.errors import PrecisError
@@ -17,11 +17,11 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.language import tr, trn
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import add_field, form_grid, row_of
-from precis.ui.look.style import NEAR, WIDE, restyle
+from precis.ui.look.style import NEAR, restyle
 from precis.ui.sentences import told
 from precis.ui.settings import rule_words
 from precis.ui.settings.conditions import ConditionGroup
-from precis.ui.settings.fields import choice_field
+from precis.ui.settings.fields import choice_field, sheet_over_foot
 
 if TYPE_CHECKING:
     from precis.app.ruling import Tried
@@ -78,11 +78,7 @@ class RuleForm(QDialog):
         self.cancel = push_button(tr("Cancel"), tr("Leave everything as it is"), self.reject)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("sheet")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(NEAR)
+        column, foot = sheet_over_foot(self, tr("The rule"))
         grid = form_grid(110)
         add_field(grid, tr("Name"), self.name)
         grid.setColumnStretch(1, 1)
@@ -98,24 +94,12 @@ class RuleForm(QDialog):
         column.addWidget(self.review)
         column.addWidget(self.local)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(tr("The rule"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(WIDE, NEAR, WIDE, WIDE)
-        foot.setSpacing(NEAR)
         foot.addWidget(self.said)
         foot.addWidget(self.hits)
         buttons = row_of()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         foot.addLayout(buttons)
-        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.name.textChanged.connect(lambda _: self._on_changed())
