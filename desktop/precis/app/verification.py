@@ -48,8 +48,7 @@ class Verifier:
             NoText: one of the two has no text, as a scan that was not recognized.
             WorkerStopped: over the limits of time or memory.
         """
-        from precis.providers.embedded.sentences import Splitter
-        from precis.trust.coverage import left_out, thirds
+        from precis.trust.coverage import thirds
 
         if not source.text.strip():
             raise NoText("The source has no text to check against.")
@@ -57,7 +56,7 @@ class Verifier:
         if not texts:
             raise NoText("The summary has no text to check.")
         claims = await self._support.check(source, [Claim(text) for text in texts])
-        return Verification(source, claims, thirds(source, claims), left_out(source, claims, Splitter))
+        return Verification(source, claims, thirds(source, claims), await key_facts_left_out(source, claims))
 
 
 def claims_of(summary: Document) -> list[str]:
