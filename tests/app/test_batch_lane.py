@@ -21,20 +21,12 @@ from precis.app import sample_files
 from precis.domain.jobs import FileInput, JobState, Lane, Options, TextInput
 from precis.domain.money import Money
 from tests.app.batch_program import QUICK
-from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import WORK, ended, program, run
 from tests.fakes.servers import FakeOpenAI, Hang
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = replace(WORK, lane=Lane.PROVIDER_BATCH)
 LEASE = "The rent of house {0} is {0},200 euros a month. Notice is {0} months."
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    async with FakeOpenAI() as server:
-        server.otherwise = by_rule
-        yield server
 
 
 @pytest.fixture

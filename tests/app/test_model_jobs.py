@@ -52,13 +52,6 @@ async def ended(precis: Precis, jobs: Sequence[str]) -> list[JobEvent]:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    async with FakeOpenAI() as server:
-        server.otherwise = by_rule
-        yield server
-
-
-@pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PRECIS_KEY_WORK", "sk-canary-0123456789abcdef")
     return tmp_path / "home"

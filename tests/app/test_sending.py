@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from precis.app import Precis, sample_files
 from precis.domain.errors import PolicyBlocked, WrongUse
 from precis.domain.jobs import FileInput, Mode, Options, TextInput
 from precis.privacy import policy
-from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import WORK, program, run
 from tests.fakes.servers import FakeOpenAI, Recorded
 
@@ -23,13 +21,6 @@ LETTER = TextInput(
     "Letter about the deposit",
 )
 MASKED = "redact_before_sending = true\n"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    async with FakeOpenAI() as server:
-        server.otherwise = by_rule
-        yield server
 
 
 @pytest.fixture
