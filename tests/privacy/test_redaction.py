@@ -248,3 +248,8 @@ def test_a_secret_is_masked_in_the_place_it_stands_in(place: str) -> None:
 )  # fmt: skip
 def test_what_only_speaks_of_a_secret_is_left(text: str) -> None:
     assert redact(text) == text
+
+
+def test_a_command_said_twice_in_a_line_hides_both_passwords() -> None:
+    command = "docker login -u ada -p h3re-1t-1s registry.example.com"
+    assert "h3re-1t-1s" not in redact(f"[3] {command} “{command}”")

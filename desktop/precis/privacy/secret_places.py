@@ -161,7 +161,7 @@ PLACES: tuple[Rule, ...] = (
          r"\b(?:sshpass\s{1,3}-p|redis-cli\b[^\n]{0,80}?\s-a)\s{0,3}['\"]?([^\s'\"<$]{4,80})", 1.5,
          check=_is_real_password),
     Rule("COMMAND_PASSWORD", ("docker", "podman", "helm"),
-         r"\b(?:docker|podman|helm)\b[^\n]{0,60}\blogin\b[^\n]{0,120}?\s-p[ =]?['\"]?([^\s'\"<$]{4,120})", 1.5,
+         r"\b(?:docker|podman|helm)\b[^\n]{0,60}?\blogin\b[^\n]{0,120}?\s-p[ =]?['\"]?([^\s'\"<$]{4,120})", 1.5,
          check=_is_real_password),
     Rule("FLAG_SECRET", ("--",),
          r"(?i)(?:^|\s)--(?:[a-z]{1,12}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key)"
