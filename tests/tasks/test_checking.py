@@ -13,10 +13,10 @@ from precis.domain.documents import Document, Span
 from precis.domain.errors import Unreachable
 from precis.domain.jobs import JobId, Mode, Options
 from precis.domain.requests import Request
-from precis.domain.results import Claim, Verdict
+from precis.domain.results import DROPPED, Claim, Verdict
 from precis.store import Store
 from precis.tasks.asking import Asker
-from precis.tasks.checking import DROPPED, ModelCheck
+from precis.tasks.checking import ModelCheck
 from precis.tasks.citing import cite
 from precis.tasks.passages import passages_of
 from precis.tasks.prompts import Prompts

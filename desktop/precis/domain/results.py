@@ -20,6 +20,10 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
 
 
+DROPPED = "dropped"
+"""Name of the check of a claim that could not be supported, and that the summary therefore does not make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A passage of the document that a claim rests on. `quote` equals the document's text at `span`, always."""
@@ -55,10 +59,24 @@ class Claim:
     calibration: str = ""
     """Name of the calibration behind `support`; empty where the score is not calibrated."""
 
+    @property
+    def is_dropped(self) -> bool:
+        """Whether it could not be supported and was taken out of the summary: shown apart, with its reason."""
+        return any(check.name == DROPPED for check in self.checks)
+
+    @property
+    def reason(self) -> str:
+        """What the checks that failed say, in one text; empty where none failed."""
+        return " ".join(check.message for check in self.checks if not check.passed and check.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A headline and claims in reading order; `is_extractive`: chosen from the document, nothing rewritten."""
+    """A headline and claims in reading order; `is_extractive`: chosen from the document, nothing rewritten.
+
+    `claims` holds all that an engine said. What the summary says are `sentences`; what could not be supported is kept
+    beside them, never hidden and never part of the text.
+    """
 
     headline: str
     claims: tuple[Claim, ...]
@@ -68,8 +86,18 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The claims as one text."""
-        return " ".join(claim.text for claim in self.claims)
+        """The sentences as one text."""
+        return " ".join(claim.text for claim in self.sentences)
+
+    @property
+    def sentences(self) -> tuple[Claim, ...]:
+        """The claims that the summary makes."""
+        return tuple(claim for claim in self.claims if not claim.is_dropped)
+
+    @property
+    def not_supported(self) -> tuple[Claim, ...]:
+        """The claims that could not be supported."""
+        return tuple(claim for claim in self.claims if claim.is_dropped)
 
 
 class Band(StrEnum):

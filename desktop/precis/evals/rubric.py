@@ -11,7 +11,7 @@ from typing import Any
 from precis.domain.results import Claim, Result, Verdict
 from precis.evals.golden import GoldenItem
 
-SCORING = 2
+SCORING = 3
 """Changes whenever the same result may get other scores; runs keep it."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _STEM = 6
@@ -27,9 +27,10 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
 
     `mentions`: share of the facts that must be mentioned. `clean`: 1, or 0 where something is said that must not be.
     `length`: 1 within the bound, falling to 0 at twice of it. `support`: share of claims that the local check finds
-    supported. `numbers`: share of claims without a number, date or name that differs. `coverage`: how evenly the
-    citations lie over the document's thirds; 1 where each has a third of them, 1/3 where one has all. `cited`: share
-    of claims with a citation that was right as the engine gave it; one that the support check had to move is not.
+    supported, those that were left out of the summary for it included. `numbers`: share of claims without a number,
+    date or name that differs. `coverage`: how evenly the citations lie over the document's thirds; 1 where each has a
+    third of them, 1/3 where one has all. `cited`: share of claims with a citation that was right as the engine gave
+    it; one that the support check had to move is not.
     """
     if result.summary is None:
         return dict.fromkeys(_asked(item), 0.0)
@@ -42,7 +43,7 @@ def score_summary(item: GoldenItem, result: Result) -> dict[str, float]:
         "coverage": sum(min(share, 1 / 3) for share in result.summary.coverage),
     }
     if item.expected.must_mention:
-        pieces = [result.summary.headline, *(claim.text for claim in claims)]
+        pieces = [result.summary.headline, *(claim.text for claim in result.summary.sentences)]
         scores["mentions"] = _share([mentions(pieces, fact) for fact in item.expected.must_mention])
     if item.expected.must_not_say:
         scores["clean"] = float(not any(_says(text, words) for words in item.expected.must_not_say))

@@ -105,7 +105,7 @@ async def _scored(item: GoldenItem, run: SetRun, answer: Answer) -> ItemScore:
         label = result.labels[0]
         scores["right"] = float(label.label == item.expected.label)
         return ItemScore(item.id, scores, label.label, "", label.confidence, item.expected.label, result.facts)
-    claims = [claim.text for claim in result.summary.claims] if result.summary else []
+    claims = [claim.text for claim in result.summary.sentences] if result.summary else []
     scores |= score_summary(item, result)
     if item.expected.must_convey and run.likeness is not None:
         scores["conveyed"] = await conveyed(item.expected.must_convey, claims, run.likeness)

@@ -14,7 +14,7 @@ from typing import Any, cast
 from precis.domain.documents import Document, Span
 from precis.domain.errors import EngineError
 from precis.domain.ports import SupportCheck
-from precis.domain.results import Check, Citation, Claim, Verdict
+from precis.domain.results import DROPPED, Check, Citation, Claim, Verdict
 from precis.domain.steps import StepKind
 from precis.tasks.alternatives import Alternatives
 from precis.tasks.asking import Asker
@@ -26,8 +26,6 @@ from precis.tasks.prompts import numbered
 from precis.tasks.schemas import CHECK, REPAIR
 
 CHECK_ROOM, REPAIR_ROOM = 400, 500
-DROPPED = "dropped"
-"""Name of the check of a claim that could not be supported."""
 _AROUND = 1
 """Passages before and after each cited one that are shown along, so that "it" and "they" can be understood."""
 _VERDICTS = {"supported": Verdict.SUPPORTED, "partly": Verdict.PARTIAL, "not": Verdict.UNSUPPORTED}
@@ -58,7 +56,7 @@ class ModelCheck:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._one(claim)) for claim in claims]
         found = [task.result() for task in tasks]
-        return tuple(sorted(found, key=_is_dropped))
+        return tuple(sorted(found, key=lambda claim: claim.is_dropped))
 
     async def _one(self, claim: Claim) -> Claim:
         if claim.verdict is Verdict.SUPPORTED:
@@ -160,10 +158,6 @@ def _with(claim: Claim, verdict: Verdict, message: str, *, passed: bool | None =
 
 def _with_drop(claim: Claim) -> Claim:
     return replace(claim, checks=(*claim.checks, Check(DROPPED, passed=False, message=_DROPPED)))
-
-
-def _is_dropped(claim: Claim) -> bool:
-    return any(check.name == DROPPED for check in claim.checks)
 
 
 def _with_citation(citations: Sequence[Citation], found: Citation) -> tuple[Citation, ...]:

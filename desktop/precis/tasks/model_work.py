@@ -76,7 +76,8 @@ class ModelWork:
             claims = await ModelCheck(asker, support, document, passages_of(document)).check(claims)
         claims = marked(claims, work.tally.unrestored)
         self._warn(work)
-        return replace(drafted.summary, claims=claims, coverage=coverage(document, claims))
+        checked = replace(drafted.summary, claims=claims)
+        return replace(checked, coverage=coverage(document, checked.sentences))
 
     async def _labelled(self, work: Work, labels: LabelSet) -> Labelling:
         found = await ModelLabels(self._asker(work)).label(work.document, labels, await self._telling(work))
