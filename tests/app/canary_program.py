@@ -15,6 +15,7 @@ from precis.app.diagnosis import Finding
 from precis.domain.jobs import FileInput, Options
 from precis.settings import load_settings
 from precis.tasks import DocumentTask
+from tests.fakes.agreeing import agree
 
 ENDED = frozenset({"done", "partial", "failed", "paused", "needs_review"})
 
@@ -33,6 +34,7 @@ async def work(home: Path, folder: Path, out: Path) -> None:
 
     DocumentTask.run = faulty  # type: ignore[method-assign]
     async with open_precis(load_settings(home)) as precis:
+        await agree(precis)
         jobs = await precis.submit([FileInput(file) for file in sorted(folder.iterdir())], Options(engine="work"))
         left = set(jobs)
         async for batch in precis.follow(jobs):

@@ -17,20 +17,23 @@ from precis.domain.money import Money
 from precis.domain.results import DecidedBy
 from precis.settings import load_settings
 from tests.app.rule_model import by_rule, shape
+from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, Failure, FakeOpenAI, Recorded, Reset
 
 WORK = Options(engine="work")
 
 
 @asynccontextmanager
-async def program(home: Path, server: FakeOpenAI, more: str = "") -> AsyncIterator[Precis]:
-    """Open the program with one engine called work, which is `server`."""
+async def program(home: Path, server: FakeOpenAI, more: str = "", *, agrees: bool = True) -> AsyncIterator[Precis]:
+    """Open the program with one engine called work, which is `server`; `agrees`: to all that is sent."""
     home.mkdir(exist_ok=True)
     (home / "settings.toml").write_text(
         f'[engines.work]\nkind = "openai"\nbase_url = "{server.base_url}"\nfast = "small"\naccurate = "large"\n'
         f"price = {{ input = 1.0, output = 2.0 }}\n{more}"
     )
     async with open_precis(load_settings(home)) as precis:
+        if agrees:
+            await agree(precis)
         yield precis
 
 

@@ -15,6 +15,7 @@ from precis.domain.money import Money
 from precis.settings import load_settings
 from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import ended, program, run
+from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, FakeOpenAI, Held
 
 WORK = Options(engine="work")
@@ -39,6 +40,7 @@ async def test_an_engine_that_was_just_set_up_can_be_used(tmp_path: Path, monkey
         await precis.change_settings(changes)
         assert told == ["work"]
         assert precis.default_options() == Options(mode=Mode.ACCURATE, engine="work")
+        await agree(precis)
         (done,) = await run(precis, [TextInput(LEASE.format(1), "One")])
         assert done.job.state is JobState.DONE, done.job.error
         assert done.result

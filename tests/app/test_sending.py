@@ -118,11 +118,11 @@ async def test_a_policy_can_want_a_person_to_take_note(
 ) -> None:
     file = tmp_path / "policy.toml"
     file.write_text("[privacy]\nrequire_notice = true\n", "utf-8")
-    async with program(home, server) as precis:
+    async with program(home, server, agrees=False) as precis:
         (notice,) = await precis.sending.notices(WORK)
         precis.sending.check_unattended(notice)
     monkeypatch.setattr(policy, "policy_file", lambda: file)
-    async with program(home, server) as precis:
+    async with program(home, server, agrees=False) as precis:
         with pytest.raises(PolicyBlocked, match=r"privacy\.require_notice"):
             precis.sending.check_unattended(notice)
 
@@ -132,7 +132,7 @@ async def acknowledged(precis: Precis) -> bool:
 
 
 async def test_the_notice_is_shown_until_acknowledged_and_anew_when_it_changes(home: Path, server: FakeOpenAI) -> None:
-    async with program(home, server, MASKED) as precis:
+    async with program(home, server, MASKED, agrees=False) as precis:
         assert await precis.sending.needs_notice("embedded") is None
         (notice,) = await precis.sending.notices(WORK)
         told = "\n".join(notice.lines())
@@ -141,14 +141,14 @@ async def test_the_notice_is_shown_until_acknowledged_and_anew_when_it_changes(h
         assert "are replaced" in told
         await precis.sending.acknowledge(notice)
         assert await acknowledged(precis)
-    async with program(home, server, MASKED) as precis:
+    async with program(home, server, MASKED, agrees=False) as precis:
         assert await acknowledged(precis)
-    async with program(home, server) as precis:  # masking was switched off
+    async with program(home, server, agrees=False) as precis:  # masking was switched off
         notice = await precis.sending.needs_notice("work")
         assert notice is not None
         assert not notice.is_redacted
         await precis.sending.acknowledge(notice)
-    async with FakeOpenAI() as other, program(home, other) as precis:
+    async with FakeOpenAI() as other, program(home, other, agrees=False) as precis:
         assert await acknowledged(precis)  # the same host
         (home / "settings.toml").write_text(
             '[engines.work]\nkind = "openai"\nbase_url = "https://llm.example.com/v1"\nfast = "small"\n', "utf-8"
@@ -160,6 +160,6 @@ async def test_the_notice_is_shown_until_acknowledged_and_anew_when_it_changes(h
 async def test_engines_that_may_go_on_have_their_notice_too(home: Path, server: FakeOpenAI) -> None:
     more = f'[engines.spare]\nkind = "openai"\nbase_url = "{server.base_url}"\nfast = "m"\n'
     more += '[defaults]\nfallbacks = ["spare", "embedded"]\n'
-    async with program(home, server, more) as precis:
+    async with program(home, server, more, agrees=False) as precis:
         assert [notice.engine for notice in await precis.sending.notices(WORK)] == ["work", "spare"]
         assert await precis.sending.notices(Options()) == []

@@ -28,6 +28,7 @@ from precis.app import Precis, open_precis
 from precis.domain.jobs import FileInput, Input, JobId, JobState, Options, TextInput
 from precis.settings import load_settings
 from tests.app.rule_model import by_rule, material
+from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, FakeOpenAI, Recorded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -208,6 +209,7 @@ async def edit(folder: Path) -> dict[str, float]:
         )
         options = Options(engine="work")
         async with open_precis(load_settings(home)) as precis:
+            await agree(precis)
             first_s = await run_jobs(precis, [TextInput("\n\n".join(texts), "Book")], options)
             first_calls, depth = server.calls, model.deepest
             middle = len(texts) // 2

@@ -32,6 +32,7 @@ from tests.evals import halves, replay
 from tests.evals.literal_model import LiteralModel
 from tests.evals.replay import Replay
 from tests.evals.wires import SERVERS
+from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, Recorded
 
 BASELINE = Path(__file__).resolve().parents[1] / "eval" / "baseline.json"
@@ -133,6 +134,7 @@ async def measure(
                     + (_NARROW if name in _NARROW_ENGINES else "") for name, player in players.items()]  # fmt: skip
         (home / "settings.toml").write_text("".join([*settings, _BUDGET]), "utf-8")
         async with open_precis(load_settings(home)) as precis:
+            await agree(precis)
             wired = [item.id for item in await precis.evaluation.items(golden_set) if item.id in WIRE_ITEMS]
             some = subset(wired, home / "wires.jsonl")
             reports = {

@@ -19,6 +19,7 @@ from precis.settings import load_settings
 from tests.cli.conftest import CommandLine
 from tests.evals import gate, wires
 from tests.evals.test_runs import ITEMS
+from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, Failure, FakeOpenAI, Recorded, in_thread
 
 SETTINGS = """
@@ -49,6 +50,7 @@ async def opened(home: Path, server: FakeOpenAI, day: float = 10.0) -> AsyncIter
     home.mkdir(exist_ok=True)
     (home / "settings.toml").write_text(SETTINGS.format(url=server.base_url, day=day), "utf-8")
     async with open_precis(load_settings(home)) as precis:
+        await agree(precis)
         yield precis
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -74,6 +74,7 @@ class Evaluation:
         versions: Callable[[], dict[str, Json]],
         likeness: Likeness,
         judging: Judging,
+        permit: Callable[[Options], Awaitable[None]],
     ) -> None:
         self._settings = settings
         self._store = store
@@ -82,6 +83,7 @@ class Evaluation:
         self._versions = versions
         self._likeness = likeness
         self.judging = judging
+        self._permit = permit
 
     async def sets(self) -> dict[str, int]:
         """Return the golden sets with the numbers of their items: those that come along and the person's own."""
@@ -124,9 +126,12 @@ class Evaluation:
 
         Raises:
             WrongUse: there is no such set or engine.
+            NoticeNeeded: nobody agreed to what the engine or the judge would be sent; nothing was sent.
             Blocked: policy or budget stopped it; what was scored is kept.
         """
         items, config = await self.items(golden_set), self._settings.engine(engine)
+        for named in filter(None, (engine, judge)):
+            await self._permit(Options(engine=named))
         facts: dict[str, Json] = {**self._versions(), "items": items_hash(items)}
         reader = str(facts.get("reader", ""))
         judged = None

@@ -7,7 +7,7 @@ lives for as long as something of it runs, and then ends its connections.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from precis.app.call_path import ModelEngines
     from precis.tasks import DocumentTask
 
+Permit = Callable[[Options, Settings], Awaitable[None]]
+"""Lets a run under some settings pass, or raises; see `Sending.require`."""
+
 
 class Generation:
     """The engines and the task of one reading of the settings. Implements `Task`."""
 
-    def __init__(self, settings: Settings, engines: ModelEngines, task: DocumentTask) -> None:
+    def __init__(self, settings: Settings, engines: ModelEngines, task: DocumentTask, permit: Permit) -> None:
         self.settings = settings
+        self._permit = permit
         self.engines = engines
         self.task = task
         self.engine_calls = EngineCalls(settings, engines.provider, engines.policy)
@@ -49,9 +53,22 @@ class Generation:
             if not self._users:
                 self._idle.set()
 
+    async def permit(self, options: Options) -> None:
+        """Let a run pass to whose engines a person agreed, under these settings.
+
+        Raises:
+            NoticeNeeded: a notice has to be shown and acknowledged first.
+        """
+        await self._permit(options, self.settings)
+
     async def run(self, job: JobId, source: Input, options: Options, progress: Progress) -> Result:
-        """Return the whole or partial result; see `Task.run`."""
+        """Return the whole or partial result; see `Task.run`.
+
+        Raises:
+            NoticeNeeded: nobody agreed to what would be sent; nothing was read.
+        """
         with self.in_use():
+            await self.permit(options)
             return await self.task.run(job, source, options, progress)
 
     async def estimate(self, inputs: Sequence[Input], options: Options) -> Estimate:

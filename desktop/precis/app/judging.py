@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from precis.domain.documents import Block, BlockKind, Document
 from precis.domain.errors import PrecisError, WrongUse
-from precis.domain.jobs import JobId, Mode
+from precis.domain.jobs import JobId, Mode, Options
 from precis.domain.ports import Sender, SupportCheck
 from precis.domain.results import Claim, Result, Verdict
 from precis.domain.steps import content_hash
@@ -75,6 +75,7 @@ class Judging:
         support: SupportCheck,
         prompts: Path,
         in_use: Callable[[], AbstractContextManager[None]],
+        permit: Callable[[Options], Awaitable[None]],
     ) -> None:
         self._settings = settings
         self._store = store
@@ -82,6 +83,7 @@ class Judging:
         self._support = support
         self._prompts = prompts
         self._in_use = in_use
+        self._permit = permit
 
     def judge(self, engine: str, job: str) -> Judge:
         """Return the judge of an engine; `job` names what its calls are counted under.
@@ -108,10 +110,10 @@ class Judging:
         assert result.summary is not None
         document = await self._store.documents.document(result.document_id, reader)
         blocks = [] if document is None else [document.text[b.start : b.end] for b in document.blocks]
-        cited = [citation.quote for claim in result.summary.claims for citation in claim.citations]
+        cited = [citation.quote for claim in result.summary.sentences for citation in claim.citations]
         with self._in_use():
             shown = blocks if blocks and fits(blocks) else list(dict.fromkeys(cited))
-            return await judge.judge(shown, "\n".join(claim.text for claim in result.summary.claims))
+            return await judge.judge(shown, "\n".join(claim.text for claim in result.summary.sentences))
 
     async def agreement(
         self, file: Path, engine: str, most: int, on_item: Callable[[int, int], object] = lambda done, total: None
@@ -121,8 +123,10 @@ class Judging:
         Raises:
             WrongUse: no such engine, or the file can't be used.
             EngineError: an item got no usable answer.
+            NoticeNeeded: nobody agreed to what the judge would be sent.
             Blocked: policy or budget stopped it; what was judged is found again.
         """
+        await self._permit(Options(engine=engine))
         items = await asyncio.to_thread(labelled_summaries, file, most)
         judge, slots, judged = self.judge(engine, f"agreement-{file.name}"), asyncio.Semaphore(_AT_ONCE), 0
 

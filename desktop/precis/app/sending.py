@@ -2,7 +2,8 @@
 
 A notice says what goes to which host and what its provider says of keeping and training. It is shown once for each of
 its versions: another host, more that is sent, masking switched off or other terms make another version. Whoever shows
-it calls `acknowledge`; nothing below asks, so that each face can ask in its own way.
+it calls `acknowledge`. `require` is the one rule that holds it: what submits, resumes, retries or evaluates asks it
+early, so that a face can put its question, and every run asks it once more before it reads anything.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from precis.app.previewing import Previewer, SendPreview
+from precis.app.previewing import EMBEDDED, Previewer, SendPreview
 from precis.app.redaction import map_data
+from precis.domain.errors import NoticeNeeded
 from precis.domain.jobs import Input, Options
 from precis.settings import Settings
 
@@ -66,6 +68,7 @@ class Sending:
         self._policy = policy
         self._settings = settings
         self._previewer = previewer
+        self._known: tuple[Settings | None, dict[str, SendNotice]] = (None, {})
 
     async def preview(self, source: Input, options: Options) -> SendPreview:
         """Return the messages that a run would send first, as they would go out; nothing is sent and nothing kept.
@@ -84,21 +87,47 @@ class Sending:
             WrongUse: there is no such engine.
             PolicyBlocked: the policy of this machine can't be used.
         """
-        name = self._settings().engine(engine).name
-        rows = [row for row in map_data(self._settings()) if row.engine == name]
-        return _notice(rows) if rows and rows[0].sent else None
+        return self._notice(engine, self._settings())
+
+    def _notice(self, engine: str, settings: Settings) -> SendNotice | None:
+        config = settings.engine(engine)
+        if config.kind == EMBEDDED:
+            return None
+        of, known = self._known
+        if of is not settings:
+            known = _all_notices(map_data(settings))
+            self._known = (settings, known)
+        return known.get(config.name)
 
     async def needs_notice(self, engine: str) -> SendNotice | None:
         """Return the notice to show before a send to the engine; None where nothing is sent or it was acknowledged."""
-        notice = self.notice(engine)
+        return await self._needed(engine, self._settings())
+
+    async def _needed(self, engine: str, settings: Settings) -> SendNotice | None:
+        notice = self._notice(engine, settings)
         return None if notice is None or await self._store.notices.is_noted(notice.version) else notice
 
-    async def notices(self, options: Options) -> list[SendNotice]:
-        """Return the notices to show before a run: of its engine and of those that may go on in its place."""
-        if self.notice(options.engine) is None:
+    async def notices(self, options: Options, settings: Settings | None = None) -> list[SendNotice]:
+        """Return the notices to show before a run: of its engine and of those that may go on in its place.
+
+        An engine that the policy forbids gets nothing, and has none. `settings`: those of the run; default: of now.
+        """
+        settings = settings or self._settings()
+        if self._notice(options.engine, settings) is None:
             return []
-        names = dict.fromkeys((options.engine, *self._settings().fallbacks))
-        return [notice for name in names if (notice := await self.needs_notice(name)) is not None]
+        names = dict.fromkeys((options.engine, *settings.fallbacks))
+        allowed = [name for name in names if self._policy.why_not(settings.engine(name)) is None]
+        return [notice for name in allowed if (notice := await self._needed(name, settings)) is not None]
+
+    async def require(self, options: Options, settings: Settings | None = None) -> None:
+        """Let a run pass to whose engines a person agreed, or that sends nothing.
+
+        Raises:
+            NoticeNeeded: a notice has to be shown and acknowledged first.
+            WrongUse: there is no such engine.
+        """
+        for notice in await self.notices(options, settings):
+            raise NoticeNeeded(notice.engine)
 
     def check_unattended(self, notice: SendNotice) -> None:
         """Let a send pass whose notice was shown to nobody, such as a script's.
@@ -111,6 +140,15 @@ class Sending:
     async def acknowledge(self, notice: SendNotice) -> None:
         """Keep that a person took note of it."""
         await self._store.notices.note(notice.version, notice.engine, notice.host)
+
+
+def _all_notices(rows: Sequence[DataMapRow]) -> dict[str, SendNotice]:
+    """Return the notice of each engine that is sent anything."""
+    of: dict[str, list[DataMapRow]] = {}
+    for row in rows:
+        if row.sent:
+            of.setdefault(row.engine, []).append(row)
+    return {engine: _notice(plans) for engine, plans in of.items()}
 
 
 def _notice(rows: Sequence[DataMapRow]) -> SendNotice:

@@ -17,7 +17,7 @@ from precis.app.call_path import ModelEngines
 from precis.app.evaluation import Evaluation
 from precis.app.exporting.logs import LogExports
 from precis.app.facade import Precis
-from precis.app.generations import Generation, Generations
+from precis.app.generations import Generation, Generations, Permit
 from precis.app.judgements import PersonFirst
 from precis.app.judging import Judging
 from precis.app.label_editing import LabelEditing
@@ -31,6 +31,7 @@ from precis.app.ruling import RuleBook
 from precis.app.sending import Sending
 from precis.app.user_tag import user_tag
 from precis.domain.calls import SpendLimits
+from precis.domain.jobs import Options
 from precis.domain.ports import EmbeddedEngine, KeyStore, Reader, Redact, Sender, StepLedger, SupportCheck
 from precis.domain.steps import Json
 from precis.settings import Settings, load_settings
@@ -83,6 +84,7 @@ class _Lasting:
     policy: Policy
     fits: LabelFits
     likeness: Likeness
+    permit: Permit
 
     def generation(self, settings: Settings) -> Generation:
         """Return the engines and the task that follow from the settings."""
@@ -92,7 +94,7 @@ class _Lasting:
         )
         task = self._task(settings, engines, self.reader, engines, store.ledger)
         engines.notify = task.notify
-        return Generation(settings, engines, task)
+        return Generation(settings, engines, task, self.permit)
 
     def previewer(self, now: Generation) -> Previewer:
         """Return what shows what a generation's engines would be sent."""
@@ -137,6 +139,7 @@ class _Lasting:
             support=self.support,
             prompts=self.resources / "prompts",
             in_use=now.in_use,
+            permit=now.permit,
         )
         return Evaluation(
             now.settings,
@@ -146,6 +149,7 @@ class _Lasting:
             versions=lambda: _versions(self.reader, self.embedded, self.support),
             likeness=self.likeness,
             judging=judging,
+            permit=now.permit,
         )
 
 
@@ -239,8 +243,17 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
         support = open_support(pool.run)
         fits = LabelFits(settings.home / "calibration" / "labels.json")
         embedded = Embedded(pool.run, resources)
-        lasting = _Lasting(resources, store, reader, embedded, support, Keychain(), policy, fits, embedded.likeness)
+
+        async def permit(options: Options, under: Settings) -> None:
+            await sending.require(options, under)
+
+        lasting = _Lasting(
+            resources, store, reader, embedded, support, Keychain(), policy, fits, embedded.likeness, permit
+        )
         generations = Generations(settings, lasting.generation, lasting.evaluation)
+        sending = Sending(
+            store, policy, lambda: generations.current.settings, lambda: lasting.previewer(generations.current)
+        )
         stack.push_async_callback(generations.close)
         bus = Bus()
         runner = Runner(jobs=store.jobs, task=generations, bus=bus, clock=utc_now, concurrency=JOBS_AT_ONCE)
@@ -274,12 +287,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 rule_book=RuleBook(store, reader, label_sets),
                 exports=LogExports(store, _redact, policy.check_export),
                 purging=purging,
-                sending=Sending(
-                    store,
-                    policy,
-                    lambda: generations.current.settings,
-                    lambda: lasting.previewer(generations.current),
-                ),
+                sending=sending,
                 policy=policy,
                 generations=generations,
             )

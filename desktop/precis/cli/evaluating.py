@@ -12,8 +12,9 @@ import click
 
 from precis.cli.evaluating_text import comparison_json, comparison_lines, most_moved, run_json, side_by_side, side_lines
 from precis.cli.rendering import print_json
+from precis.cli.sending import accepts_option, heed_notices
 from precis.domain.errors import WrongUse
-from precis.domain.jobs import JobId, Mode
+from precis.domain.jobs import JobId, Mode, Options
 from precis.domain.text import printable
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ def evaluate() -> None:
 @click.option("--engine", default="", help="Default: as in the settings.")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]))
 @click.option("--judge", default="", metavar="ENGINE", help="Let this engine judge each summary too; its calls cost.")
+@accepts_option
 @click.option("--json", "as_json", is_flag=True)
-def run(golden_set: str, engine: str, mode: str | None, judge: str, *, as_json: bool) -> int:
+def run(golden_set: str, engine: str, mode: str | None, judge: str, *, accepts: bool, as_json: bool) -> int:
     """Run a golden set: a name, `all`, or a JSONL file. What was scored is kept; an interrupted run goes on."""
     from precis.app import open_precis
 
     async def work() -> int:
         async with open_precis() as precis:
             settings = precis.settings
+            for name in filter(None, (engine or settings.default_engine, judge)):
+                await heed_notices(precis, Options(engine=name), accepts=accepts)
             report = await precis.evaluation.run(
                 golden_set,
                 engine or settings.default_engine,
@@ -102,13 +106,15 @@ def _latency(report: RunReport) -> list[str]:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--judge", required=True, metavar="ENGINE", help="`embedded` is the local support check.")
 @click.option("--most", default=0, type=click.IntRange(0), metavar="N", help="Judge the first N items only.")
+@accepts_option
 @click.option("--json", "as_json", is_flag=True)
-def agreement(file: Path, judge: str, most: int, *, as_json: bool) -> int:
+def agreement(file: Path, judge: str, most: int, *, accepts: bool, as_json: bool) -> int:
     """Measure a judge against people: summaries that they called consistent or inconsistent with their document."""
     from precis.app import open_precis
 
     async def work() -> Agreement:
         async with open_precis() as precis:
+            await heed_notices(precis, Options(engine=judge), accepts=accepts)
             return await precis.evaluation.judging.agreement(file, judge, most, _progress)
 
     found = asyncio.run(work())

@@ -104,4 +104,4 @@ class Follower:
             click.echo(f"{printable(path.name)}\n  ✗ {printable(error.message)}\n    {printable(error.hint)}\n")
 
 
-_BLOCKED_CODES = ("policy_blocked", "budget_reached", "price_unknown")
+_BLOCKED_CODES = ("policy_blocked", "budget_reached", "price_unknown", "notice_needed")

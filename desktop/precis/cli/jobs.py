@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from precis.cli.rendering import failure_json, outcome_json, outcome_lines, print_json
+from precis.cli.sending import accepts_option, heed_notices
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, JobRecord
 from precis.domain.text import printable
@@ -117,14 +118,18 @@ def show(job: str, *, as_json: bool) -> int:
 
 @jobs.command("resume")
 @click.argument("job", required=False)
+@accepts_option
 @click.option("--json", "as_json", is_flag=True)
-def resume(job: str | None, *, as_json: bool) -> int:
+def resume(job: str | None, *, accepts: bool, as_json: bool) -> int:
     """Go on with the jobs that a stop, a crash or a limit left unfinished."""
     from precis.cli.following import Follower
 
     async def work(precis: Any) -> int:
-        if job:
-            await _known(precis, job)
+        records = [await _known(precis, job)] if job else await precis.unfinished()
+        # Each engine once: a hundred jobs of one ask one question. One that is gone fails its own jobs alone.
+        for engine, options in {record.options.engine: record.options for record in records}.items():
+            if engine in precis.settings.engines:
+                await heed_notices(precis, options, accepts=accepts)
         resumed = await precis.resume(JobId(job) if job else None)
         if not resumed:
             click.echo("Nothing to resume: no job is unfinished.", err=True)
@@ -150,13 +155,15 @@ def cancel(job: str) -> int:
 
 @jobs.command("retry")
 @click.argument("job")
+@accepts_option
 @click.option("--json", "as_json", is_flag=True)
-def retry(job: str, *, as_json: bool) -> int:
+def retry(job: str, *, accepts: bool, as_json: bool) -> int:
     """Run a failed, cancelled or partial job again; what was finished is found again."""
     from precis.cli.following import Follower
 
     async def work(precis: Any) -> int:
         record = await _known(precis, job)
+        await heed_notices(precis, record.options, accepts=accepts)
         await precis.retry(record.id)
         return await Follower(precis, record.options, as_json=as_json).follow([record.id])
 

@@ -11,9 +11,16 @@ from precis.cli.rendering import print_json
 from precis.domain.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from precis.app import Precis
     from precis.app.previewing import PreviewedCall, SendPreview
     from precis.domain.jobs import Options
+
+
+def accepts_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--yes` to a command that may send."""
+    return click.option("--yes", "accepts", is_flag=True, help="Don't ask before the first send to an engine.")(command)
 
 
 async def heed_notices(precis: Precis, options: Options, *, accepts: bool) -> None:

@@ -13,7 +13,7 @@ and its next step; anything else is a bug and goes to the crash report.
     │   ├── RateLimited, QuotaExhausted, Overloaded, TimedOut, Unreachable, ServerError, EngineDown
     │   ├── BadKey, Forbidden, ModelNotFound, BadRequest
     │   └── ContextTooLong, Refused, InvalidOutput, Truncated
-    ├── Blocked                  stopped by policy or budget: PolicyBlocked, BudgetReached, PriceUnknown
+    ├── Blocked                  stopped by people: PolicyBlocked, BudgetReached, PriceUnknown, NoticeNeeded
     ├── StoreError               the database: DiskFull, StoreReadOnly, StoreBusy, StoreBroken, StoreTooNew
     ├── WorkerStopped            a worker process crossed a limit or died
     └── KeychainError            no usable place to keep a key
@@ -407,6 +407,19 @@ class BudgetReached(Blocked):
 class PriceUnknown(Blocked):
     code = "price_unknown"
     default_hint = "Set `price` for the engine in the settings, or say --yes to run without a cost limit."
+
+
+class NoticeNeeded(Blocked):
+    """Nobody took note yet of what is sent to `engine`; each face turns it into its question, and asks again."""
+
+    code = "notice_needed"
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(
+            f"Nothing is sent to the engine “{engine}” before you have seen what goes where.",
+            f"Agree to it in the window when it asks, or with `precis privacy accept {engine}`.",
+        )
+        self.engine = engine
 
 
 # --- store, keys -----------------------------------------------------------------------------------------------------

@@ -34,8 +34,10 @@ class DocumentsFace(Face):
         Raises:
             WrongUse: there is no such engine.
             PolicyBlocked: the policy forbids the engine.
+            NoticeNeeded: nobody agreed yet to what would be sent; ask, `sending.acknowledge`, and submit again.
         """
         self._check_engine(options.engine)
+        await self._parts.sending.require(options)
         if not self._parts.policy.keep_history:
             options = replace(options, is_private=True)
         return await self._parts.runner.submit(inputs, options)

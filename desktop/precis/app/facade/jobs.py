@@ -12,6 +12,9 @@ from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, JobEvent, JobId, JobRecord, JobState, Options
 from precis.domain.results import Result
 
+_UNFINISHED = (*(state for state in JobState if not state.is_final), JobState.PAUSED)
+_ALL = 2**31
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -81,7 +84,12 @@ class JobsFace(DocumentsFace):
         await self._now.engines.leave_batches_of(job)
 
     async def retry(self, job: JobId, *, password: str | None = None) -> None:
-        """Run a failed, cancelled or partial job again; what was finished is found again."""
+        """Run a failed, cancelled or partial job again; what was finished is found again.
+
+        Raises:
+            NoticeNeeded: nobody agreed yet to what would be sent.
+        """
+        await self._permit(job)
         await self._parts.runner.retry(job, password=password)
 
     async def rerun(self, job: JobId, options: Options) -> JobId:
@@ -89,6 +97,7 @@ class JobsFace(DocumentsFace):
 
         Raises:
             KeyError: there is no such job, or its input was not kept.
+            NoticeNeeded: as `submit`.
         """
         source = await self._parts.store.jobs.input_of(job)
         if source is None:
@@ -96,8 +105,25 @@ class JobsFace(DocumentsFace):
         return (await self.submit([source], options))[0]
 
     async def resume(self, job: JobId | None = None) -> list[JobId]:
-        """Queue again what a stop, a crash or a limit left unfinished (or one job of these), and return their ids."""
+        """Queue again what a stop, a crash or a limit left unfinished (or one job of these), and return their ids.
+
+        Of all of them, those that would send what nobody agreed to pause at once and say so; nothing of them is sent.
+
+        Raises:
+            NoticeNeeded: nobody agreed yet to what the one job would send.
+        """
+        if job is not None:
+            await self._permit(job)
         return await self._parts.runner.resume(job)
+
+    async def unfinished(self) -> list[JobRecord]:
+        """Return the jobs that `resume` would take up, newest first, those of other processes that live among them."""
+        return await self.jobs(states=_UNFINISHED, limit=_ALL)
+
+    async def _permit(self, job: JobId) -> None:
+        record = await self.job(job)
+        if record is not None:
+            await self._parts.sending.require(record.options)
 
 
 def _as_event(record: JobRecord) -> JobEvent:
