@@ -33,11 +33,17 @@ def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 
 BEFORE_THE_FIRST_PAINT = """
-import sys
+import builtins, sys
+plain = builtins.__import__
 sys.argv = ["precis"]
 from precis.__main__ import main
+from precis.ui import load_qt
+load_qt()
 from precis.ui.program import Furnishing
 def seen(furnishing):
+    from PySide6 import QtCore
+    print("CLASSES", *sorted(vars(QtCore)))
+    print("IMPORTS", builtins.__import__ is plain)
     print("MODULES", *sorted(sys.modules), flush=True)
     __import__("os")._exit(0)
 Furnishing.begin = seen
@@ -61,7 +67,11 @@ def test_the_first_paint_waits_for_nothing_of_the_work(tmp_path: Path) -> None:
         [sys.executable, "-c", BEFORE_THE_FIRST_PAINT],
         capture_output=True, text=True, timeout=60, check=True, env=environment,
     )  # fmt: skip
-    modules = set(done.stdout.rpartition("MODULES")[2].split())
+    said = {line.partition(" ")[0]: set(line.split()[1:]) for line in done.stdout.splitlines()}
+    modules, classes = said["MODULES"], said["CLASSES"]
+    assert "QObject" in classes, "PySide makes all classes at once here: the next line says nothing"
+    assert "Qt" not in classes, "the first paint waited for the 93 enums of the namespace Qt"
+    assert said["IMPORTS"] == {"True"}, "PySide reads the source of each module that is imported"
     heavy = {name for name in HEAVY if name != "PySide6"} | set(AFTER_IT)
     assert modules.isdisjoint(heavy), modules & heavy
     ours = {name.removeprefix("precis.") for name in modules if name.startswith("precis.")}

@@ -8,12 +8,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from precis.ui.display import explain, is_sure, why_no_window
+from precis.ui.look.appearance import Appearance, Look, likely_theme, system_theme
+from precis.ui.look.controls import ElidedLabel, IconButton, text_label
+from precis.ui.look.style import current_theme
+from precis.ui.look.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from precis.ui.memory import Memory
+from precis.ui.shell import Rail
 from precis.ui.single import Reception, channel, parse
+from tests.ui.conftest import Stage
 
 HEAVY = ("httpx", "numpy", "onnxruntime", "tokenizers", "pypdfium2", "docx", "pptx", "pydantic", "keyring",
          "sqlite_utils", "genai_prices", "phonenumbers", "re2", "sqlite3")  # fmt: skip
@@ -153,6 +162,51 @@ def test_a_missing_library_is_named_with_its_package() -> None:
     assert explain(output) == (
         "a system library that Qt needs is missing (libxcb-cursor.so.0). On Debian: apt install libxcb-cursor0"
     )
+
+
+def test_what_the_frame_sets_as_numbers_is_what_qt_names(qtbot: QtBot) -> None:
+    label, line, rail = (
+        text_label("<b>"),
+        ElidedLabel(),
+        Rail([("work", "Work", "Ctrl+1"), ("check", "Check", "Ctrl+2")]),
+    )
+    for widget in (label, line, rail):
+        qtbot.addWidget(widget)
+    assert label.textFormat() is line.textFormat() is Qt.TextFormat.PlainText
+    on, off = rail.findChildren(IconButton)
+    assert on.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    assert (on.focusPolicy(), off.focusPolicy()) == (Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus)
+
+
+def test_the_theme_that_was_on_last_stands_for_the_systems_until_the_system_is_asked(qapp: QApplication) -> None:
+    before = qapp.styleSheet(), qapp.palette(), qapp.property("theme")
+    appearance = Appearance(qapp, Look.SYSTEM, DARK.name)
+    appearance.begin()
+    assert current_theme() is DARK
+    appearance.follow()
+    assert current_theme() is system_theme() is LIGHT, "here the system asks for none"
+    appearance.choose(Look.HIGH_CONTRAST)
+    assert current_theme() is HIGH_CONTRAST
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setProperty("theme", before[2])
+
+
+@pytest.mark.parametrize(("ground", "theme"), [("#202020", DARK), ("#f0f0f0", LIGHT)])
+def test_at_the_very_first_start_the_theme_follows_qts_own_palette(
+    qapp: QApplication, ground: str, theme: Theme
+) -> None:
+    before = qapp.palette()
+    qapp.setPalette(QPalette(QColor(ground)))
+    assert likely_theme("") is theme
+    assert likely_theme("a theme of another version") is theme
+    assert likely_theme(HIGH_CONTRAST.name) is HIGH_CONTRAST
+    qapp.setPalette(before)
+
+
+def test_the_theme_is_remembered(stage: Stage, memory: Memory) -> None:
+    stage.window.close()
+    assert memory.theme == LIGHT.name
 
 
 def test_what_is_remembered_comes_back_and_nonsense_does_not(tmp_path: Path) -> None:

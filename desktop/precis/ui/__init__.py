@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +12,23 @@ __all__ = ["run_window", "why_no_window"]
 
 def run_window(files: Sequence[Path]) -> int:
     """Open the window with `files` (or hand them to the one that is open) and return the exit status at its end."""
+    load_qt()
     from precis.ui.program import run
 
     return run(files)
+
+
+def load_qt() -> None:
+    """Import Qt, and leave Python's import statement as it was; garbage is collected from `program.keep_quick` on.
+
+    PySide6 puts a function of its own in its place that reads the source of each module once more, to see whether it
+    asks for `__feature__`. Précis never does, and has hundreds of modules to import while a person waits.
+    """
+    gc.disable()  # start-up makes much and drops nothing
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 -- for its effects, which are undone in the next line
+
+    builtins.__import__ = plain
 
 
 def why_no_window() -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +29,6 @@ def add_commands(window: QWidget, commands: list[Command], chosen: Chosen) -> li
     for command in commands:
         action = QAction(tr(command.text), window)
         name_action(action, command.text, command.keys, chosen)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _=False, then=command.then: then())
         window.addAction(action)
         made.append(action)

@@ -10,14 +10,14 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     import asyncio
     from contextlib import AbstractAsyncContextManager
 
     from precis.app.facade import Precis
-    from precis.domain.errors import PrecisError
+    from precis.domain.errors import NoticeNeeded, PrecisError
 
     Opener = Callable[[], AbstractAsyncContextManager[Precis]]
 
@@ -73,7 +73,9 @@ class EngineRoom(QObject):
         self._wants_stop = False
         self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
         self._is_closed = False
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self.ask_to_send: Callable[[NoticeNeeded, Callable[[], object], Callable[[], object]], object] | None = None
+        """Puts the question where nobody agreed to what is sent yet; it calls the first to go on, else the second."""
+        self._answered.connect(self._on_answered)  # queued by Qt: it is emitted in the other thread alone
 
     def start(self) -> None:
         """Open the work in its thread; `opened` or `failed` follows."""
@@ -91,14 +93,17 @@ class EngineRoom(QObject):
         returned can cancel it.
         """
         asked = Asked(self)
+        self._put(asked, work, then, otherwise)
+        return asked
+
+    def _put(self, asked: Asked, work: Any, then: Any, otherwise: Any) -> None:
         if self._is_closed:
-            return asked
+            return
         with self._gate:
             if self._loop is None:
                 self._early.append((asked, work, then, otherwise))
             else:
                 self._loop.call_soon_threadsafe(self._begin, asked, work, then, otherwise)
-        return asked
 
     def close(self) -> None:
         """End the work: running jobs go back into the queue, workers and the store are closed. Blocks until then."""
@@ -188,10 +193,22 @@ class EngineRoom(QObject):
         try:
             value = await work(self._precis)
         except Exception as error:  # noqa: BLE001 - the border to Qt
-            self._tell(error, otherwise and asked.unless_cancelled(otherwise))
+            then_told = otherwise and asked.unless_cancelled(otherwise)
+            if not self._asks_to_send(error, lambda: self._put(asked, work, then, otherwise), then_told):
+                self._tell(error, then_told)
             return
         if then is not None:
             self._answered.emit(asked.unless_cancelled(then), value)
+
+    def _asks_to_send(self, error: Exception, again: Callable[[], object], otherwise: Any) -> bool:
+        """Put the question of a notice to the person, where it is one and somebody puts it."""
+        from precis.domain.errors import NoticeNeeded
+
+        ask = self.ask_to_send
+        if ask is None or not isinstance(error, NoticeNeeded):
+            return False
+        self._answered.emit(lambda _: ask(error, again, lambda: self._tell(error, otherwise)), None)
+        return True
 
     def _tell(self, error: Exception, otherwise: Any) -> None:
         from precis.app.crashes import report_crash

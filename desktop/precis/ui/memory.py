@@ -44,6 +44,16 @@ class Memory:
         self._kept.setValue("look", value.value)
 
     @property
+    def theme(self) -> str:
+        """The name of the theme that was on at last; empty for none."""
+        value = self._kept.value("theme")
+        return value if isinstance(value, str) else ""
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._kept.setValue("theme", value)
+
+    @property
     def language(self) -> Language:
         """The language that was chosen."""
         value = self._kept.value("language")

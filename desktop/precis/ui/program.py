@@ -38,7 +38,6 @@ _FURNITURE = (
 
 def run(files: Sequence[Path]) -> int:
     """Open the window with `files`, or hand them to the one that is open; return the exit status."""
-    gc.disable()  # start-up makes much and drops nothing; `keep_quick` turns it on again
     home = find_home()
     app = QCoreApplication.instance() or _application()
     assert isinstance(app, QApplication)
@@ -61,10 +60,11 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
     install(app, memory.language)
     reception = Reception(channel(home), app)
     room = EngineRoom(_opened, app)
-    window = MainWindow(room, memory, Appearance(app, memory.look))
+    appearance = Appearance(app, memory.look, memory.theme)
+    window = MainWindow(room, memory, appearance)
     reception.received.connect(window.come_forward)
     window.closed.connect(app.quit)
-    furnishing = Furnishing(window, room, memory)
+    furnishing = Furnishing(window, room, memory, appearance)
     window.painted.connect(furnishing.begin)
     window.open_files(files)
     window.show()
@@ -77,19 +77,20 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
 class Furnishing(QObject):
     """Builds what the frame left empty once it is painted: the work view, then the work."""
 
-    def __init__(self, window: MainWindow, room: EngineRoom, memory: Memory) -> None:
+    def __init__(self, window: MainWindow, room: EngineRoom, memory: Memory, appearance: Appearance) -> None:
         super().__init__(window)
-        self._window, self._room, self._memory = window, room, memory
+        self._window, self._room, self._memory, self._appearance = window, room, memory, appearance
         self._left = list(_FURNITURE)
 
     def begin(self) -> None:
-        """Go on after the events that wait."""
+        """Go on after the events that wait; first with the theme, where the frame was painted in another one."""
+        QTimer.singleShot(0, self._appearance.follow)
         QTimer.singleShot(0, self._go_on)
 
     def _go_on(self) -> None:
         if self._left:
             __import__(self._left.pop(0))
-            self.begin()
+            QTimer.singleShot(0, self._go_on)
             return
         assert self._window.work
         keep_quick()

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from precis.ui.language import tr, trn
-from precis.ui.look.controls import IconButton, IconLabel, keep_tab_stop, push_button, text_label
+from precis.ui.look.controls import UNDER_ICON, IconButton, IconLabel, keep_tab_stop, push_button, text_label
 from precis.ui.look.style import APART, BAR, BODY, NEAR, TIGHT, current_theme, sized
 from precis.ui.shortcuts import shown
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QPushButton
+
     from precis.ui.work.entries import JobRow
 
 LEFT, RIGHT = 300, 400
@@ -34,24 +40,31 @@ class Outline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, height = current_theme(), BAR + TIGHT + 2
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.sheet))
-        painter.fillRect(QRect(0, 0, self.width(), height), QColor(theme.ground))
+        _fill(painter, self.rect(), theme.sheet)
+        _fill(painter, QRect(0, 0, self.width(), height), theme.ground)
         middle = QRect(LEFT, height, self.width() - LEFT - RIGHT, self.height() - height)
-        painter.fillRect(middle, QColor(theme.ground))
+        _fill(painter, middle, theme.ground)
         for left in (middle.left(), middle.right()):
-            painter.fillRect(QRect(left, height, 1, self.height()), QColor(theme.line))
-        painter.fillRect(QRect(0, height, self.width(), 1), QColor(theme.line))
+            _fill(painter, QRect(left, height, 1, self.height()), theme.line)
+        _fill(painter, QRect(0, height, self.width(), 1), theme.line)
         painter.end()
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 
 
+def _fill(painter: QPainter, where: QRect, colour: str) -> None:
+    """Fill a part of the outline, without QPainter.fillRect, whose forms have PySide make every enum of `Qt`."""
+    dot = QPixmap(1, 1)
+    dot.fill(QColor(colour))
+    painter.drawPixmap(where, dot)
+
+
 _RAIL = 68
 """The least width of a view's button."""
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """The views, one button each."""
 
     chosen = Signal(int)
@@ -59,7 +72,6 @@ class Rail(QWidget):
     def __init__(self, views: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Views"))
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -69,7 +81,7 @@ class Rail(QWidget):
         width = max(_RAIL, *(bold.horizontalAdvance(text) + 2 * NEAR for _, text, _ in views))
         for number, (icon, text, keys) in enumerate(views):
             button = IconButton(icon, text, f"{text} ({shown((keys,))})")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setProperty("toolButtonStyle", UNDER_ICON)
             button.setCheckable(True)
             button.setFixedWidth(width)
             self._group.addButton(button, number)
@@ -92,7 +104,7 @@ class Rail(QWidget):
         if badge is None:
             badge = self._badges[number] = QLabel(button)
             badge.setObjectName("badge")
-            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            badge.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         badge.setText(str(waiting) if waiting < 100 else "99+")
         badge.adjustSize()
         badge.move(button.width() // 2 + TIGHT, 2)
@@ -100,7 +112,7 @@ class Rail(QWidget):
         button.setAccessibleName(tr("{view}, {count} waiting", view=text, count=waiting) if waiting else text)
 
 
-class Foot(QWidget):
+class Foot(QFrame):
     """How much runs, waits and failed; what was spent; and the way to stop it all."""
 
     cancel_all_asked = Signal()
@@ -108,22 +120,25 @@ class Foot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("foot")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.said = text_label("", "small")
         self.said.setWordWrap(False)
         self.place = text_label("", "small")
         self.place.setWordWrap(False)
-        self.cancel = push_button(tr("Cancel all"), tr("Cancel everything that runs or waits (Ctrl+.)"),
-                                  self.cancel_all_asked.emit, "link")  # fmt: skip
-        self.cancel.hide()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(APART, 2, APART, 2)
         row.setSpacing(NEAR)
         row.addWidget(self.said)
-        row.addWidget(self.cancel)
         row.addStretch()
         row.addWidget(self.place)
         self.setFixedHeight(self.fontMetrics().height() + 14)
+
+    @cached_property
+    def cancel(self) -> QPushButton:
+        """The way to stop it all, built when something runs."""
+        tip = tr("Cancel everything that runs or waits (Ctrl+.)")
+        button = push_button(tr("Cancel all"), tip, self.cancel_all_asked.emit, "link")
+        self._row.insertWidget(1, button)
+        return button
 
     def count(self, rows: Sequence[JobRow]) -> None:
         """Say how the jobs of the list stand."""
@@ -155,7 +170,7 @@ class DropHint(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drop")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         mark = IconLabel("drop", 48, "accent")
         column = QVBoxLayout(self)
         column.addStretch()
@@ -164,7 +179,7 @@ class DropHint(QFrame):
             text_label(tr("Drop to add"), "title"),
             text_label(tr("Files and folders; folders are read whole")),
         ):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addStretch()
         self.hide()

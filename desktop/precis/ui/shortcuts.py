@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QHelpEvent, QKeySequence
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from precis.ui.language import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtCore import QEvent, QKeyCombination
+    from PySide6.QtGui import QAction, QHelpEvent
     from PySide6.QtWidgets import QWidget
 
 _NAME, _DEFAULTS = "command", "default_keys"
-_STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 Chosen = Mapping[str, Sequence[str]]
 """The keys of each command that has others than it comes with."""
 
@@ -72,8 +73,10 @@ def why_not(keys: QKeySequence) -> str:
     if keys.isEmpty():
         return tr("Press the keys first.")
     pressed: QKeyCombination = cast("Any", keys)[0]
-    is_function = Qt.Key.Key_F1.value <= pressed.key().value <= Qt.Key.Key_F35.value
-    if is_function or pressed.keyboardModifiers() & _STRONG:
+    key, modifier = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier
+    is_function = key.Key_F1.value <= pressed.key().value <= key.Key_F35.value
+    strong = modifier.ControlModifier | modifier.AltModifier | modifier.MetaModifier
+    if is_function or pressed.keyboardModifiers() & strong:
         return ""
     return tr("Take a function key, or a key together with Ctrl, Alt or Meta: others are for typing.")
 
@@ -86,7 +89,7 @@ class RightTips(QObject):
         self._actions = actions
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent) or not watched.isWidgetType():
+        if event.type() is not QtCore.QEvent.Type.ToolTip or not watched.isWidgetType():
             return False
         widget: QWidget = watched  # type: ignore[assignment]
         right = self.right(widget.toolTip())
@@ -94,7 +97,7 @@ class RightTips(QObject):
             return False
         from PySide6.QtWidgets import QToolTip
 
-        QToolTip.showText(event.globalPos(), right, widget)
+        QToolTip.showText(cast("QHelpEvent", event).globalPos(), right, widget)
         return True
 
     def right(self, tip: str) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from precis.ui import commands
 from precis.ui.actions import add_commands
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import tr, trn
 from precis.ui.look.appearance import Appearance, Look
+from precis.ui.look.style import current_theme
 from precis.ui.memory import Memory
 from precis.ui.shell import Outline, dropped_paths
 from precis.ui.shortcuts import RightTips, name_of
@@ -22,6 +22,8 @@ from precis.ui.telling import Telling
 from precis.ui.views import ACTIVITY, CHECK, HISTORY, QUALITY, REVIEW, SETTINGS, USAGE, VIEWS, WORK
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
     from precis.domain.jobs import JobRecord
     from precis.ui.announcing import Announcing
     from precis.ui.command_palette import CommandPalette
@@ -194,6 +196,7 @@ class MainWindow(Telling):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.keep_state("window", self.saveGeometry())
+        self._memory.theme = current_theme().name
         if "notice" in self.__dict__:
             self.notice.settle()
         if self.built(WORK) is not None:

@@ -33,16 +33,19 @@ import time; begun = time.perf_counter()
 import os, sys
 sys.argv = ["precis"]
 from precis.__main__ import main
+from precis.ui import load_qt
+load_qt()
 from precis.ui.program import Furnishing
 def usable(furnishing):
     from PySide6 import QtSvg
-    from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QTimer
     def check():
         window = furnishing._window
         window.grab()
         took = time.perf_counter() - begun
+        from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+        from PySide6.QtGui import QDragEnterEvent, QDropEvent
+        from PySide6.QtWidgets import QApplication
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile("/a/file.pdf")])
         how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -62,6 +65,8 @@ import time; begun = time.perf_counter()
 import os, sys
 sys.argv = ["precis"]
 from precis.__main__ import main
+from precis.ui import load_qt
+load_qt()
 from precis.ui import program
 program.Furnishing._finish = lambda furnishing: print("SECONDS", time.perf_counter() - begun, end=" ", flush=True)
 class Watched(program.MainWindow):

@@ -1,27 +1,40 @@
-"""Controls that every view shares: labels of plain text, icon buttons that follow the theme, a segmented control."""
+"""Controls that every view shares: labels of plain text, icon buttons that follow the theme, a segmented control.
+
+PySide makes the 93 enums of the namespace `Qt` when one of them is first looked at, which takes a seventh of the time
+of an empty window. What the window's frame consists of names none: such values are set as numbers, by property.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from precis.ui.look.icons import SIDE, icon, pixmap
 from precis.ui.look.style import BODY, TIGHT, current_theme, sized
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+
+PLAIN_TEXT, UNDER_ICON, STRONG_FOCUS, CLICK_FOCUS = 0, 3, 11, 2
+"""Values of Qt.TextFormat, Qt.ToolButtonStyle and Qt.FocusPolicy."""
+
 
 def text_label(text: str, style: str = "", *, is_selectable: bool = False) -> QLabel:
     """Return a wrapping label of plain text; a document's words are never taken for markup."""
     label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN_TEXT)
     label.setText(text)
     label.setWordWrap(True)
     label.setObjectName(style)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if is_selectable:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
@@ -31,14 +44,15 @@ class ElidedLabel(QLabel):
     def __init__(self, style: str = "") -> None:
         super().__init__()
         self.setObjectName(style)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideMiddle, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, text)
+        align = QtCore.Qt.AlignmentFlag
+        painter.drawText(self.rect(), align.AlignVCenter | align.AlignLeading, text)
 
 
 def push_button(text: str, tip: str, then: Callable[[], object], style: str = "") -> QPushButton:
@@ -48,7 +62,7 @@ def push_button(text: str, tip: str, then: Callable[[], object], style: str = ""
     button.setToolTip(tip)
     button.setAccessibleName(text.rstrip("…"))
     button.setAccessibleDescription(tip)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda _checked=False: then())
     return button
 
@@ -59,12 +73,12 @@ class IconLabel(QLabel):
     def __init__(self, name: str, side: int, ink: str) -> None:
         super().__init__()
         self._drawing, self._side, self._ink, self._painted = name, side, ink, ""
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self._paint_drawing()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QtCore.QEvent.Type.PaletteChange:
             self._paint_drawing()
 
     def _paint_drawing(self) -> None:
@@ -85,7 +99,7 @@ class IconButton(QToolButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(tip or text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         self.toggled.connect(self._paint_icon)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -94,7 +108,7 @@ class IconButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+        if event.type() in (QtCore.QEvent.Type.PaletteChange, QtCore.QEvent.Type.EnabledChange):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
@@ -115,8 +129,7 @@ def keep_tab_stop(group: QButtonGroup) -> None:
     Qt moves the tab stop for clicks, but not where the program turns a button on.
     """
     for button in group.buttons():
-        stop = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
-        button.setFocusPolicy(stop)
+        button.setProperty("focusPolicy", STRONG_FOCUS if button.isChecked() else CLICK_FOCUS)
 
 
 class Segments(QFrame):
@@ -151,19 +164,20 @@ class Segments(QFrame):
 
     def focus_current(self) -> None:
         """Put the keyboard on the choice that is on."""
-        self._group.button(self.current).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._group.button(self.current).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def press(self, number: int) -> None:
         """Turn a choice on as a click does."""
         self._group.button(number).click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        key = QtCore.Qt.Key
+        step = {key.Key_Left: -1, key.Key_Right: 1}.get(key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
             return
         self.press((self.current + step) % len(self._group.buttons()))
-        self._group.button(self.current).setFocus(Qt.FocusReason.TabFocusReason)
+        self._group.button(self.current).setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _segment(self, number: int, text: str, tip: str, name: str) -> QPushButton:
         button = QPushButton(text)

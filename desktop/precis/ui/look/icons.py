@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 
 from precis.app.resources import resources_folder
 
@@ -38,7 +38,7 @@ def _paint(name: str, colour: str, side: int, scale: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     image = QPixmap(QSize(round(side * scale), round(side * scale)))
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
     drawing = _drawing(name).replace("currentColor", colour)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(image.rect()))

@@ -163,6 +163,8 @@ QToolButton#field:hover {{ background: {t.raised}; }}
 QToolButton#field:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }}
 QToolButton#opener::menu-indicator {{ image: none; width: 0; }}
+QToolButton#heading {{ padding: 2px 8px 2px 0; font-weight: 600; }}
+QToolButton#heading:checked, QToolButton#heading:hover {{ background: transparent; }}
 QWidget#rail QToolButton {{ font-size: {small}; padding: 8px 4px 6px 4px; color: {t.soft}; }}
 QWidget#rail QToolButton:checked {{ color: {t.accent}; font-weight: 600; }}
 
