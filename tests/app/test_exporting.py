@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,18 @@ from precis.app.exporting.markdown import escaped
 from precis.domain.documents import Block, BlockKind, Document, Span
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, JobRecord, JobState, Options
-from precis.domain.results import Band, Check, Citation, Claim, DecidedBy, LabelResult, Result, Summary, Verdict
+from precis.domain.results import (
+    DROPPED,
+    Band,
+    Check,
+    Citation,
+    Claim,
+    DecidedBy,
+    LabelResult,
+    Result,
+    Summary,
+    Verdict,
+)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXTS = (
@@ -115,3 +127,40 @@ def test_rendering_needs_no_event_loop() -> None:
     with pytest.raises(RuntimeError):
         asyncio.get_running_loop()
     assert render(*outcome(), "md").startswith(b"# A lease")
+
+
+def with_dropped() -> tuple[JobRecord, Result, Document]:
+    """Return an outcome whose last claim could not be supported."""
+    job, result, document = outcome(TEXTS[:2])
+    assert result.summary is not None
+    checks = (
+        Check("model", passed=False, message="The passage speaks of no penalty."),
+        Check(DROPPED, passed=False, message="Could not be supported: nothing says it."),
+    )
+    dropped = Claim("There is a penalty of 500 €.", (), 0.1, Verdict.UNSUPPORTED, checks)
+    summary = Summary("The lease", (*result.summary.claims, dropped))
+    return job, replace(result, summary=summary), document
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "pdf"])
+def test_what_could_not_be_supported_stands_apart_with_its_reason(kind: str) -> None:
+    found = " ".join(text_in(render(*with_dropped(), kind), kind).split())
+    summary, apart = found.split("Could not be supported", 1)
+    assert "The rent is" in summary
+    assert "penalty" not in summary
+    assert "There is a penalty of 500 €." in apart
+    assert "The passage speaks of no penalty." in apart
+    assert "nothing says it" not in apart, "the reason is said once, in the words that tell more"
+    assert "Could not be supported" not in text_in(render(*outcome(), kind), kind)
+
+
+def test_in_json_it_is_a_claim_as_pinned_and_no_part_of_the_text() -> None:
+    summary = json.loads(render(*with_dropped(), "json"))["summary"]
+    assert "penalty" not in summary["text"]
+    assert summary["text"].startswith("The rent is")
+    assert summary["claims"][-1]["text"] == "There is a penalty of 500 €."
+    assert summary["claims"][-1]["verdict"] == "unsupported"
+    assert summary["could_not_be_supported"] == [
+        {"text": "There is a penalty of 500 €.", "reason": "The passage speaks of no penalty."}
+    ]
+    assert json.loads(render(*outcome(), "json"))["summary"]["could_not_be_supported"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,13 +12,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
-from precis.app import sample_files
+from precis.app import sample_files, verification
 from precis.domain.documents import Document, Span
 from precis.domain.jobs import Counts, JobState, Length, Mode, Options, TextInput
 from precis.domain.labels import Label, LabelSet
 from precis.domain.money import Money
-from precis.domain.results import Check, Verdict
+from precis.domain.results import Check, Claim, Verdict
 from precis.settings import EMBEDDED, Settings
+from precis.trust.coverage import LeftOut
 from precis.ui.bridge import EngineRoom
 from precis.ui.result.facts import FactButton
 from precis.ui.result.remedies import Remedy
@@ -489,3 +491,26 @@ def test_a_partial_summary_appears_as_parts_finish(running: Stage, report: Docum
     running.do(lambda fake: fake.tell(job, JobState.WORKING, counts=Counts(2, 4)))
     running.bot.waitUntil(lambda: len(running.window.work.result.cards) == 2)
     assert "2 of 4 parts" in running.result_texts, "it is still said to be under way"
+
+
+def test_key_facts_left_out_are_worked_out_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    original = verification.key_facts_left_out
+
+    async def counted(document: Document, claims: Sequence[Claim]) -> tuple[LeftOut, ...]:
+        looked.append(document.id)
+        return await original(document, claims)
+
+    monkeypatch.setattr(verification, "key_facts_left_out", counted)
+    stage.window.work.options.toggle_mode()
+    first, other = stage.add(PDF, DOCX)
+    stage.select(first)
+    stage.select(other)
+    stage.bot.waitUntil(lambda: len(set(looked)) == 2)
+    stage.settle()
+    for _ in range(2):
+        for job in (first, other):
+            stage.select(job)
+    stage.select(next(job for job in (first, other) if stage.fake.records[job].path == str(PDF)))
+    stage.bot.waitUntil(lambda: "Not mentioned" in stage.result_texts)
+    assert len(looked) == 2

@@ -62,13 +62,20 @@ def document_json(job: JobRecord, document: Document | None) -> dict[str, Any]:
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
-    """Return a summary with its claims."""
+    """Return a summary with its claims.
+
+    `claims` holds every claim with its verdict, as pinned; `text` only what the summary says. What could not be
+    supported is in `claims`, last, and named apart with the reason.
+    """
     return {
         "headline": summary.headline,
         "text": summary.text,
         "extractive": summary.is_extractive,
         "coverage": [round(share, 3) for share in summary.coverage],
         "claims": [claim_json(claim) for claim in summary.claims],
+        "could_not_be_supported": [
+            {"text": claim.text, "reason": " ".join(claim.problems)} for claim in summary.not_supported
+        ],
     }
 
 

@@ -102,7 +102,7 @@ def compare(first: str, second: str, *, as_json: bool) -> int:
 
 
 def _sentences(result: Any) -> list[str]:
-    return [claim.text for claim in result.summary.claims] if result and result.summary else []
+    return [claim.text for claim in result.summary.sentences] if result and result.summary else []
 
 
 def _labels(result: Any) -> list[str]:

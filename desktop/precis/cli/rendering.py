@@ -10,7 +10,7 @@ from typing import Any
 from precis.app.forms import claim_json, failure_json, label_json, outcome_json, read_json, refused_json
 from precis.domain.documents import Document
 from precis.domain.jobs import JobRecord, JobState
-from precis.domain.results import LabelResult, Result, Summary, Verdict
+from precis.domain.results import Claim, LabelResult, Result, Summary, Verdict
 from precis.domain.text import printable
 
 MARKS = {Verdict.SUPPORTED: "✓", Verdict.PARTIAL: "~", Verdict.UNSUPPORTED: "✗", Verdict.UNCHECKED: "·"}
@@ -52,11 +52,19 @@ def _title_line(job: JobRecord, document: Document | None) -> str:
 def _summary_lines(summary: Summary) -> Iterator[str]:
     if summary.headline:
         yield f"  {printable(summary.headline)}"
-    for claim in summary.claims:
-        pages = sorted({c.page for c in claim.citations if c.page is not None})
-        where = f"  [p. {', '.join(map(str, pages))}]" if pages else ""
-        yield f"  {MARKS[claim.verdict]} {printable(' '.join(claim.text.split()))}{where}"
-        yield from (f"      {printable(check.message)}" for check in claim.checks if not check.passed and check.message)
+    for claim in summary.sentences:
+        yield from _claim_lines(claim)
+    if summary.not_supported:
+        yield "  Could not be supported, and is no part of the summary:"
+    for claim in summary.not_supported:
+        yield from _claim_lines(claim)
+
+
+def _claim_lines(claim: Claim) -> Iterator[str]:
+    pages = sorted({c.page for c in claim.citations if c.page is not None})
+    where = f"  [p. {', '.join(map(str, pages))}]" if pages else ""
+    yield f"  {MARKS[claim.verdict]} {printable(' '.join(claim.text.split()))}{where}"
+    yield from (f"      {printable(problem)}" for problem in claim.problems)
 
 
 def _label_line(label: LabelResult) -> str:

@@ -65,9 +65,10 @@ class Claim:
         return any(check.name == DROPPED for check in self.checks)
 
     @property
-    def reason(self) -> str:
-        """What the checks that failed say, in one text; empty where none failed."""
-        return " ".join(check.message for check in self.checks if not check.passed and check.message)
+    def problems(self) -> tuple[str, ...]:
+        """What the checks that failed say; that it was dropped is said only where nothing tells more."""
+        failed = [check for check in self.checks if not check.passed and check.message]
+        return tuple(check.message for check in failed if check.name != DROPPED) or tuple(c.message for c in failed)
 
 
 @dataclass(frozen=True, slots=True)

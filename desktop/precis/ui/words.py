@@ -52,6 +52,7 @@ _CHECKS = {
     "rewritten": mark("rewritten"), "placeholder": mark("placeholders"), "hedges": mark("hedges"),
     "modality": mark("modal verbs"), "quantifiers": mark("quantities"), "dropped": mark("not supported"),
 }  # fmt: skip
+NOT_SUPPORTED = mark("Could not be supported")
 EXTRACTIVE = mark("Sentences chosen from the document; nothing is rewritten.")
 
 
@@ -132,12 +133,16 @@ def _progress(job: JobRecord, now: datetime, eta_s: float | None) -> list[str]:
 def trust(facts: Facts) -> tuple[str, str]:
     """Return a mark and words for how far the summary's sentences are supported; empty without any."""
     if not facts.claims:
-        return "", ""
+        return ("✕", not_supported(facts.dropped)) if facts.dropped else ("", "")
     if facts.weak:
-        return "◐", to_check(facts.weak, facts.claims)
-    if facts.is_extractive:
-        return "✓", trn("{n} sentence, word for word", "{n} sentences, word for word", facts.claims)
-    return "✓", trn("{n} sentence, all supported", "{n} sentences, all supported", facts.claims)
+        sign, text = "◐", to_check(facts.weak, facts.claims)
+    elif facts.is_extractive:
+        sign, text = "✓", trn("{n} sentence, word for word", "{n} sentences, word for word", facts.claims)
+    else:
+        sign, text = "✓", trn("{n} sentence, all supported", "{n} sentences, all supported", facts.claims)
+    if not facts.dropped:
+        return sign, text
+    return "◐", trn("{said} · {n} left out", "{said} · {n} left out", facts.dropped, said=text)
 
 
 def to_check(weak: int, claims: int) -> str:
@@ -158,7 +163,12 @@ def support(claim: Claim, *, is_extractive: bool = False) -> tuple[str, str]:
 
 def weakness(claim: Claim) -> str:
     """Return why a claim is weak; empty for one whose checks all passed."""
-    return " ".join(said(check.message) for check in claim.checks if not check.passed and check.message)
+    return " ".join(map(said, claim.problems))
+
+
+def not_supported(number: int) -> str:
+    """Return how many claims could not be supported."""
+    return trn("{n} claim could not be supported", "{n} claims could not be supported", number)
 
 
 def checked(result: Result) -> str:
@@ -167,9 +177,15 @@ def checked(result: Result) -> str:
     names = list(dict.fromkeys(check_name(check.name) for claim in claims for check in claim.checks))
     if not names:
         return ""
-    weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in claims)
-    outcome = to_check(weak, len(claims)) if weak else tr("nothing found amiss")
-    return tr("Checked: {names} · {outcome}", names=", ".join(names), outcome=outcome)
+    kept = [claim for claim in claims if not claim.is_dropped]
+    weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in kept)
+    outcome = [to_check(weak, len(kept))] if weak else []
+    outcome += [not_supported(len(claims) - len(kept))] if len(kept) < len(claims) else []
+    return tr(
+        "Checked: {names} · {outcome}",
+        names=", ".join(names),
+        outcome=" · ".join(outcome) or tr("nothing found amiss"),
+    )
 
 
 def drawn_from(coverage: tuple[float, float, float]) -> str:
@@ -295,20 +311,3 @@ def difference(shown: Options, wanted: Options) -> str:
     if {labels.name for labels in shown.label_sets} != {labels.name for labels in wanted.label_sets}:
         parts.append(tr("other label sets") if shown.label_sets else tr("no labels"))
     return ", ".join(parts) or tr("other choices")
-
-
-def markdown(title: str, result: Result) -> str:
-    """Return the result as Markdown, with the passage under each claim, to copy or to keep."""
-    lines = [f"# {title}", ""]
-    if result.summary:
-        if result.summary.headline:
-            lines += [f"**{result.summary.headline}**", ""]
-        for claim in result.summary.claims:
-            lines.append(f"- {claim.text} ({' '.join(support(claim, is_extractive=result.summary.is_extractive))})")
-            if not result.summary.is_extractive:
-                lines += [f"  > {' '.join(citation.quote.split())}" for citation in claim.citations]
-        lines.append("")
-        if result.summary.is_extractive:
-            lines += [tr(EXTRACTIVE), ""]
-    lines += [f"- {answer.label_set}: {label(answer)}" for answer in result.labels]
-    return "\n".join([*lines, "", f"*{small_print(result)}*", ""])

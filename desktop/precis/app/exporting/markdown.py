@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from precis.app.exporting.sheet import Sheet, Statement
+from precis.app.exporting.sheet import NOT_SUPPORTED, Sheet, Statement
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _AT_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+=])")
@@ -21,6 +21,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.headline and sheet.headline != sheet.title:
         yield f"**{escaped(sheet.headline)}**\n"
     for statement in sheet.statements:
+        yield from _statement(statement)
+    if sheet.not_supported:
+        yield f"\n## {NOT_SUPPORTED}\n"
+    for statement in sheet.not_supported:
         yield from _statement(statement)
     if sheet.labels:
         yield "\n## Labels\n"

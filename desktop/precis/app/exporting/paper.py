@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from precis.app.exporting.sheet import Sheet
+from precis.app.exporting.sheet import NOT_SUPPORTED, Sheet, Statement
 
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
 _KANA, _HANGUL = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]")
@@ -61,19 +61,28 @@ def _flow(sheet: Sheet) -> Iterator[Any]:
     yield Paragraph(_marked(sheet.title), styles["title"])
     if sheet.headline and sheet.headline != sheet.title:
         yield Paragraph(_marked(sheet.headline), styles["headline"])
-    for statement in sheet.statements:
-        mark = f' <font name="Sans" size="7.5" color="#5F6368">({statement.mark})</font>'
-        yield Paragraph(_marked(statement.text) + mark, styles["claim"], bulletText="•")
-        for problem in statement.problems:
-            yield Paragraph(f"! {_marked(problem)}", styles["quote"])
-        for place, words in statement.quotes:
-            yield Paragraph(f"“{_marked(words)}” {place}".rstrip(), styles["quote"])
+    yield from _statements(sheet.statements, styles)
+    if sheet.not_supported:
+        yield Paragraph(NOT_SUPPORTED, styles["heading"])
+        yield from _statements(sheet.not_supported, styles)
     for heading, lines in (("Labels", sheet.labels), ("Notes", sheet.notes)):
         if lines:
             yield Paragraph(heading, styles["heading"])
             yield from (Paragraph(_marked(line), styles["claim"], bulletText="•") for line in lines)
     yield Spacer(1, 14)
     yield Paragraph(_marked(sheet.small_print), styles["small"])
+
+
+def _statements(statements: Iterable[Statement], styles: dict[str, Any]) -> Iterator[Any]:
+    from reportlab.platypus import Paragraph
+
+    for statement in statements:
+        mark = f' <font name="Sans" size="7.5" color="#5F6368">({statement.mark})</font>'
+        yield Paragraph(_marked(statement.text) + mark, styles["claim"], bulletText="•")
+        for problem in statement.problems:
+            yield Paragraph(f"! {_marked(problem)}", styles["quote"])
+        for place, words in statement.quotes:
+            yield Paragraph(f"“{_marked(words)}” {place}".rstrip(), styles["quote"])
 
 
 def _styles() -> dict[str, Any]:

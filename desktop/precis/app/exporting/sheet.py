@@ -17,6 +17,8 @@ WORDS = {
     Verdict.UNCHECKED: "not checked",
 }
 EXTRACTIVE = "The sentences are chosen from the document; nothing is rewritten."
+NOT_SUPPORTED = "Could not be supported"
+"""Heading of what an engine said and the document does not: no part of the summary."""
 WRITTEN = "Written by a language model. Marks are hints with a known error, no guarantee: check what you rely on."
 
 
@@ -40,6 +42,8 @@ class Sheet:
     title: str
     headline: str
     statements: tuple[Statement, ...]
+    not_supported: tuple[Statement, ...]
+    """What could not be supported, under a heading of its own."""
     labels: tuple[str, ...]
     notes: tuple[str, ...]
     small_print: str
@@ -51,7 +55,8 @@ def sheet_of(job: JobRecord, result: Result, document: Document | None) -> Sheet
     return Sheet(
         title=printable(document.title if document and document.title else job.title),
         headline=_plain(summary.headline) if summary else "",
-        statements=tuple(_statement(claim) for claim in summary.claims) if summary else (),
+        statements=tuple(map(_statement, summary.sentences)) if summary else (),
+        not_supported=tuple(map(_statement, summary.not_supported)) if summary else (),
         labels=tuple(_label(label) for label in result.labels),
         notes=tuple(_plain(note) for note in _notes(result, document)),
         small_print=" · ".join(_small_print(job, result, document, summary)),
@@ -65,7 +70,7 @@ def _statement(claim: Claim) -> Statement:
     return Statement(
         text,
         WORDS[claim.verdict] + (f", p. {pages}" if pages else ""),
-        tuple(_plain(check.message) for check in claim.checks if not check.passed and check.message),
+        tuple(map(_plain, claim.problems)),
         tuple((place, words) for place, words in quotes if words != text),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from precis.app.exporting.sheet import Sheet, Statement
+from precis.app.exporting.sheet import NOT_SUPPORTED, Sheet, Statement
 
 _GREY = "5F6368"
 
@@ -21,6 +21,10 @@ def word_of(sheet: Sheet) -> bytes:
     if sheet.headline and sheet.headline != sheet.title:
         file.add_paragraph().add_run(sheet.headline).bold = True
     for statement in sheet.statements:
+        _add_statement(file, statement)
+    if sheet.not_supported:
+        file.add_heading(NOT_SUPPORTED, level=2)
+    for statement in sheet.not_supported:
         _add_statement(file, statement)
     for heading, lines in (("Labels", sheet.labels), ("Notes", sheet.notes)):
         if lines:

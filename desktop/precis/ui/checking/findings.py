@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from precis.domain.results import Summary, Verdict
+from precis.domain.results import Verdict
 from precis.ui import words
 from precis.ui.language import mark, tr, trn
 from precis.ui.look.controls import text_label
@@ -70,7 +70,7 @@ class FindingsPane(QScrollArea):
         column.addWidget(text_label(verdict(found), "title"))
         column.addWidget(text_label(words.drawn_from(found.coverage), "soft"))
         column.addWidget(text_label(tr(HINT), "small"))
-        self.claims = ClaimList(Summary("", found.claims))
+        self.claims = ClaimList(found.claims, tr("Sentences of the summary"))
         self.claims.chosen.connect(self.chosen)
         self.claims.focused.connect(lambda card: self.ensureWidgetVisible(card, 0, 40))
         column.addWidget(self.claims)

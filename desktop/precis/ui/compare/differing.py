@@ -118,7 +118,7 @@ def summed_up(found: Sequence[Pair]) -> str:
 
 
 def _claims(result: Result) -> Sequence[Claim]:
-    return result.summary.claims if result.summary else ()
+    return result.summary.sentences if result.summary else ()
 
 
 def _labels(result: Result) -> dict[str, str]:

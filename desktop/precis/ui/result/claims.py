@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from precis.domain.documents import Span
-from precis.domain.results import Claim, Summary, Verdict
+from precis.domain.results import Claim, Verdict
 from precis.ui import words
 from precis.ui.language import tr
 from precis.ui.look.controls import text_label
@@ -67,20 +68,20 @@ class ClaimCard(QFrame):
 
 
 class ClaimList(QWidget):
-    """All claims of a summary. `chosen` brings the claim; `focused` the card to keep in view."""
+    """Claims in reading order. `chosen` brings the claim; `focused` the card to keep in view."""
 
     chosen = Signal(object)
     focused = Signal(object)
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, claims: Sequence[Claim], name: str, *, is_extractive: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(tr("Sentences of the summary"))
+        self.setAccessibleName(name)
         self.cards: list[ClaimCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
-        for place, claim in enumerate(summary.claims):
-            card = ClaimCard(claim, is_extractive=summary.is_extractive)
+        for place, claim in enumerate(claims):
+            card = ClaimCard(claim, is_extractive=is_extractive)
             card.chosen.connect(lambda place=place: self.choose(place))
             card.moved.connect(lambda by, place=place: self._move(place + by))
             self.cards.append(card)
@@ -91,6 +92,11 @@ class ClaimList(QWidget):
         for number, card in enumerate(self.cards):
             card.show_chosen(is_chosen=number == place)
         self.chosen.emit(self.cards[place].claim)
+
+    def leave(self) -> None:
+        """Paint no claim as the chosen one."""
+        for card in self.cards:
+            card.show_chosen(is_chosen=False)
 
     def show_used(self, span: Span) -> int:
         """Point out the sentences that rest on `span` of the document, and return how many do."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document
@@ -19,6 +19,7 @@ from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import APART, NEAR, WIDE, current_theme
 from precis.ui.result import sections
 from precis.ui.result.claims import ClaimCard, ClaimList
+from precis.ui.result.dropped import DroppedClaims
 from precis.ui.result.facts import left_out
 from precis.ui.result.tool_bar import ResultBar
 from precis.ui.result.troubles import trouble
@@ -68,6 +69,7 @@ class ResultPane(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.claims: ClaimList | None = None
+        self.dropped: DroppedClaims | None = None
         self.under_way: UnderWay | None = None
         self._estimate: QLabel | None = None
         self._facts: QVBoxLayout | None = None
@@ -149,7 +151,7 @@ class ResultPane(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(WIDE, 20, WIDE, WIDE)
         layout.setSpacing(12)
-        self.claims = self.under_way = self._estimate = self._facts = None
+        self.claims = self.dropped = self.under_way = self._estimate = self._facts = None
         self.area.setWidget(page)
         return layout
 
@@ -200,10 +202,22 @@ class ResultPane(QWidget):
     def _add_claims(self, layout: QVBoxLayout, summary: Summary) -> None:
         if summary.is_extractive:
             layout.addWidget(text_label(tr(words.EXTRACTIVE), "small"))
-        self.claims = ClaimList(summary)
-        self.claims.chosen.connect(self.claim_chosen)
-        self.claims.focused.connect(lambda card: self.area.ensureWidgetVisible(card, 0, 40))
+        self.claims = ClaimList(summary.sentences, tr("Sentences of the summary"), is_extractive=summary.is_extractive)
         layout.addWidget(self.claims)
+        lists = [self.claims]
+        if summary.not_supported:
+            self.dropped = DroppedClaims(summary.not_supported)
+            self.dropped.opened.connect(lambda card: QTimer.singleShot(0, card, lambda: self._reveal(card)))
+            layout.addWidget(self.dropped)
+            lists.append(self.dropped.list)
+        for one, other in zip(lists, reversed(lists), strict=True):
+            one.chosen.connect(self.claim_chosen)
+            one.focused.connect(self._reveal)
+            if other is not one:
+                one.chosen.connect(lambda _, other=other: other.leave())
+
+    def _reveal(self, card: QWidget) -> None:
+        self.area.ensureWidgetVisible(card, 0, 40)
 
     def _differs(self, viewed: Viewed) -> QFrame:
         frame = QFrame()

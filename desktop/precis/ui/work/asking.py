@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import FileInput, Input, JobId, JobRecord, Mode, Options
+from precis.domain.jobs import FileInput, Input, JobId, JobRecord, Options
 from precis.domain.labels import LabelSet
 from precis.domain.results import Result
 from precis.ui.sentences import said, told
@@ -19,7 +19,6 @@ from precis.ui.work.entries import Facts, facts_of
 if TYPE_CHECKING:
     from precis.app.facade import Precis
     from precis.domain.requests import EngineConfig
-    from precis.trust.coverage import LeftOut
 
 MOST_LISTED = 500
 
@@ -124,22 +123,7 @@ def _coverage(document: Document | None, result: Result | None) -> tuple[float, 
 
     if document is None or result is None or result.summary is None:
         return ()
-    return coverage_strip(document, result.summary.claims)
-
-
-def has_hints(seen: Seen) -> bool:
-    """Return whether key facts that are left out are to be looked for: in whole summaries of accurate mode."""
-    is_whole = seen.job.state.is_final and seen.document is not None
-    return is_whole and seen.job.options.mode is Mode.ACCURATE and bool(seen.result and seen.result.summary)
-
-
-async def left_out(seen: Seen) -> tuple[LeftOut, ...]:
-    """Return the key facts of the document that the summary does not mention."""
-    from precis.app.verification import key_facts_left_out
-
-    if seen.document is None or seen.result is None or seen.result.summary is None:
-        return ()
-    return await key_facts_left_out(seen.document, seen.result.summary.claims)
+    return coverage_strip(document, result.summary.sentences)
 
 
 async def facts(precis: Precis, jobs: Sequence[JobId]) -> list[tuple[JobId, Facts]]:

@@ -119,8 +119,9 @@ def _ink(shown: Shown, theme: Theme) -> str:
     state = shown.row.job.state
     if state is JobState.FAILED:
         return theme.bad
-    if state in (JobState.DONE, JobState.NEEDS_REVIEW) and shown.row.facts and shown.row.facts.claims:
-        return theme.fair if shown.row.facts.weak else theme.good
+    facts = shown.row.facts
+    if state in (JobState.DONE, JobState.NEEDS_REVIEW) and facts and (facts.claims or facts.dropped):
+        return theme.fair if facts.weak or facts.dropped else theme.good
     needs_a_look = (JobState.PARTIAL, JobState.NEEDS_REVIEW, JobState.PAUSED, JobState.WAITING)
     return theme.fair if state in needs_a_look else theme.soft
 

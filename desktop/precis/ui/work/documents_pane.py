@@ -60,7 +60,8 @@ def _is_kind(shown: Shown, kind: int) -> bool:
         return not state.is_final
     if kind == _PROBLEMS:
         return state in _TROUBLED
-    return kind != _WEAK or bool(shown.row.facts and shown.row.facts.weak)
+    facts = shown.row.facts
+    return kind != _WEAK or bool(facts and (facts.weak or facts.dropped))
 
 
 class DocumentList(QListView):

@@ -20,6 +20,8 @@ class Facts:
     """The labels, each with how sure it is in words."""
     claims: int = 0
     weak: int = 0
+    dropped: int = 0
+    """How many claims could not be supported, and are no part of the summary."""
     is_extractive: bool = False
 
 
@@ -102,11 +104,13 @@ def facts_of(result: Result | None) -> Facts:
     """Return what a row tells of `result`."""
     if result is None:
         return Facts()
-    claims = result.summary.claims if result.summary else ()
+    summary = result.summary
+    claims = summary.sentences if summary else ()
     weak = sum(claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED) for claim in claims)
     labels = tuple(label.label for label in result.labels)
     chips = tuple(words.chip(label) for label in result.labels)
-    return Facts(labels, chips, len(claims), weak, bool(result.summary and result.summary.is_extractive))
+    dropped = len(summary.not_supported) if summary else 0
+    return Facts(labels, chips, len(claims), weak, dropped, bool(summary and summary.is_extractive))
 
 
 def after(row: JobRow, event: JobEvent) -> JobRow:

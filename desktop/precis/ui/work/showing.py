@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,10 +20,8 @@ from precis.ui.work import asking
 from precis.ui.work.asking import Seen
 from precis.ui.work.entries import Fit
 from precis.ui.work.estimating import MOST_ESTIMATED, Estimates
+from precis.ui.work.hints import Facts, Hints
 from precis.ui.work.model import DocumentsModel
-
-if TYPE_CHECKING:
-    from precis.trust.coverage import LeftOut
 
 KEPT_DOCUMENTS = 6
 
@@ -62,6 +59,7 @@ class Showing(QObject):
         self._shown_document: tuple[str, str | None] = ("", None)
         self._passwords: dict[str, str] = {}
         self._seen: Seen | None = None
+        self._hints = Hints(room)
         self._estimates = Estimates(room, self._missing, self.input_of, lambda: self.options, self)
         self._estimates.estimated.connect(self.estimated)
 
@@ -134,11 +132,10 @@ class Showing(QObject):
                 self._documents.popitem(last=False)
         self._show_document(seen)
         self._tell()
-        if asking.has_hints(seen):
-            self.room.ask(lambda _: asking.left_out(seen), lambda facts: self._on_left_out(seen, facts))
+        self._hints.ask(seen, lambda facts: self._on_left_out(seen.job.id, facts))
 
-    def _on_left_out(self, seen: Seen, facts: tuple[LeftOut, ...]) -> None:
-        if self._seen is seen:
+    def _on_left_out(self, job: JobId, facts: Facts) -> None:
+        if self._seen is not None and self._seen.job.id == job:
             self.left_out.emit(facts)
 
     def _show_document(self, seen: Seen) -> None:

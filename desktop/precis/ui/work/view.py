@@ -15,6 +15,7 @@ from precis.domain.results import Claim
 from precis.ui import words
 from precis.ui.document.pane import DocumentPane
 from precis.ui.language import mark, tr, trn
+from precis.ui.result.copying import markdown
 from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
 from precis.ui.result.remedies import Remedy
@@ -58,6 +59,7 @@ class WorkView(Intake):
         self.options.more.setMenu(self.add_menu)
         self.sending = SendingGate(desk.room, self)
         desk.before_sending = self.sending.before
+        desk.room.ask_to_send = self.sending.on_refused
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -137,7 +139,7 @@ class WorkView(Intake):
     def copy_result(self) -> None:
         """Put the result on the clipboard as Markdown."""
         if self.viewed is not None and self.viewed.result is not None:
-            QGuiApplication.clipboard().setText(words.markdown(self.viewed.job.title, self.viewed.result))
+            QGuiApplication.clipboard().setText(markdown(self.viewed.job.title, self.viewed.result))
             self.desk.said.emit(tr("Copied as Markdown."))
 
     def export_result(self, kind: str = "md") -> None:
