@@ -1,4 +1,8 @@
-"""Stands before every run: an engine that was not agreed to yet is asked about first, and its fallbacks with it."""
+"""Stands before every run: an engine that was not agreed to yet is asked about first, and its fallbacks with it.
+
+Where a person starts documents, it asks before anything is queued, and they can be kept here instead. Whatever else
+would send (a retry from the activity, an evaluation) is refused by the work, and asked about then.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from precis.ui.sending.notice import NoticeDialog
 
 if TYPE_CHECKING:
     from precis.app.sending import SendNotice
+    from precis.domain.errors import NoticeNeeded
 
 Go = Callable[[Options], object]
 EMBEDDED = "embedded"
@@ -38,6 +43,28 @@ class SendingGate(QObject):
             go(options)
             return
         self._room.ask(lambda precis: precis.sending.notices(options), lambda found: self._ask(found, options, go))
+
+    def on_refused(self, error: NoticeNeeded, again: Callable[[], object], give_up: Callable[[], object]) -> None:
+        """Ask about what the work refused to send, and do it again where the person agrees to all of it."""
+        options = Options(engine=error.engine)
+        self._room.ask(lambda precis: precis.sending.notices(options), lambda found: self._go_on(found, again, give_up))
+
+    def _go_on(self, notices: Sequence[SendNotice], again: Callable[[], object], give_up: Callable[[], object]) -> None:
+        if not notices:
+            again()
+            return
+        first, *others = notices
+        dialog = NoticeDialog(first, self._over, has_choice=False)
+
+        def agreed() -> None:
+            dialog.rejected.disconnect(give_up)
+            self._room.ask(
+                lambda precis: precis.sending.acknowledge(first), lambda _: self._go_on(others, again, give_up)
+            )
+
+        dialog.agreed.connect(agreed)
+        dialog.rejected.connect(give_up)
+        dialog.show()
 
     def _ask(self, notices: Sequence[SendNotice], options: Options, go: Go) -> None:
         if not notices:

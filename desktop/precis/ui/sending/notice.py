@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class NoticeDialog(QDialog):
     """`agreed`: send; `kept_here`: use the engine of this computer; `other_asked`: let the person choose another.
 
-    Closing it answers nothing, and nothing is sent.
+    Closing it answers nothing, and nothing is sent. `has_choice`: whether what is started can go to another engine.
     """
 
     agreed = Signal()
     kept_here = Signal()
     other_asked = Signal()
 
-    def __init__(self, notice: SendNotice, parent: QWidget) -> None:
+    def __init__(self, notice: SendNotice, parent: QWidget, *, has_choice: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -53,6 +53,7 @@ class NoticeDialog(QDialog):
             tr("Keep it here"), tr("Use the engine that works on this computer instead"), self._on_kept
         )
         self.other = push_button(tr("Another engine…"), tr("Choose another engine first"), self._on_other)
+        self.cancel = push_button(tr("Cancel"), tr("Nothing is sent"), self.close)
         self.agree = push_button(
             tr("Send to “{engine}”", engine=printable(notice.engine)), tr("Send, and do not ask again for this engine"),
             self._on_agreed, "primary",
@@ -62,6 +63,7 @@ class NoticeDialog(QDialog):
         row.setSpacing(NEAR)
         row.addWidget(self.other)
         row.addStretch()
+        row.addWidget(self.cancel)
         row.addWidget(self.keep)
         row.addWidget(self.agree)
         column = QVBoxLayout(self)
@@ -70,9 +72,12 @@ class NoticeDialog(QDialog):
         column.addWidget(page, 1)
         column.addLayout(row)
         # Enter must not send by accident.
-        for button in (self.keep, self.other, self.agree):
+        for button in (self.keep, self.other, self.cancel, self.agree):
             button.setAutoDefault(False)
-        self.keep.setFocus()
+        for button in (self.keep, self.other):
+            button.setVisible(has_choice)
+        self.cancel.setVisible(not has_choice)
+        (self.keep if has_choice else self.cancel).setFocus()
 
     def _add_terms(self, page: Page) -> None:
         page.head(tr("What the provider says of it"))
