@@ -39,9 +39,16 @@ def find_national_ids(folded: Folded) -> Iterator[Finding]:
     """Yield the national numbers of a text; findings may overlap."""
     for start, end in _regions(folded.data):
         for kind in _worth_trying(folded.data, max(0, start - _REACH), end):
-            for match in compiled(kind.pattern).finditer(folded.data, start, end):
-                if _is_real(kind, folded.data, *match.span()):
-                    yield Finding(match.start(), match.end(), kind.type)
+            yield from _numbers(kind, folded.data, start, end)
+
+
+def _numbers(kind: NationalId, data: bytes, at: int, end: int) -> Iterator[Finding]:
+    """Yield the numbers of a kind between two offsets; what is none may hold the beginning of one."""
+    while (match := compiled(kind.pattern).search(data, at, end)) is not None:
+        is_real = _is_real(kind, data, *match.span())
+        if is_real:
+            yield Finding(match.start(), match.end(), kind.type)
+        at = match.end() if is_real else match.start() + 1
 
 
 def _worth_trying(data: bytes, start: int, end: int) -> Iterator[NationalId]:

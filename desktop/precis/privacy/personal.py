@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from precis.privacy.findings import Finding
 from precis.privacy.folding import Folded
-from precis.privacy.rules import WORD, Rule, find_all
+from precis.privacy.rules import WORD, Rule, compiled, find_all
 
 _DIGITS = frozenset(b"0123456789")
 _LOCAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+-%'!#&*/=?^`{|}~") | set(
@@ -52,15 +52,23 @@ _IBAN = r"\b[A-Za-z]{2}\d{2}(?:[ -]{0,2}[A-Za-z0-9]){11,30}"
 
 
 def _find_ibans(folded: Folded) -> Iterator[Finding]:
-    """Yield account numbers; the country says how long one is, since the words after it could be part of it."""
-    for match in Rule("IBAN", (), _IBAN).find(folded):
-        plain = folded.data[match.start : match.end]
-        left = _IBAN_LENGTHS.get(plain[:2].decode("latin-1").upper(), 0)
-        for offset, byte in enumerate(plain):
-            left -= byte in WORD
-            if left == 0 and is_iban(plain[: offset + 1].decode("latin-1")):
-                yield Finding(match.start, match.start + offset + 1, "IBAN")
-                break
+    """Yield account numbers. Words before one can look like its beginning, so a match that is none is looked into."""
+    data, at = folded.data, 0
+    while (match := compiled(_IBAN).search(data, at)) is not None:
+        start, end = match.start(), _iban_end(data, *match.span())
+        if end:
+            yield Finding(start, end, "IBAN")
+        at = end or start + 2
+
+
+def _iban_end(data: bytes, start: int, end: int) -> int:
+    """Return where the account number ends; the country says how long it is, since words after it look like more."""
+    left = _IBAN_LENGTHS.get(data[start : start + 2].decode("latin-1").upper(), 0)
+    for offset in range(start, end):
+        left -= data[offset] in WORD
+        if left == 0:
+            return offset + 1 if is_iban(data[start : offset + 1].decode("latin-1")) else 0
+    return 0
 
 
 def luhn(digits: str) -> bool:
@@ -75,6 +83,8 @@ _ISSUERS = re.compile(
     r"|(?:50|5[6-9])\d{12,17}|9792\d{12}|220[0-4]\d{12,15}"
 )
 """Number ranges and lengths of the card networks (published identification number ranges, ISO/IEC 7812)."""
+_NEGATIVE = re.compile(rb"[ _=(,]-$")
+"""A minus sign, as in `blk_-6008…`: a number of a program."""
 _NEAR_CARD = re.compile(rb"(?i)card|visa|amex|maestro|kreditkarte|carte|tarjeta|cart\xe3o|\bcc\b|\bpan\b")
 
 
@@ -87,7 +97,7 @@ def is_card(text: str) -> bool:
 def _is_card_here(folded: Folded, start: int, end: int) -> bool:
     """Say whether a run of digits is a card's: checked, or in a network's range and called a card (a mistyped one)."""
     data = folded.data
-    if not _stands_alone(data, start, end):
+    if not _stands_alone(data, start, end) or _NEGATIVE.search(data, max(0, start - 2), start):
         return False
     text = data[start:end].decode("latin-1")
     groups = re.split(r"[ -]", text)

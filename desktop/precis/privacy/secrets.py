@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from precis.privacy.command_secrets import COMMANDS
 from precis.privacy.findings import Finding
 from precis.privacy.folding import Folded
+from precis.privacy.issuer_keys import KEYED
 from precis.privacy.rules import find_all
-from precis.privacy.secret_places import KEYED, PLACES
+from precis.privacy.secret_places import PLACES
 from precis.privacy.secret_tokens import TOKENS
 
-_RULES = TOKENS + KEYED + PLACES
+_RULES = TOKENS + KEYED + COMMANDS + PLACES
 SECRET_TYPES = frozenset(rule.type for rule in _RULES) | {"KEY"}
 """The types that are secrets; every other type is personal data. KEY is a known key of an engine."""
 
