@@ -127,7 +127,11 @@ class Sending:
             WrongUse: there is no such engine.
         """
         for notice in await self.notices(options, settings):
-            raise NoticeNeeded(notice.engine)
+            raise NoticeNeeded(
+                f"Nothing is sent to the engine “{notice.engine}” before you have seen what goes where.",
+                f"Agree to it in the window when it asks, or with `precis privacy accept {notice.engine}`.",
+                engine=notice.engine,
+            )
 
     def check_unattended(self, notice: SendNotice) -> None:
         """Let a send pass whose notice was shown to nobody, such as a script's.

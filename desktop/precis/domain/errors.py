@@ -414,11 +414,8 @@ class NoticeNeeded(Blocked):
 
     code = "notice_needed"
 
-    def __init__(self, engine: str) -> None:
-        super().__init__(
-            f"Nothing is sent to the engine “{engine}” before you have seen what goes where.",
-            f"Agree to it in the window when it asks, or with `precis privacy accept {engine}`.",
-        )
+    def __init__(self, message: str, hint: str | None = None, *, engine: str) -> None:
+        super().__init__(message, hint)
         self.engine = engine
 
 
