@@ -285,6 +285,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Why</source>
    <translation>Warum</translation>
   </message>
@@ -661,6 +662,12 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
+   <location filename="../../desktop/precis/ui/result/pane.py" />
+   <source>Sentences of the summary</source>
+   <translation>Sätze der Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/checking/findings.py" />
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Checking</source>
    <translation>Prüfen</translation>
@@ -719,6 +726,7 @@
   <message>
    <location filename="../../desktop/precis/ui/checking/form.py" />
    <location filename="../../desktop/precis/ui/result/under_way.py" />
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
    <location filename="../../desktop/precis/ui/settings/rule_form.py" />
@@ -2006,9 +2014,24 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Die Eingabetaste zeigt die Stelle im Dokument</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/result/claims.py" />
-   <source>Sentences of the summary</source>
-   <translation>Sätze der Zusammenfassung</translation>
+   <location filename="../../desktop/precis/ui/result/dropped.py" />
+   <source>{title}, open</source>
+   <translation>{title}, offen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/dropped.py" />
+   <source>{title}, closed</source>
+   <translation>{title}, geschlossen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/dropped.py" />
+   <source>Show or hide what could not be supported, and why</source>
+   <translation>Zeigen oder verbergen, was sich nicht belegen ließ, und warum</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/result/dropped.py" />
+   <source>The engine said this, but the document does not. It is no part of the summary.</source>
+   <translation>Das sagte die Engine, das Dokument aber nicht. Es gehört nicht zur Zusammenfassung.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/exporting.py" />
@@ -2607,6 +2630,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/sending/notice.py" />
+   <source>Nothing is sent</source>
+   <translation>Es wird nichts gesendet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/sending/notice.py" />
    <source>Send to “{engine}”</source>
    <translation>An „{engine}“ senden</translation>
   </message>
@@ -2799,8 +2827,51 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>by hand</source>
+   <translation>von Hand</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>before an update</source>
+   <translation>vor einer Aktualisierung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>before going back</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>{n} documents</source>
+   <extracomment>For one: {n} document</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>It holds {n} results of {documents}, the newest of {time}.</source>
+   <extracomment>For one: It holds {n} result of {documents}, the newest of {time}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Made</source>
    <translation>Erstellt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Results</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Newest result</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -2809,14 +2880,19 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
-   <source>Kind</source>
-   <translation>Art</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/backups.py" />
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Size</source>
    <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>It can't be read here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>It holds no result.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -2840,18 +2916,57 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Go back to this one…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Put the chosen backup in place of what is there now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Go back to the backup of {time}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>{what} What is there now is kept as a backup first, so that you can come back; what you delete for good later goes from that backup, too. Results, decisions and rules go back to that time; settings, label sets and keys stay as they are. What runs now is stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Go back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Stay here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>Going back…</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>The backup is in place, with {n} results. What was there before is kept as {file}.</source>
+   <extracomment>For one: The backup is in place, with {n} result. What was there before is kept as {file}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Backed up as {file}, {size}.</source>
    <translation>Gesichert als {file}, {size}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
-   <source>before an update</source>
-   <translation>vor einer Aktualisierung</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/backups.py" />
-   <source>by hand</source>
-   <translation>von Hand</translation>
+   <source>can't be read</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/conditions.py" />
@@ -2953,8 +3068,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>Copies of the database beside it, with documents and results in them. Where the database is damaged, “precis doctor --restore” puts the newest whole one in its place.</source>
-   <translation>Kopien der Datenbank neben ihr, mit Dokumenten und Ergebnissen darin. Ist die Datenbank beschädigt, setzt „precis doctor --restore“ die neueste heile an ihre Stelle.</translation>
+   <source>Copies of the database beside it, with documents and results in them. Choose one to go back to it. Where the database is so damaged that the window does not open, “precis doctor --restore” does it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -3568,13 +3683,13 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
-   <source>A label that is less sure goes to the review.</source>
-   <translation>Ein Label, das weniger sicher ist, kommt in die Durchsicht.</translation>
+   <source>The label set</source>
+   <translation>Das Label-Set</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
-   <source>The label set</source>
-   <translation>Das Label-Set</translation>
+   <source>A label that is less sure goes to the review.</source>
+   <translation>Ein Label, das weniger sicher ist, kommt in die Durchsicht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
@@ -4429,6 +4544,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
+   <source>Cancel everything that runs or waits (Ctrl+.)</source>
+   <translation>Alles abbrechen, was läuft oder wartet (Strg+.)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/shell.py" />
    <source>Views</source>
    <translation>Ansichten</translation>
   </message>
@@ -4436,11 +4556,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/shell.py" />
    <source>Cancel all</source>
    <translation>Alles abbrechen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/shell.py" />
-   <source>Cancel everything that runs or waits (Ctrl+.)</source>
-   <translation>Alles abbrechen, was läuft oder wartet (Strg+.)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
@@ -4941,6 +5056,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
+   <source>Could not be supported</source>
+   <translation>Nicht zu belegen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
    <source>Sentences chosen from the document; nothing is rewritten.</source>
    <translation>Aus dem Dokument gewählte Sätze; nichts ist umgeschrieben.</translation>
   </message>
@@ -5138,6 +5258,15 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{weak} von {n} Sätzen zu prüfen</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} claims could not be supported</source>
+   <extracomment>For one: {n} claim could not be supported</extracomment>
+   <translation>
+    <numerusform>{n} Aussage ließ sich nicht belegen</numerusform>
+    <numerusform>{n} Aussagen ließen sich nicht belegen</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
    <source>Checked: {names} · {outcome}</source>
@@ -5212,11 +5341,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} sentences, all supported</source>
-   <extracomment>For one: {n} sentence, all supported</extracomment>
+   <source>{said} · {n} left out</source>
+   <extracomment>For one: {said} · {n} left out</extracomment>
    <translation>
-    <numerusform>{n} Satz, ganz belegt</numerusform>
-    <numerusform>{n} Sätze, alle belegt</numerusform>
+    <numerusform>{said} · {n} weggelassen</numerusform>
+    <numerusform>{said} · {n} weggelassen</numerusform>
    </translation>
   </message>
   <message>
@@ -5232,11 +5361,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{verdict} · Seite {pages}</numerusform>
     <numerusform>{verdict} · Seiten {pages}</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>nothing found amiss</source>
-   <translation>nichts zu beanstanden</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
@@ -5307,15 +5431,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <source>stalled: no progress for {time}</source>
    <translation>steht still: kein Fortschritt seit {time}</translation>
   </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} sentences, word for word</source>
-   <extracomment>For one: {n} sentence, word for word</extracomment>
-   <translation>
-    <numerusform>{n} Satz, Wort für Wort</numerusform>
-    <numerusform>{n} Sätze, Wort für Wort</numerusform>
-   </translation>
-  </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
    <source>about {time}</source>
@@ -5354,6 +5469,29 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/words.py" />
    <source>about {time} left</source>
    <translation>noch etwa {time}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} sentences, word for word</source>
+   <extracomment>For one: {n} sentence, word for word</extracomment>
+   <translation>
+    <numerusform>{n} Satz, Wort für Wort</numerusform>
+    <numerusform>{n} Sätze, Wort für Wort</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>{n} sentences, all supported</source>
+   <extracomment>For one: {n} sentence, all supported</extracomment>
+   <translation>
+    <numerusform>{n} Satz, ganz belegt</numerusform>
+    <numerusform>{n} Sätze, alle belegt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words.py" />
+   <source>nothing found amiss</source>
+   <translation>nichts zu beanstanden</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words.py" />
@@ -5754,6 +5892,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/calibrating.py" />
+   <source>`precis review stats` shows what there is.</source>
+   <translation>`precis review stats` zeigt, was es gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/calibrating.py" />
    <source>There are {1} decisions on “{2}” whose documents are kept: too few.</source>
    <translation>Zu „{2}“ gibt es {1} Entscheidungen, deren Dokumente aufbewahrt sind: zu wenige.</translation>
   </message>
@@ -5771,6 +5914,86 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/crashes.py" />
    <source>A report without any words of your documents is in {1}/{2} of the data folder.</source>
    <translation>Ein Bericht ohne Worte Ihrer Dokumente liegt in {1}/{2} des Datenordners.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>The backup is {1}.</source>
+   <translation>Die Sicherung ist {1}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>The backup {1} is in place, with {2} jobs; the damaged database {3} and is kept as {4}. What was done since that backup is not in it.</source>
+   <translation>Die Sicherung {1} ist an ihrem Platz, mit {2} Aufträgen; die beschädigte Datenbank {3} und bleibt als {4} erhalten. Was seit dieser Sicherung geschah, ist nicht darin.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>The database can't be opened, so they can't be told.</source>
+   <translation>Die Datenbank lässt sich nicht öffnen, daher sind sie nicht zu nennen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>{1}, {2} GiB free</source>
+   <translation>{1}, {2} GiB frei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>{1}; default: {2} (`precis engines check` calls them)</source>
+   <translation>{1}; voreingestellt: {2} (`precis engines check` ruft sie)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>{1} words of the samples read ({2})</source>
+   <translation>{1} Wörter der Beispiele gelesen ({2})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>{1}: {2} of 3 sentences chosen from a probe</source>
+   <translation>{1}: {2} von 3 Sätzen aus einer Probe gewählt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>can't be read any more</source>
+   <translation>lässt sich nicht mehr lesen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>had {1}</source>
+   <translation>hatte {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>no {1} yet: the defaults are used</source>
+   <translation>noch keine {1}: Es gelten die Voreinstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>opened, read and written</source>
+   <translation>geöffnet, gelesen und beschrieben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>opened; no job yet</source>
+   <translation>geöffnet; noch kein Auftrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>{1} × {2} in {3} document{4}: {5}</source>
+   <translation>{1} × {2} (Dokumente: {3}): {5}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>tesseract is not installed: scanned pages can't be recognized. Install tesseract-ocr.</source>
+   <translation>tesseract ist nicht installiert: Gescannte Seiten lassen sich nicht erkennen. Installieren Sie tesseract-ocr.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>none in the last seven days</source>
+   <translation>keine in den letzten sieben Tagen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/diagnosis.py" />
+   <source>none works here: keys are held in memory, for one run only.</source>
+   <translation>keiner funktioniert hier: Schlüssel bleiben im Arbeitsspeicher, nur für einen Lauf.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_calls.py" />
@@ -5824,6 +6047,13 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
+   <location filename="../../desktop/precis/settings.py" />
+   <source>“{1}” can't be an engine's name.</source>
+   <translation>„{1}“ kann nicht der Name einer Engine sein.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/engine_setup.py" />
+   <location filename="../../desktop/precis/settings.py" />
    <source>Use lower-case letters, digits and underscores.</source>
    <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Unterstriche.</translation>
   </message>
@@ -5869,6 +6099,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Wählen Sie einen anderen Ort mit --out.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/app/judgements.py" />
+   <source>the rule “{1}”</source>
+   <translation>die Regel „{1}“</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/app/judging.py" />
    <source>Each line is {document, claim, label}, with the label consistent or inconsistent.</source>
    <translation>Jede Zeile ist {document, claim, label}, mit dem Label consistent oder inconsistent.</translation>
@@ -5895,6 +6130,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/judging.py" />
    <source>Line {1} has no document, claim or label.</source>
    <translation>Zeile {1} hat kein Dokument, keine Aussage oder kein Label.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_editing.py" />
+   <source>“{1}” can't name a label set.</source>
+   <translation>„{1}“ kann kein Label-Set benennen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/label_editing.py" />
@@ -5964,6 +6204,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/label_fits.py" />
+   <source>“{1}” has no calibration of your own for {2} mode.</source>
+   <translation>„{1}“ hat keine eigene Kalibrierung (Modus: {2}).</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_fits.py" />
+   <source>`precis review stats` shows them.</source>
+   <translation>`precis review stats` zeigt sie.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/label_fits.py" />
    <source>{1} can't be used.</source>
    <translation>{1} ist nicht nutzbar.</translation>
   </message>
@@ -5974,8 +6224,18 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>`critical` of {1} is neither true nor false.</source>
+   <translation>`critical` von {1} ist weder true noch false.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
    <source>Write critical = true.</source>
    <translation>Schreiben Sie critical = true.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>`unsure_below` of {1} is no number.</source>
+   <translation>`unsure_below` von {1} ist keine Zahl.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
@@ -6006,6 +6266,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/labelsets.py" />
    <source>The label “{1}” can't be in the set “{2}” like this.</source>
    <translation>Das Label „{1}“ kann so nicht im Set „{2}“ stehen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/labelsets.py" />
+   <source>`unsure_below` of “{1}” has to be at least 0 and below 1.</source>
+   <translation>`unsure_below` von „{1}“ muss mindestens 0 und kleiner als 1 sein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/labelsets.py" />
@@ -6088,6 +6353,13 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/purging.py" />
+   <location filename="../../desktop/precis/app/why.py" />
+   <location filename="../../desktop/precis/jobs/runner.py" />
+   <source>`precis jobs list` shows the jobs.</source>
+   <translation>`precis jobs list` zeigt die Aufträge.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/purging.py" />
    <source>This job may still run.</source>
    <translation>Dieser Auftrag läuft vielleicht noch.</translation>
   </message>
@@ -6111,6 +6383,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/reliability.py" />
    <location filename="../../desktop/precis/app/resources.py" />
    <location filename="../../desktop/precis/app/verification.py" />
+   <location filename="../../desktop/precis/privacy/terms.py" />
    <source>Install Précis again.</source>
    <translation>Installieren Sie Précis neu.</translation>
   </message>
@@ -6152,6 +6425,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>“{1}” is not in the set “{2}”.</source>
+   <translation>„{1}“ gehört nicht zum Set „{2}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
    <location filename="../../desktop/precis/providers/checking.py" />
    <source>Choose one of: {1}.</source>
    <translation>Wählen Sie eines von: {1}.</translation>
@@ -6160,6 +6438,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/reviewing.py" />
    <source>There is no decision to undo.</source>
    <translation>Es gibt keine Entscheidung zurückzunehmen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/reviewing.py" />
+   <source>`precis review list` shows what waits.</source>
+   <translation>`precis review list` zeigt, was wartet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/reviewing.py" />
@@ -6188,6 +6471,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
+   <source>`precis rules list` shows the rules.</source>
+   <translation>`precis rules list` zeigt die Regeln.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/ruling.py" />
    <source>Another rule is called “{1}”.</source>
    <translation>Eine andere Regel heißt „{1}“.</translation>
   </message>
@@ -6199,6 +6487,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/app/ruling.py" />
    <location filename="../../desktop/precis/app/settings_writing.py" />
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <location filename="../../desktop/precis/settings.py" />
    <source>{1} can't be read: {2}.</source>
    <translation>{1} lässt sich nicht lesen: {2}.</translation>
   </message>
@@ -6223,6 +6513,21 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Die Engine „{1}“ sendet an {2}:</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/app/sending.py" />
+   <source>{1}, {2}: kept: {3}; used for training: {4}</source>
+   <translation>{1}, {2}: aufbewahrt: {3}; zum Trainieren verwendet: {4}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/sending.py" />
+   <source>Nothing is sent to the engine “{1}” before you have seen what goes where.</source>
+   <translation>An die Engine „{1}“ wird nichts gesendet, bevor Sie gesehen haben, was wohin geht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/sending.py" />
+   <source>Agree to it in the window when it asks, or with `precis privacy accept {1}`.</source>
+   <translation>Stimmen Sie im Fenster zu, wenn es fragt, oder mit `precis privacy accept {1}`.</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/app/settings_writing.py" />
    <source>Correct the file, or move it away.</source>
    <translation>Korrigieren Sie die Datei oder verschieben Sie sie.</translation>
@@ -6244,18 +6549,23 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/why.py" />
-   <source>{1}{2} changed: {3} → {4}{5}.</source>
-   <translation>Geändert ({1}{2}): {3} → {4}{5}.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/app/why.py" />
    <source>The server read only a part of what it was sent: it counted {1} tokens for {2} characters, and {3} for {4} before. Its context may have been made smaller.</source>
    <translation>Der Server las nur einen Teil des Gesendeten: Er zählte {1} Token für {2} Zeichen, vorher {3} für {4}. Vielleicht wurde sein Kontext verkleinert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} changed: {2} → {3}.</source>
+   <translation>Geändert: {1}: {2} → {3}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
    <source>Steps found again: {1}, {2} of {3} now.</source>
    <translation>Wiedergefundene Schritte: jetzt {2} von {3} ({1}).</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} changed: {2} → {3}; {4}.</source>
+   <translation>Geändert: {1}: {2} → {3}; {4}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/why.py" />
@@ -6276,6 +6586,166 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/app/why.py" />
    <source>Labels that a person changed: {1} before, {2} now.</source>
    <translation>Von einem Menschen geänderte Labels: vorher {1}, jetzt {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} of {2} before</source>
+   <translation>vorher {1} von {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} of {2} parts missing</source>
+   <translation>{1} von {2} Teilen fehlen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The engine that answered in place of the one asked</source>
+   <translation>Engine, die anstelle der gefragten antwortete</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Parts of the document that were not worked on</source>
+   <translation>nicht bearbeitete Teile des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>A rule that keeps the document on this machine</source>
+   <translation>Regel, die das Dokument auf diesem Computer hält</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The engine asked for</source>
+   <translation>verlangte Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The model asked for</source>
+   <translation>verlangtes Modell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The model that the provider says it used</source>
+   <translation>Modell, das der Anbieter nach eigener Angabe verwendete</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The mode</source>
+   <translation>Modus</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The prompt</source>
+   <translation>Prompt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The embedded engine's version</source>
+   <translation>Version der eingebauten Engine</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The reader</source>
+   <translation>Leseprogramm</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The document's bytes</source>
+   <translation>Bytes des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The support check, which measures</source>
+   <translation>Belegprüfung, die misst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The length asked for</source>
+   <translation>verlangte Länge</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The focus</source>
+   <translation>Schwerpunkt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The label sets</source>
+   <translation>Label-Sets</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The number of parts</source>
+   <translation>Anzahl der Teile</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>Answers that had to be asked again</source>
+   <translation>Antworten, nach denen noch einmal gefragt werden musste</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>The version of Précis</source>
+   <translation>Version von Précis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} words in place of {2}</source>
+   <translation>{1} Wörter statt {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>{1} characters a token, {2} before</source>
+   <translation>{1} Zeichen je Token, vorher {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>other documents: quality {1} before ({2} runs), {3} after ({4} runs)</source>
+   <translation>andere Dokumente: Qualität vorher {1} ({2} Läufe), nachher {3} ({4} Läufe)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>none</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>nothing missing</source>
+   <translation>nichts fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source> It stopped: {1}</source>
+   <translation> Er blieb stehen: {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>it is cut: {1} words in place of {2}</source>
+   <translation>es ist gekürzt: {1} Wörter statt {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>it made the same text of the document</source>
+   <translation>es machte denselben Text aus dem Dokument</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>reported model: {1} → {2}</source>
+   <translation>gemeldetes Modell: {1} → {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>prompt: {1} → {2}</source>
+   <translation>Prompt: {1} → {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/app/why.py" />
+   <source>reported model: {1}</source>
+   <translation>gemeldetes Modell: {1}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -6322,6 +6792,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/trust/rules.py" />
    <source>{1} has an unknown key `{2}`.</source>
    <translation>{1} hat einen unbekannten Schlüssel `{2}`.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/evals/golden.py" />
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Known: {1}.</source>
+   <translation>Bekannt: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/evals/golden.py" />
@@ -6441,6 +6917,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/checking.py" />
+   <source>It could not be checked by the engine: {1}</source>
+   <translation>Die Engine konnte es nicht prüfen: {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/checking.py" />
    <source>The passages don't state it.</source>
    <translation>Die Stellen sagen es nicht.</translation>
   </message>
@@ -6528,6 +7009,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>{1} (part {2} of {3}) could not be summarized: {4}</source>
+   <translation>{1} (Teil {2} von {3}) ließ sich nicht zusammenfassen: {4}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The model gave no claims.</source>
    <translation>Das Modell gab keine Aussagen.</translation>
   </message>
@@ -6540,6 +7026,21 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/tasks/summarizing.py" />
    <source>The last step failed ({1}) These are notes on the parts, not a summary.</source>
    <translation>Der letzte Schritt schlug fehl ({1}) Das sind Notizen zu den Teilen, keine Zusammenfassung.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>A part</source>
+   <translation>Ein Teil</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>Page {1}</source>
+   <translation>Seite {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/summarizing.py" />
+   <source>Pages {1}–{2}</source>
+   <translation>Seiten {1}–{2}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/tasks/tally.py" />
@@ -6568,13 +7069,44 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} needs a table of conditions.</source>
+   <translation>{1} braucht eine Tabelle mit Bedingungen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has an unknown condition `{2}`.</source>
+   <translation>{1} hat eine unbekannte Bedingung `{2}`.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Known: all, any, not, {1}.</source>
    <translation>Bekannt: all, any, not, {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has a `pattern` of over {2} characters.</source>
+   <translation>{1} hat ein `pattern` von über {2} Zeichen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Use several rules.</source>
    <translation>Verwenden Sie mehrere Regeln.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has a `{2}` that is no date.</source>
+   <translation>{1} hat ein `{2}`, das kein Datum ist.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has a `{2}` that is no list of {3}.</source>
+   <translation>{1} hat ein `{2}`, das keine Liste von {3} ist.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>{1} has a `{2}` that is no text.</source>
+   <translation>{1} hat ein `{2}`, das kein Text ist.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
@@ -6584,13 +7116,43 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has a `{2}` that is no number.</source>
+   <translation>{1} hat ein `{2}`, das keine Zahl ist.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Write a plain number, without quotes.</source>
    <translation>Schreiben Sie eine einfache Zahl, ohne Anführungszeichen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>{1} has a `pattern` that is no regular expression.</source>
+   <translation>{1} hat ein `pattern`, das kein regulärer Ausdruck ist.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
    <source>Check its brackets.</source>
    <translation>Prüfen Sie die Klammern.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>For example: when = { words = ["invoice"] }</source>
+   <translation>Zum Beispiel: when = { words = ["invoice"] }</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>For example: {1} = 2026-01-31</source>
+   <translation>Zum Beispiel: {1} = 2026-01-31</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>texts</source>
+   <translation>Texten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/conditions.py" />
+   <source>tables</source>
+   <translation>Tabellen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/denials.py" />
@@ -6601,6 +7163,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/trust/facts.py" />
    <source>The source says “{1}”, the summary “{2} {3}”.</source>
    <translation>Die Quelle sagt „{1}“, die Zusammenfassung „{2} {3}“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/facts.py" />
+   <location filename="../../desktop/precis/trust/names.py" />
+   <source>“{1}” does not occur in the source.</source>
+   <translation>„{1}“ kommt in der Quelle nicht vor.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/facts.py" />
@@ -6616,6 +7184,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Die Quelle sagt „{1}“, und die Zusammenfassung lässt es weg.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/trust/names.py" />
+   <source>“{1}”: the source has both words, but never together.</source>
+   <translation>„{1}“: Die Quelle hat beide Wörter, aber nie zusammen.</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The source says “{1}” nearby, the summary “{2}”.</source>
    <translation>Die Quelle sagt in der Nähe „{1}“, die Zusammenfassung „{2}“.</translation>
@@ -6629,6 +7202,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/trust/polarity.py" />
    <source>The summary says “{1}” where the source does not.</source>
    <translation>Die Zusammenfassung sagt „{1}“, wo die Quelle es nicht tut.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/roles.py" />
+   <source>“{1}” and “{2}” stand the other way round in the source.</source>
+   <translation>„{1}“ und „{2}“ stehen in der Quelle umgekehrt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
@@ -6707,13 +7285,25 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
-   <source>{1} has a `{2}` that is no text.</source>
-   <translation>{1} hat ein `{2}`, das kein Text ist.</translation>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <location filename="../../desktop/precis/settings.py" />
+   <source>{1} is not valid TOML: {2}.</source>
+   <translation>{1} ist kein gültiges TOML: {2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/trust/rules.py" />
-   <source>{1} is not valid TOML: {2}.</source>
-   <translation>{1} ist kein gültiges TOML: {2}.</translation>
+   <source>For example: [[rules]] name = "Bills", when = { words = ["invoice"] }, set = "document-type", label = "invoice"</source>
+   <translation>Zum Beispiel: [[rules]] name = "Rechnungen", when = { words = ["invoice"] }, set = "document-type", label = "invoice"</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>The rule “{1}”</source>
+   <translation>Die Regel „{1}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/trust/rules.py" />
+   <source>Rule {1} of {2}</source>
+   <translation>Regel {1} von {2}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch.py" />
@@ -6743,6 +7333,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/batch_waiting.py" />
+   <source>Sent to {1}'s batch queue, which can't be asked now: {2}</source>
+   <translation>An die Stapelwarteschlange von {1} gesendet, die sich jetzt nicht fragen lässt: {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/batch_waiting.py" />
    <source>Sent to {1}'s batch queue{2}, up to 24 h.</source>
    <translation>An die Stapelwarteschlange von {1} gesendet{2}, bis zu 24 h.</translation>
   </message>
@@ -6757,9 +7352,19 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>{1} Seine Aufrufe gehen einzeln, zum üblichen Preis.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/gateway/batch_waiting.py" />
+   <source> ({1} of {2} done)</source>
+   <translation> ({1} von {2} fertig)</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/gateway/breaker.py" />
    <source>Start the server; the work goes on by itself when it answers.</source>
    <translation>Starten Sie den Server; die Arbeit geht von selbst weiter, wenn er antwortet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/breaker.py" />
+   <source>{1} failed again and again and is left alone for a while: {2}</source>
+   <translation>{1} scheiterte immer wieder und wird eine Weile in Ruhe gelassen: {2}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/budget.py" />
@@ -6797,6 +7402,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>{1} nimmt in den verbliebenen {2} s keine Aufrufe mehr an.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/gateway/limit.py" />
+   <location filename="../../desktop/precis/gateway/retry.py" />
+   <source>{1} asked us to slow down</source>
+   <translation>{1} hat gebeten, langsamer zu machen</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/gateway/route.py" />
    <source>The engine {1} takes documents and no prompts.</source>
    <translation>Die Engine {1} nimmt Dokumente und keine Eingaben.</translation>
@@ -6813,8 +7424,78 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/route.py" />
+   <source>`precis engines list` shows the engines.</source>
+   <translation>`precis engines list` zeigt die Engines.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
    <source>{1} {2}; continuing on {3}.</source>
    <translation>{1} {2}; weiter mit {3}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>is down</source>
+   <translation>ist ausgefallen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>can't be reached</source>
+   <translation>ist nicht zu erreichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>does not answer in time</source>
+   <translation>antwortet nicht rechtzeitig</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>fails</source>
+   <translation>scheitert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>is overloaded</source>
+   <translation>ist überlastet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>asks for long pauses</source>
+   <translation>verlangt lange Pausen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>has used up its quota or credit</source>
+   <translation>hat Kontingent oder Guthaben aufgebraucht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>refuses the key</source>
+   <translation>weist den Schlüssel zurück</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>does not let this account in</source>
+   <translation>lässt dieses Konto nicht zu</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>does not have the model</source>
+   <translation>hat das Modell nicht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>gives no usable answer</source>
+   <translation>gibt keine brauchbare Antwort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>does not come to an end</source>
+   <translation>kommt zu keinem Ende</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/gateway/route.py" />
+   <source>is not allowed by the policy</source>
+   <translation>ist nach der Richtlinie nicht erlaubt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/gateway/waits.py" />
@@ -7077,6 +7758,31 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Seite {1} ist beschädigt und wurde weggelassen.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>pages {1} and {2}</source>
+   <translation>den Seiten {1} und {2}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>it was</source>
+   <translation>Sie wurde</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>they were</source>
+   <translation>Sie wurden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>page {1}</source>
+   <translation>Seite {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/pdf.py" />
+   <source>pages {1}</source>
+   <translation>den Seiten {1}</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/reading/pptx.py" />
    <source>{1} slide{2} comments, which were not read.</source>
    <translation>Folien mit Kommentaren, die nicht gelesen wurden: {1}.</translation>
@@ -7090,6 +7796,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/reading/pptx.py" />
    <source>The presentation is cut off or damaged.</source>
    <translation>Die Präsentation ist abgeschnitten oder beschädigt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/reader.py" />
+   <source>The document could not be read: {1}</source>
+   <translation>Das Dokument ließ sich nicht lesen: {1}</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/rtf.py" />
@@ -7145,6 +7856,26 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/reading/sniff.py" />
    <source>This is {1}, not a document.</source>
    <translation>Das ist {1}, kein Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>a program</source>
+   <translation>ein Programm</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>an archive</source>
+   <translation>ein Archiv</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>a sound recording</source>
+   <translation>eine Tonaufnahme</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>a database</source>
+   <translation>eine Datenbank</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/source.py" />
@@ -7205,6 +7936,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/reading/source.py" />
    <source>The file can't be read: {1}.</source>
    <translation>Die Datei lässt sich nicht lesen: {1}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/source.py" />
+   <source>input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/reading/spreadsheet.py" />
@@ -7290,6 +8026,96 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/reading/xml.py" />
    <source>The document is not well-formed XML.</source>
    <translation>Das Dokument ist kein wohlgeformtes XML.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/datamap.py" />
+   <source>Works on this machine.</source>
+   <translation>Arbeitet auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/keys.py" />
+   <source>The keychain could not {1} the key: {2}.</source>
+   <translation>Der Schlüsselbund konnte den Schlüssel nicht {1}: {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/keys.py" />
+   <source>read</source>
+   <translation>lesen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/keys.py" />
+   <source>store</source>
+   <translation>speichern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/keys.py" />
+   <source>delete</source>
+   <translation>löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>The policy is kept by whoever manages this machine; ask them.</source>
+   <translation>Die Richtlinie führt, wer diesen Computer verwaltet; fragen Sie dort.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>The policy of this machine ({1}, `{2}`) does not allow {3}.</source>
+   <translation>Die Richtlinie dieses Computers ({1}, `{2}`) erlaubt nicht: {3}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>The policy of this machine can't be used, so nothing is done: {1}</source>
+   <translation>Die Richtlinie dieses Computers ist nicht nutzbar, daher geschieht nichts: {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>`precis privacy accept {1}` shows what is sent and keeps that you did.</source>
+   <translation>`precis privacy accept {1}` zeigt, was gesendet wird, und merkt sich, dass Sie es gesehen haben.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>In {1}, `{2}` has to be a list of: {3}.</source>
+   <translation>In {1} muss `{2}` eine Liste sein aus: {3}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>“{1}” is none.</source>
+   <translation>„{1}“ ist keines davon.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>{1} is a link that leads nowhere.</source>
+   <translation>{1} ist eine Verknüpfung, die nirgendwohin führt.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>the engine “{1}”</source>
+   <translation>die Engine „{1}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>engines of the kind “{1}”</source>
+   <translation>Engines der Art „{1}“</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>sending to “{1}”</source>
+   <translation>an „{1}“ zu senden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>a first send to “{1}” that nobody took note of</source>
+   <translation>ein erstes Senden an „{1}“, das niemand zur Kenntnis nahm</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/policy.py" />
+   <source>exporting {1}</source>
+   <translation>den Export von {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/privacy/terms.py" />
+   <source>The table of terms can't be read: {1}.</source>
+   <translation>Die Tabelle der Bedingungen lässt sich nicht lesen: {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/__init__.py" />
@@ -7400,6 +8226,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>{1} hat kein Modell {2}.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/providers/checking.py" />
+   <source>{1} models</source>
+   <translation>{1} Modelle</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/providers/embedded/descriptions.py" />
    <source>This text is about {1}.</source>
    <translation>Dieser Text handelt von {1}.</translation>
@@ -7501,8 +8332,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
-   <source>{1} rejected the request{2}{3}.</source>
-   <translation>{1} lehnte die Anfrage ab{2}{3}.</translation>
+   <source>{1} rejected the request{2}.</source>
+   <translation>{1} lehnte die Anfrage ab{2}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/failures.py" />
@@ -7578,6 +8409,21 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/providers/failures.py" />
    <source>The content filter of {1} declined the document.</source>
    <translation>Der Inhaltsfilter von {1} lehnte das Dokument ab.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source> with status {1}</source>
+   <translation> mit Status {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source> (field {1})</source>
+   <translation> (Feld {1})</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/providers/failures.py" />
+   <source> with status {1} (field {2})</source>
+   <translation> mit Status {1} (Feld {2})</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/providers/ollama.py" />
@@ -7768,6 +8614,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
+   <source>There is no backup {1} in the data folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Look at the backups again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
    <source>There is no database in {1}.</source>
    <translation>In {1} gibt es keine Datenbank.</translation>
   </message>
@@ -7785,6 +8641,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>The database {1} is damaged: a copy of it is no whole database.</source>
    <translation>Die Datenbank {1} ist beschädigt: Eine Kopie davon ist keine heile Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>The backup {1} is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/store/restoring.py" />
+   <source>Choose another one; nothing was changed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
@@ -7812,6 +8678,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Schließen Sie es und versuchen Sie es dann erneut.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/workers/handle.py" />
+   <source>exit status {1}</source>
+   <translation>Endstatus {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/workers/handle.py" />
+   <source>signal {1}</source>
+   <translation>Signal {1}</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/workers/pool.py" />
    <source>The work took longer than {1} seconds and was stopped.</source>
    <translation>Die Arbeit dauerte länger als {1} Sekunden und wurde angehalten.</translation>
@@ -7835,6 +8711,46 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/workers/pool.py" />
    <source>Start it again to go on.</source>
    <translation>Starten Sie es wieder, um weiterzumachen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>The engine “{1}” names no model.</source>
+   <translation>Die Engine „{1}“ nennt kein Modell.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>Set fast = "…" under [engines.{1}].</source>
+   <translation>Setzen Sie fast = "…" unter [engines.{1}].</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>There is no engine called “{1}”; the engines set up here are: {2}.</source>
+   <translation>Es gibt keine Engine namens „{1}“; eingerichtet sind hier: {2}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>Correct that line, or move the file away.</source>
+   <translation>Korrigieren Sie diese Zeile oder verschieben Sie die Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>The data folder {1} is not a folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>Let PRECIS_HOME name a folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>Give yourself permission to read it.</source>
+   <translation>Geben Sie sich das Recht, sie zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/settings.py" />
+   <source>Add [engines.{1}] to {2}.</source>
+   <translation>Fügen Sie [engines.{1}] in {2} ein.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/domain/errors.py" />
@@ -8042,6 +8958,171 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>{1} hat eine Einstellung, die es nicht gibt: `{2}`.</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>has to be {1}</source>
+   <translation>muss {1} sein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a text in quotes</source>
+   <translation>ein Text in Anführungszeichen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>true or false</source>
+   <translation>true oder false</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>an amount in dollars</source>
+   <translation>ein Betrag in Dollar</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a table: [{1}]</source>
+   <translation>eine Tabelle: [{1}]</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>has to be a list of texts</source>
+   <translation>muss eine Liste von Texten sein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>has to be a table of texts</source>
+   <translation>muss eine Tabelle von Texten sein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>has to be one of {1}</source>
+   <translation>muss eines sein von {1}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>can't be negative</source>
+   <translation>kann nicht negativ sein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>has to be a number of at least 0</source>
+   <translation>muss eine Zahl ab 0 sein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a list of texts</source>
+   <translation>eine Liste von Texten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>a table of texts</source>
+   <translation>eine Tabelle von Texten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/tables.py" />
+   <source>is missing</source>
+   <translation>fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>fast</source>
+   <translation>schnell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>accurate</source>
+   <translation>genau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>brief</source>
+   <translation>kurz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>standard</source>
+   <translation>mittel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>detailed</source>
+   <translation>ausführlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>call</source>
+   <translation>Aufruf</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>job</source>
+   <translation>Auftrag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>month</source>
+   <translation>Monat</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Permission denied</source>
+   <translation>Zugriff verweigert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>No such file or directory</source>
+   <translation>Datei oder Ordner nicht gefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Is a directory</source>
+   <translation>Das ist ein Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Not a directory</source>
+   <translation>Das ist kein Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>No space left on device</source>
+   <translation>Kein Platz mehr auf dem Datenträger</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Read-only file system</source>
+   <translation>Das Dateisystem ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>File name too long</source>
+   <translation>Der Dateiname ist zu lang</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/domain/wording.py" />
+   <source>Operation not permitted</source>
+   <translation>Nicht erlaubt</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>the document's text, as numbered passages</source>
    <translation>der Text des Dokuments, als nummerierte Stellen</translation>
@@ -8093,11 +9174,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/privacy/datamap.py" />
-   <source>embedded</source>
-   <translation>eingebaut</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/privacy/datamap.py" />
    <source>nothing is sent</source>
    <translation>nichts wird gesendet</translation>
   </message>
@@ -8120,6 +9196,261 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/privacy/terms.py" />
    <source>unknown</source>
    <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Arabic</source>
+   <translation>Arabisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Czech</source>
+   <translation>Tschechisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Danish</source>
+   <translation>Dänisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>German</source>
+   <translation>Deutsch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Greek</source>
+   <translation>Griechisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>English</source>
+   <translation>Englisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Spanish</source>
+   <translation>Spanisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Finnish</source>
+   <translation>Finnisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>French</source>
+   <translation>Französisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Hebrew</source>
+   <translation>Hebräisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Hindi</source>
+   <translation>Hindi</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Hungarian</source>
+   <translation>Ungarisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Italian</source>
+   <translation>Italienisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Japanese</source>
+   <translation>Japanisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Korean</source>
+   <translation>Koreanisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Norwegian</source>
+   <translation>Norwegisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Dutch</source>
+   <translation>Niederländisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Polish</source>
+   <translation>Polnisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Portuguese</source>
+   <translation>Portugiesisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Romanian</source>
+   <translation>Rumänisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Russian</source>
+   <translation>Russisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Swedish</source>
+   <translation>Schwedisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Turkish</source>
+   <translation>Türkisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Ukrainian</source>
+   <translation>Ukrainisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Vietnamese</source>
+   <translation>Vietnamesisch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/tasks/languages.py" />
+   <source>Chinese</source>
+   <translation>Chinesisch</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>API</source>
+   <translation>API</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Abuse monitoring logs hold prompts and replies for up to 30 days, longer where the law or safety requires it.</source>
+   <translation>Protokolle gegen Missbrauch halten Prompts und Antworten bis zu 30 Tage, länger, wo Gesetz oder Sicherheit es verlangen.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Data sent to the API is not used to train models unless the customer opts in.</source>
+   <translation>An die API gesendete Daten dienen nicht dem Training von Modellen, es sei denn, der Kunde stimmt zu.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Zero data retention and modified abuse monitoring, after approval by the provider.</source>
+   <translation>Keine Aufbewahrung („zero data retention“) und angepasste Missbrauchskontrolle, nach Zustimmung des Anbieters.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>API, commercial terms</source>
+   <translation>API, Geschäftsbedingungen für Unternehmen</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Inputs and outputs are deleted within 30 days; up to 2 years where they are flagged as against the usage policy.</source>
+   <translation>Eingaben und Ausgaben werden binnen 30 Tagen gelöscht; bis zu 2 Jahre bleiben sie, wo sie als Verstoß gegen die Nutzungsrichtlinie gelten.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>API data is not used for training unless an agreement with the customer says otherwise.</source>
+   <translation>Daten der API dienen nicht dem Training, es sei denn, eine Vereinbarung mit dem Kunden sagt anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Zero data retention agreement, after approval by the provider.</source>
+   <translation>Vereinbarung über keine Aufbewahrung („zero data retention“), nach Zustimmung des Anbieters.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>paid services</source>
+   <translation>bezahlte Dienste</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Prompts, context and output are kept for 55 days for abuse monitoring.</source>
+   <translation>Prompts, Kontext und Ausgaben werden zur Missbrauchskontrolle 55 Tage aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Prompts and replies of paid services are not used to improve products.</source>
+   <translation>Prompts und Antworten bezahlter Dienste dienen nicht der Verbesserung von Produkten.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>unpaid services</source>
+   <translation>unbezahlte Dienste</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Prompts, context and output are kept for 55 days for abuse monitoring; retention for product use is unknown.</source>
+   <translation>Prompts, Kontext und Ausgaben werden zur Missbrauchskontrolle 55 Tage aufbewahrt; wie lange für Produkte, ist unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Content is used to improve products and people may read it, outside the EEA, Switzerland and the United Kingdom.</source>
+   <translation>Inhalte dienen der Verbesserung von Produkten, und Menschen können sie lesen, außerhalb des EWR, der Schweiz und des Vereinigten Königreichs.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Use a project with billing: the paid terms apply.</source>
+   <translation>Nehmen Sie ein Projekt mit Abrechnung: Dann gelten die Bedingungen der bezahlten Dienste.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>GroqCloud</source>
+   <translation>GroqCloud</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Inference requests are not kept by default; some are, for up to 30 days, for batch jobs, reliability or abuse.</source>
+   <translation>Anfragen werden in der Regel nicht aufbewahrt; manche bis zu 30 Tage, für Stapelaufträge, Zuverlässigkeit oder wegen Missbrauchs.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Customer data of inference requests is not retained by default.</source>
+   <translation>Kundendaten aus Anfragen werden in der Regel nicht aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Zero data retention in the data controls of the console.</source>
+   <translation>Keine Aufbewahrung („zero data retention“), in den Dateneinstellungen der Konsole.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>With zero data retention, inputs and outputs are not kept longer than it takes to answer.</source>
+   <translation>Ohne Aufbewahrung („zero data retention“) bleiben Eingaben und Ausgaben nicht länger, als die Antwort dauert.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Zero data retention on paid plans, for stateless calls, on request.</source>
+   <translation>Keine Aufbewahrung („zero data retention“) in bezahlten Tarifen, für zustandslose Aufrufe, auf Anfrage.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>routing to other providers</source>
+   <translation>Weiterleitung an andere Anbieter</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Depends on the provider that a request is routed to; OpenRouter keeps prompts only if the account opts in.</source>
+   <translation>Hängt vom Anbieter ab, an den eine Anfrage geht; OpenRouter bewahrt Prompts nur auf, wenn das Konto zustimmt.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Each provider has its own policy; requests can be limited to those that keep nothing.</source>
+   <translation>Jeder Anbieter hat eigene Regeln; Anfragen lassen sich auf solche beschränken, die nichts aufbewahren.</translation>
+  </message>
+  <message>
+   <location filename="../../resources/privacy/terms.toml" />
+   <source>Per request and in the account's privacy settings.</source>
+   <translation>Je Anfrage und in den Datenschutzeinstellungen des Kontos.</translation>
   </message>
  </context>
 </TS>

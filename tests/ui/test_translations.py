@@ -181,6 +181,11 @@ def test_the_files_are_up_to_date(language: str, tmp_path: Path) -> None:
     assert (tmp_path / "fresh.qm").read_bytes() == file_of(language).with_suffix(".qm").read_bytes()
 
 
+def test_values_do_not_stand_side_by_side() -> None:
+    """Nothing could tell where one of them ends."""
+    assert not [text.source for text in _found() if text.context == CORE and re.search(r"\}\{", text.source)]
+
+
 def test_one_text_has_one_singular() -> None:
     found: dict[tuple[str, str], str] = {}
     for text in _found():

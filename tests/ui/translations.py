@@ -12,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -30,16 +31,25 @@ LANGUAGES = ("de",)
 _FUNCTIONS = {"tr": 1, "mark": 1, "trn": 2}
 """What marks a text, and how many of its first arguments are texts; the last of them is the key."""
 _WITH_SENTENCES = (
-    "app", "evals", "jobs", "tasks", "trust", "gateway", "reading", "providers", "store", "workers", "domain",
+    "app", "evals", "jobs", "tasks", "trust", "gateway", "reading", "privacy", "providers", "store", "workers",
+    "settings.py", "domain",
 )  # fmt: skip
 _NOT_SHOWN = frozenset({
-    "selftest.py", "diagnosis.py", "batch_submitting.py", "evaluation.py", "redaction.py", "logs.py", "sheet.py",
+    "selftest.py", "batch_submitting.py", "evaluation.py", "redaction.py", "logs.py", "sheet.py",
     "passages.py", "validate.py", "openai_batches.py",
 })  # fmt: skip
 _WITH_PHRASES = ("privacy/datamap.py", "privacy/terms.py")
-_PHRASE = re.compile(r"[A-Za-zé',:()]+( [A-Za-zé',:()]+)+|unknown|embedded")
+_PHRASE = re.compile(r"[A-Za-zé',:()]+( [A-Za-zé',:()]+)+|unknown")
+_WITH_NAMES = "tasks/languages.py"
+"""The names of languages."""
+_TERMS = ROOT / "resources" / "privacy" / "terms.toml"
+_OF_TERMS = ("plan", "retention", "statement", "no_store")
+"""What providers say in words."""
 _LATER = re.compile(r"\{[a-z_]+(:[^{}]*)?\}")
-_SQL = ("SELECT", "UPDATE", "DELETE", "INSERT", "FROM ", "{1} ORDER", "CREATE")
+_WORD = re.compile(r"[A-Za-zé']{2,}")
+_ENDED = re.compile(r"[a-z)]: \{\d+\}$")
+_NO_TEXT = ("SELECT", "UPDATE", "DELETE", "INSERT", "FROM ", "{1} ORDER", "CREATE", "The board met on Tuesday")
+"""How queries begin, and the text that the diagnosis reads."""
 
 
 @dataclass(slots=True)
@@ -60,14 +70,25 @@ def texts() -> list[Text]:
         for text in _of_window(file):
             _add(found, text, file)
     _add(found, Text(CORE, "", "language"), SOURCE / "ui" / "sentences.py")
-    for part in _WITH_SENTENCES:
-        for file in sorted((SOURCE / part).rglob("*.py")):
-            for sentence in [] if file.name in _NOT_SHOWN else sentences(file.read_text("utf-8")):
-                _add(found, Text(CORE, sentence), file)
-    for file in (SOURCE / name for name in _WITH_PHRASES):
-        for phrase in phrases(file.read_text("utf-8")):
-            _add(found, Text(CORE, phrase), file)
+    for text, file in _of_work():
+        _add(found, Text(CORE, text), file)
     return list(found.values())
+
+
+def _of_work() -> Iterator[tuple[str, Path]]:
+    """Return the sentences below the window and their parts, each with its file."""
+    for part in _WITH_SENTENCES:
+        for file in sorted((SOURCE / part).rglob("*.py")) if (SOURCE / part).is_dir() else [SOURCE / part]:
+            source = file.read_text("utf-8")
+            yield from ((text, file) for text in ([] if file.name in _NOT_SHOWN else sentences(source)))
+            yield from ((text, file) for text in named_phrases(source))
+    for file in (SOURCE / name for name in _WITH_PHRASES):
+        yield from ((text, file) for text in phrases(file.read_text("utf-8")))
+    names = ast.walk(ast.parse((SOURCE / _WITH_NAMES).read_text("utf-8")))
+    yield from ((text, SOURCE / _WITH_NAMES) for node in names if isinstance(node, ast.Dict)
+                for text in _texts_in(node.values))  # fmt: skip
+    for terms in tomllib.loads(_TERMS.read_text("utf-8"))["terms"]:
+        yield from ((terms[name], _TERMS) for name in _OF_TERMS if terms[name] not in ("", "unknown"))
 
 
 def _add(found: dict[tuple[str, str, str], Text], text: Text, file: Path) -> None:
@@ -116,6 +137,13 @@ def phrases(source: str) -> Iterator[str]:
                     yield child.value
 
 
+def named_phrases(source: str) -> Iterator[str]:
+    """Return the parts of sentences in a module that are named by `phrase`, as templates."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
+            yield _template(node.args[0])
+
+
 def _template(node: ast.AST) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         number = count(1)
@@ -130,9 +158,12 @@ def _template(node: ast.AST) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    is_begun = text[0].isupper() or text.startswith("{1}")
-    said = text.replace("{", "").replace("}", "")
-    return is_begun and text.rstrip()[-1] in ".:!?" and said.count(" ") >= 2 and not text.startswith(_SQL)
+    """Say whether a text is a sentence: begun and ended as one; its end may be another sentence, after a colon."""
+    is_begun = text[0].isupper() or text.startswith(("{1}", "“", "`"))
+    is_ended = text.rstrip()[-1:] in tuple(".:!?") or _ENDED.search(text)
+    words = len(_WORD.findall(text))
+    has_words = words >= 2 or (words == 1 and (text.count(" ") >= 2 or text.startswith("Known: ")))
+    return bool(is_begun and is_ended and has_words and not text.startswith(_NO_TEXT) and "(?" not in text)
 
 
 def file_of(language: str) -> Path:

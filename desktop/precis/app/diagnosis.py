@@ -11,6 +11,7 @@ from typing import NamedTuple
 from precis.app.resources import resources_folder, sample_files
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import FileInput, Length, Mode
+from precis.domain.wording import phrase
 from precis.home import find_home
 from precis.settings import Settings, load_settings
 
@@ -68,7 +69,7 @@ def restore_database() -> Finding:
     from precis.store.restoring import restore
 
     done = restore(find_home(), utc_now())
-    before = "can't be read any more" if done.jobs_before is None else f"had {done.jobs_before:,}"
+    before = phrase("can't be read any more") if done.jobs_before is None else phrase(f"had {done.jobs_before:,}")
     return Finding(
         "restore",
         works=True,
@@ -87,12 +88,12 @@ async def _checked(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
 async def _settings() -> str:
     settings = load_settings()
     file = settings.home / "settings.toml"
-    return str(file) if file.exists() else f"no {file.name} yet: the defaults are used"
+    return str(file) if file.exists() else phrase(f"no {file.name} yet: the defaults are used")
 
 
 async def _data_folder(home: Path) -> str:
     usage = shutil.disk_usage(next(folder for folder in (home, *home.parents) if folder.exists()))
-    return f"{home}, {usage.free / 2**30:,.1f} GiB free"
+    return phrase(f"{home}, {usage.free / 2**30:,.1f} GiB free")
 
 
 async def _database(home: Path) -> str:
@@ -104,7 +105,7 @@ async def _database(home: Path) -> str:
         latest = await store.jobs.jobs(limit=1)
     finally:
         await store.close()
-    return "opened, read and written" if latest else "opened; no job yet"
+    return phrase("opened, read and written") if latest else phrase("opened; no job yet")
 
 
 async def _failures(home: Path) -> Finding:
@@ -120,13 +121,15 @@ async def _failures(home: Path) -> Finding:
         groups = await store.timeline.failures(utc_now() - timedelta(days=7))
     finally:
         await store.close()
-    told = [f"{g.count} × {g.code} in {g.documents} document{'s' * (g.documents != 1)}: {g.fix}" for g in groups[:3]]
-    return Finding("failures", works=not told, message=" ".join(told) or "none in the last seven days")
+    told = [
+        phrase(f"{g.count} × {g.code} in {g.documents} document{'s' * (g.documents != 1)}: {g.fix}") for g in groups[:3]
+    ]
+    return Finding("failures", works=not told, message=" ".join(told) or phrase("none in the last seven days"))
 
 
 async def _engines(settings: Settings) -> str:
     names = ", ".join(settings.engines)
-    return f"{names}; default: {settings.default_engine} (`precis engines check` calls them)"
+    return phrase(f"{names}; default: {settings.default_engine} (`precis engines check` calls them)")
 
 
 async def _readers() -> str:
@@ -135,7 +138,7 @@ async def _readers() -> str:
     async with open_reader() as reader:
         documents = [await reader.read(FileInput(file)) for file in sample_files()]
     formats = ", ".join(document.format for document in documents)
-    return f"{sum(document.words for document in documents):,} words of the samples read ({formats})"
+    return phrase(f"{sum(document.words for document in documents):,} words of the samples read ({formats})")
 
 
 async def _embedded_engine() -> str:
@@ -151,7 +154,7 @@ async def _embedded_engine() -> str:
         extract = await engine.extract(document, Mode.ACCURATE, Length.BRIEF)
     finally:
         await pool.close()
-    return f"{engine.version}: {len(extract.sentences)} of 3 sentences chosen from a probe"
+    return phrase(f"{engine.version}: {len(extract.sentences)} of 3 sentences chosen from a probe")
 
 
 _PROBE = (
@@ -162,7 +165,7 @@ _PROBE = (
 
 def _ocr() -> Finding:
     found = shutil.which("tesseract")
-    message = found or "tesseract is not installed: scanned pages can't be recognized. Install tesseract-ocr."
+    message = found or phrase("tesseract is not installed: scanned pages can't be recognized. Install tesseract-ocr.")
     return Finding("OCR", works=found is not None, message=message)
 
 
@@ -171,5 +174,7 @@ def _keychain() -> Finding:
 
     backend = working_backend()
     if backend is None:
-        return Finding("keychain", works=False, message="none works here: keys are held in memory, for one run only.")
+        return Finding(
+            "keychain", works=False, message=phrase("none works here: keys are held in memory, for one run only.")
+        )
     return Finding("keychain", works=True, message=type(backend).__module__.rpartition(".")[2])

@@ -11,6 +11,7 @@ from precis.domain.jobs import Mode
 from precis.domain.labels import Example, LabelCurve, LabelSet
 from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
 from precis.domain.rulings import Ruling
+from precis.domain.wording import phrase
 
 if TYPE_CHECKING:
     from precis.app.label_fits import LabelFits
@@ -40,7 +41,7 @@ class PersonFirst:
             return Ruling()
         from precis.trust.rules import parse_rules, rule_on
 
-        rules = [rule for text in texts for rule in parse_rules(text.text, f"the rule “{text.name}”")]
+        rules = [rule for text in texts for rule in parse_rules(text.text, phrase(f"the rule “{text.name}”"))]
         return await asyncio.to_thread(rule_on, document, rules)
 
     async def decided(self, document: Document, labels: LabelSet) -> LabelResult | None:

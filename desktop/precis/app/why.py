@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId
+from precis.domain.wording import phrase
 
 if TYPE_CHECKING:
     from precis.store import Store
@@ -75,33 +76,33 @@ def _option(name: str, default: Any = "") -> Callable[[RunFacts], Any]:
 def _cut(run: RunFacts) -> Any:
     missing = run.facts.get("parts_missing")
     return (
-        f"{missing} of {run.facts.get('parts')} parts missing"
+        phrase(f"{missing} of {run.facts.get('parts')} parts missing")
         if missing
-        else ("nothing missing" if run.facts else None)
+        else (phrase("nothing missing") if run.facts else None)
     )
 
 
 _ENGINE = ("requested_model", "reported_model", "prompt", "embedded", "support_check", "parts")
 _KINDS = (
-    _Kind("fallback", "the engine that answered in place of the one asked", 0.9, _fact("fallbacks"), _ENGINE),
-    _Kind("truncated_input", "parts of the document that were not worked on", 0.9, _cut, ("document", "parts")),
-    _Kind("rule", "a rule that keeps the document on this machine", 0.85, _fact("kept_local"), _ENGINE),
-    _Kind("engine", "the engine asked for", 0.8, _option("engine", "embedded"), _ENGINE),
-    _Kind("requested_model", "the model asked for", 0.8, _fact("requested_models"), ("reported_model",)),
-    _Kind("reported_model", "the model that the provider says it used", 0.75, _fact("reported_models")),
-    _Kind("mode", "the mode", 0.75, lambda run: run.mode, ("requested_model", "reported_model", "prompt")),
-    _Kind("prompt", "the prompt", 0.7, _fact("prompts")),
-    _Kind("embedded", "the embedded engine's version", 0.7, _fact("embedded")),
-    _Kind("reader", "the reader", 0.65, _fact("reader"), ("content", "parts", "words")),
-    _Kind("document", "the document's bytes", 0.6, lambda run: run.document_id, ("content", "parts", "words")),
-    _Kind("support_check", "the support check, which measures", 0.6, _fact("support")),
-    _Kind("length", "the length asked for", 0.6, _option("length", "standard"), ("prompt",)),
-    _Kind("focus", "the focus", 0.55, _option("focus")),
-    _Kind("language", "the language", 0.55, _option("language")),
-    _Kind("labels", "the label sets", 0.55, _option("label_sets", [])),
-    _Kind("parts", "the number of parts", 0.3, _fact("parts")),
-    _Kind("repairs", "answers that had to be asked again", 0.2, _fact("repairs")),
-    _Kind("version", "the version of Précis", 0.15, _fact("precis")),
+    _Kind("fallback", phrase("The engine that answered in place of the one asked"), 0.9, _fact("fallbacks"), _ENGINE),
+    _Kind("truncated_input", phrase("Parts of the document that were not worked on"), 0.9, _cut, ("document", "parts")),
+    _Kind("rule", phrase("A rule that keeps the document on this machine"), 0.85, _fact("kept_local"), _ENGINE),
+    _Kind("engine", phrase("The engine asked for"), 0.8, _option("engine", "embedded"), _ENGINE),
+    _Kind("requested_model", phrase("The model asked for"), 0.8, _fact("requested_models"), ("reported_model",)),
+    _Kind("reported_model", phrase("The model that the provider says it used"), 0.75, _fact("reported_models")),
+    _Kind("mode", phrase("The mode"), 0.75, lambda run: run.mode, ("requested_model", "reported_model", "prompt")),
+    _Kind("prompt", phrase("The prompt"), 0.7, _fact("prompts")),
+    _Kind("embedded", phrase("The embedded engine's version"), 0.7, _fact("embedded")),
+    _Kind("reader", phrase("The reader"), 0.65, _fact("reader"), ("content", "parts", "words")),
+    _Kind("document", phrase("The document's bytes"), 0.6, lambda run: run.document_id, ("content", "parts", "words")),
+    _Kind("support_check", phrase("The support check, which measures"), 0.6, _fact("support")),
+    _Kind("length", phrase("The length asked for"), 0.6, _option("length", "standard"), ("prompt",)),
+    _Kind("focus", phrase("The focus"), 0.55, _option("focus")),
+    _Kind("language", phrase("The language"), 0.55, _option("language")),
+    _Kind("labels", phrase("The label sets"), 0.55, _option("label_sets", [])),
+    _Kind("parts", phrase("The number of parts"), 0.3, _fact("parts")),
+    _Kind("repairs", phrase("Answers that had to be asked again"), 0.2, _fact("repairs")),
+    _Kind("version", phrase("The version of Précis"), 0.15, _fact("precis")),
 )
 
 
@@ -116,7 +117,7 @@ async def why(store: Store, job: JobId) -> Why:
         raise WrongUse(f"There is no job {job}.", "`precis jobs list` shows the jobs.")
     run = await store.timeline.run(job)
     if run is None:
-        reason = f" It stopped: {record.error.message}" if record.error else ""
+        reason = phrase(f" It stopped: {record.error.message}") if record.error else ""
         raise WrongUse(f"This job has no result to compare.{reason}", record.error.hint if record.error else "")
     return compare(run, await store.timeline.same_document(run), await store.timeline.population())
 
@@ -164,12 +165,14 @@ def _change(kind: _Kind, before: RunFacts, after: RunFacts, population: Sequence
     if kind.name == "document":
         weight, note = _of_document(before, after, weight)
     elif kind.name == "reader" and before.facts.get("content") == after.facts.get("content"):
-        weight, note = 0.1, "; it made the same text of the document"
+        weight, note = 0.1, phrase("it made the same text of the document")
     elif kind.name == "fallback" and not new:
         weight = 0.5
     factor, evidence = _evidence(kind, old, new, after, population)
     first = min((run.at for run in (*population, after) if kind.value(run) == new), default=None)
-    sentence = f"{kind.label[0].upper()}{kind.label[1:]} changed: {_said(old)} → {_said(new)}{note}."
+    sentence = phrase(f"{kind.label} changed: {_said(old)} → {_said(new)}.")
+    if note:
+        sentence = phrase(f"{kind.label} changed: {_said(old)} → {_said(new)}; {note}.")
     name = "truncated_input" if kind.name == "document" and weight > kind.weight else kind.name
     return Change(name, sentence, round(weight * factor, 3), first, evidence)
 
@@ -179,8 +182,8 @@ def _of_document(before: RunFacts, after: RunFacts, weight: float) -> tuple[floa
     if not isinstance(old, int) or not isinstance(new, int):
         return weight, ""
     if new < _SHORTER * old:
-        return 0.9, f"; it is cut: {new:,} words in place of {old:,}"
-    return weight, f"; {new:,} words in place of {old:,}"
+        return 0.9, phrase(f"it is cut: {new:,} words in place of {old:,}")
+    return weight, phrase(f"{new:,} words in place of {old:,}")
 
 
 def _dropped(before: RunFacts, after: RunFacts) -> Change | None:
@@ -193,7 +196,9 @@ def _dropped(before: RunFacts, after: RunFacts) -> Change | None:
         f"{after.facts.get('sent_characters'):,} characters, and {before.facts.get('read_tokens'):,} for "
         f"{before.facts.get('sent_characters'):,} before. Its context may have been made smaller."
     )
-    return Change("truncated_input", sentence, 0.95, after.at, f"{new:.1f} characters a token, {old:.1f} before")
+    return Change(
+        "truncated_input", sentence, 0.95, after.at, phrase(f"{new:.1f} characters a token, {old:.1f} before")
+    )
 
 
 def _characters_a_token(run: RunFacts) -> float | None:
@@ -212,8 +217,10 @@ def _evidence(kind: _Kind, old: Any, new: Any, after: RunFacts, population: Sequ
     moved = sum(news) / len(news) - sum(olds) / len(olds)
     count = min(len(olds), len(news))
     factor = 1.0 + max(-0.3, min(0.5, -2 * moved)) * count / (count + _SHRINK)
-    evidence = f"other documents: quality {sum(olds) / len(olds):.0%} before ({len(olds)} runs), "
-    return factor, f"{evidence}{sum(news) / len(news):.0%} after ({len(news)} runs)"
+    was, now = sum(olds) / len(olds), sum(news) / len(news)
+    return factor, phrase(
+        f"other documents: quality {was:.0%} before ({len(olds)} runs), {now:.0%} after ({len(news)} runs)"
+    )
 
 
 def quality(run: RunFacts) -> float | None:
@@ -225,24 +232,25 @@ def quality(run: RunFacts) -> float | None:
 
 def _outcome(before: RunFacts, after: RunFacts) -> Iterable[str]:
     if before.claims and after.claims:
-        was = f"{before.supported} of {before.claims} before"
+        was = phrase(f"{before.supported} of {before.claims} before")
         yield f"Supported claims: {was}, {after.supported} of {after.claims} now."
         yield f"Mean support: {before.support or 0:.2f} before, {after.support or 0:.2f} now."
     if before.labels and after.labels:
         yield f"Unsure labels: {before.unsure} of {before.labels} before, {after.unsure} of {after.labels} now."
     if before.edits or after.edits:
         yield f"Labels that a person changed: {before.edits} before, {after.edits} now."
-    was = f"{before.cached_calls} of {before.calls} before"
+    was = phrase(f"{before.cached_calls} of {before.calls} before")
     yield f"Steps found again: {was}, {after.cached_calls} of {after.calls} now."
 
 
 def _said(value: Any) -> str:
     if isinstance(value, dict):
         items: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return ", ".join(f"{name} ({each})" for name, each in items.items()) or "none"
+        return ", ".join(f"{name} ({each})" for name, each in items.items()) or phrase("none")
     if isinstance(value, list):
-        return ", ".join(str(each.get("name", "set") if isinstance(each, dict) else each) for each in value) or "none"  # pyright: ignore
-    text = "none" if value in (None, "", False) else str(value)
+        names = (str(each.get("name", "set") if isinstance(each, dict) else each) for each in value)  # pyright: ignore
+        return ", ".join(names) or phrase("none")
+    text = phrase("none") if value in (None, "", False) else str(value)
     return f"{text[:12]}…" if len(text) == 64 else text
 
 
@@ -271,12 +279,12 @@ async def timeline(store: Store, *, engine: str = "", days: int = 90) -> list[Ti
         model, name = (row.engine, row.model), (row.engine, row.model, row.prompt.partition("@")[0])
         before = reported.get(model)
         if row.reported and before is not None and not set(row.reported) <= set(before):
-            changes.append(f"reported model: {', '.join(before)} → {', '.join(row.reported)}")
+            changes.append(phrase(f"reported model: {', '.join(before)} → {', '.join(row.reported)}"))
         elif len(row.reported) > 1 and before is None:
-            changes.append(f"reported model: {' → '.join(row.reported)}")
+            changes.append(phrase(f"reported model: {' → '.join(row.reported)}"))
         reported[model] = row.reported or before or ()
         if prompts.get(name, row.prompt) != row.prompt:
-            changes.append(f"prompt: {prompts[name]} → {row.prompt}")
+            changes.append(phrase(f"prompt: {prompts[name]} → {row.prompt}"))
         prompts[name] = row.prompt
         mine = [run for run in runs if run.engine == row.engine and f"{run.at:%Y-%m-%d}" == row.day]
         found.append(TimelineRow(row, tuple(changes), len(mine), *_shares(mine), sum(run.edits for run in mine)))

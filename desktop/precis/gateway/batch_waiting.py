@@ -14,6 +14,7 @@ from precis.domain.jobs import JobId
 from precis.domain.ports import CallNotice, Notify
 from precis.domain.requests import Reply, Request
 from precis.domain.steps import StepKey
+from precis.domain.wording import phrase
 
 Outcome = Reply | EngineError
 WITHIN = timedelta(hours=24)
@@ -98,7 +99,7 @@ class BatchNotices:
     def sent(self, batch: KeptBatch, waiting: Iterable[Waiting], status: BatchStatus | None = None) -> None:
         """Tell that a batch is in the provider's queue, and how far it is."""
         until = (status.expires_at if status else None) or batch.submitted_at + WITHIN
-        far = f" ({status.done} of {status.total} done)" if status and status.total and status.done else ""
+        far = phrase(f" ({status.done} of {status.total} done)") if status and status.total and status.done else ""
         self._tell(_jobs(waiting), f"Sent to {batch.engine}'s batch queue{far}, up to 24 h.", until)
 
     def trouble(self, batch: KeptBatch, waiting: Iterable[Waiting], error: EngineError) -> None:

@@ -13,6 +13,7 @@ from precis.domain.errors import EngineDown, RateLimited
 from precis.domain.jobs import Lane
 from precis.domain.ports import Clock, Pacing, Sender
 from precis.domain.requests import EngineConfig, Reply, Request
+from precis.domain.wording import phrase
 from precis.gateway.line import Line, Load
 from precis.gateway.turns import Ticket
 from precis.gateway.waits import Waits
@@ -43,7 +44,7 @@ class Limit:
         """
         line = self._line(request)
         ticket = Ticket(_tokens(request), is_batch=request.context.lane is not Lane.INTERACTIVE)
-        with self._waits.told(request, line.blocked_s, f"{request.engine} asked us to slow down"):
+        with self._waits.told(request, line.blocked_s, phrase(f"{request.engine} asked us to slow down")):
             await _within(request, line, ticket)
         begun = asyncio.get_running_loop().time()
         try:

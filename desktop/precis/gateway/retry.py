@@ -10,6 +10,7 @@ from dataclasses import replace
 from precis.domain.errors import EngineDown, EngineError, RateLimited
 from precis.domain.ports import Sender
 from precis.domain.requests import Reply, Request
+from precis.domain.wording import phrase
 from precis.gateway.delays import wait_s
 from precis.gateway.waits import Waits
 
@@ -62,5 +63,5 @@ def _attempt(request: Request, attempt: int, end: float | None, now: float) -> R
 
 def _sentence(request: Request, failure: EngineError) -> str:
     if isinstance(failure, RateLimited):
-        return f"{request.engine} asked us to slow down"
+        return phrase(f"{request.engine} asked us to slow down")
     return failure.message.rstrip(".")

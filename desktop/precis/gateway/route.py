@@ -28,24 +28,25 @@ from precis.domain.errors import (
 )
 from precis.domain.ports import EnginePolicy, Sender
 from precis.domain.requests import EngineConfig, Reply, Request
+from precis.domain.wording import phrase
 from precis.gateway.waits import Waits
 
 EMBEDDED = "embedded"
 
 _WHY: dict[type[PrecisError], str] = {
-    EngineDown: "is down",
-    Unreachable: "can't be reached",
-    TimedOut: "does not answer in time",
-    ServerError: "fails",
-    Overloaded: "is overloaded",
-    RateLimited: "asks for long pauses",
-    QuotaExhausted: "has used up its quota or credit",
-    BadKey: "refuses the key",
-    Forbidden: "does not let this account in",
-    ModelNotFound: "does not have the model",
-    InvalidOutput: "gives no usable answer",
-    Truncated: "does not come to an end",
-    PolicyBlocked: "is not allowed by the policy",
+    EngineDown: phrase("is down"),
+    Unreachable: phrase("can't be reached"),
+    TimedOut: phrase("does not answer in time"),
+    ServerError: phrase("fails"),
+    Overloaded: phrase("is overloaded"),
+    RateLimited: phrase("asks for long pauses"),
+    QuotaExhausted: phrase("has used up its quota or credit"),
+    BadKey: phrase("refuses the key"),
+    Forbidden: phrase("does not let this account in"),
+    ModelNotFound: phrase("does not have the model"),
+    InvalidOutput: phrase("gives no usable answer"),
+    Truncated: phrase("does not come to an end"),
+    PolicyBlocked: phrase("is not allowed by the policy"),
 }
 """The failures after which another engine goes on. Not among them: what another engine would meet as well or the task
 mends (ContextTooLong, BadRequest), what the person has to decide (Refused) and what money forbids.

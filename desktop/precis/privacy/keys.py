@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from precis.domain.errors import KeychainError
+from precis.domain.wording import phrase
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -77,7 +78,7 @@ class Keychain:
         self._memory.pop(engine, None)
         backend = working_backend()
         if backend is not None and _found(backend, engine):
-            _guarded(backend, "delete", lambda: backend.delete_password(SERVICE, engine))
+            _guarded(backend, phrase("delete"), lambda: backend.delete_password(SERVICE, engine))
 
 
 def working_backend() -> KeyringBackend | None:
@@ -93,7 +94,7 @@ def working_backend() -> KeyringBackend | None:
 
 def _found(backend: KeyringBackend, engine: str) -> str | None:
     try:
-        return _guarded(backend, "read", lambda: backend.get_password(SERVICE, engine))
+        return _guarded(backend, phrase("read"), lambda: backend.get_password(SERVICE, engine))
     except KeychainError:
         return None
 
@@ -103,7 +104,7 @@ def _stored(backend: KeyringBackend, engine: str, key: str) -> bool:
         backend.set_password(SERVICE, engine, key)  # pyright: ignore[reportUnknownMemberType] -- untyped wrapper
 
     try:
-        _guarded(backend, "store", store)
+        _guarded(backend, phrase("store"), store)
     except KeychainError:
         return False
     return True

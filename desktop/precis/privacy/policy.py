@@ -16,6 +16,7 @@ from precis.domain.errors import PolicyBlocked, WrongUse
 from precis.domain.money import Money
 from precis.domain.requests import EngineConfig
 from precis.domain.tables import Table
+from precis.domain.wording import phrase
 from precis.privacy.hosts import EMBEDDED, host_of
 
 EXPORT_KINDS = ("result", "logs", "history", "usage", "bundle")
@@ -59,12 +60,12 @@ class Policy:
         The embedded engine sends nothing; only a list of engines or kinds that leaves it out forbids it.
         """
         if self.engines is not None and engine.name not in self.engines:
-            return self._sentence(f"the engine “{engine.name}”", "engines.allow")
+            return self._sentence(phrase(f"the engine “{engine.name}”"), "engines.allow")
         if self.kinds is not None and engine.kind not in self.kinds:
-            return self._sentence(f"engines of the kind “{engine.kind}”", "engines.kinds")
+            return self._sentence(phrase(f"engines of the kind “{engine.kind}”"), "engines.kinds")
         host = host_of(engine)
         if engine.kind != EMBEDDED and self.hosts is not None and not any(_covers(rule, host) for rule in self.hosts):
-            return self._sentence(f"sending to “{host or engine.base_url}”", "engines.hosts")
+            return self._sentence(phrase(f"sending to “{host or engine.base_url}”"), "engines.hosts")
         return None
 
     def must_redact(self, engine: EngineConfig) -> bool:
@@ -78,7 +79,9 @@ class Policy:
             PolicyBlocked: the policy wants a person to.
         """
         if self.require_notice:
-            sentence = self._sentence(f"a first send to “{engine}” that nobody took note of", "privacy.require_notice")
+            sentence = self._sentence(
+                phrase(f"a first send to “{engine}” that nobody took note of"), "privacy.require_notice"
+            )
             raise PolicyBlocked(
                 sentence, f"`precis privacy accept {engine}` shows what is sent and keeps that you did."
             )
@@ -90,7 +93,7 @@ class Policy:
             PolicyBlocked: the policy does not allow this kind of export.
         """
         if self.exports is not None and kind not in self.exports:
-            raise PolicyBlocked(self._sentence(f"exporting {kind}", "export.kinds"), _HINT)
+            raise PolicyBlocked(self._sentence(phrase(f"exporting {kind}"), "export.kinds"), _HINT)
 
     def _sentence(self, what: str, rule: str) -> str:
         return f"The policy of this machine ({self.file}, `{rule}`) does not allow {what}."

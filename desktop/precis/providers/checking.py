@@ -10,6 +10,7 @@ from precis.domain.errors import BadRequest, EngineError, Forbidden, ModelNotFou
 from precis.domain.jobs import Mode
 from precis.domain.requests import Message, Request, Role
 from precis.domain.steps import StepKind
+from precis.domain.wording import phrase
 from precis.providers.transport import base_address
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ async def check(provider: Provider) -> EngineCheck:
             await _ask(provider, wanted[0] if wanted else listed[0] if listed else "")
     except EngineError as error:
         return EngineCheck(config.name, False, error.message, error.hint, listed)
-    names = ", ".join(wanted) or f"{len(listed)} models"
+    names = ", ".join(wanted) or phrase(f"{len(listed)} models")
     return EngineCheck(config.name, True, f"{config.name} answers ({names}).", "", listed)
 
 

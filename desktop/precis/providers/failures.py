@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from precis.domain import errors
 from precis.domain.errors import EngineError
+from precis.domain.wording import phrase
 from precis.providers.signs import Signs, read_signs
 
 PARK_S = 120.0
@@ -170,9 +171,11 @@ def _refused(service: str, signs: Signs) -> EngineError:
 
 
 def _rejected(service: str, signs: Signs) -> EngineError:
-    named = f" (field {signs.parameter})" if signs.parameter else ""
-    how = "" if signs.in_reply else f" with status {signs.status}"
-    message = f"{service} rejected the request{how}{named}."
+    how = "" if signs.in_reply else phrase(f" with status {signs.status}")
+    if signs.parameter:
+        field = phrase(f" (field {signs.parameter})")
+        how = field if signs.in_reply else phrase(f" with status {signs.status} (field {signs.parameter})")
+    message = f"{service} rejected the request{how}."
     return errors.BadRequest(message, parameter=signs.parameter or None, status=signs.status)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from precis.domain.documents import BlockKind, Page
 from precis.domain.errors import Broken, Encrypted
+from precis.domain.wording import phrase
 from precis.reading.building import Builder, Parsed, PlacedWord, ReadContext
 from precis.reading.pdf_blocks import TextBlock, blocks_of
 from precis.reading.pdf_forms import (
@@ -173,9 +174,8 @@ def _title(document: PdfDocument) -> str:
 def _warn_of_pages(builder: Builder, pages: list[PageText]) -> None:
     scanned = [page.number for page in pages if not page.has_text]
     if scanned:
-        builder.warn(
-            f"No text layer on {in_words(scanned)}: {'it was' if len(scanned) == 1 else 'they were'} not read."
-        )
+        were = phrase("it was") if len(scanned) == 1 else phrase("they were")
+        builder.warn(f"No text layer on {in_words(scanned)}: {were} not read.")
     recognized = [page.number for page in pages if page.is_recognized]
     if recognized:
         builder.warn(f"Text recognized from a picture on {in_words(recognized)}: check it against the page.")
@@ -190,5 +190,6 @@ def in_words(pages: list[int]) -> str:
         else:
             runs.append([number])
     texts = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    listed = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
-    return f"page {listed}" if len(pages) == 1 else f"pages {listed}"
+    if len(texts) == 1:
+        return phrase(f"page {texts[0]}") if len(pages) == 1 else phrase(f"pages {texts[0]}")
+    return phrase(f"pages {', '.join(texts[:-1])} and {texts[-1]}")

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 
 from precis.domain.errors import Broken, Encrypted, UnknownFormat
+from precis.domain.wording import phrase
 from precis.reading.decoding import decode
 
 _HEAD = 4096
@@ -29,9 +30,10 @@ _OLE_KINDS = (
     ("Book", "xls"),
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
-_OTHERS = {b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": "an archive", b"7z\xbc\xaf": "an archive",
-           b"Rar!": "an archive", b"\xfd7zXZ": "an archive", b"ID3": "a sound recording", b"OggS": "a sound recording",
-           b"SQLite format 3": "a database"}  # fmt: skip
+_PROGRAM, _ARCHIVE, _SOUND = phrase("a program"), phrase("an archive"), phrase("a sound recording")
+_OTHERS = {b"\x7fELF": _PROGRAM, b"MZ": _PROGRAM, b"\x1f\x8b": _ARCHIVE, b"7z\xbc\xaf": _ARCHIVE, b"Rar!": _ARCHIVE,
+           b"\xfd7zXZ": _ARCHIVE, b"ID3": _SOUND, b"OggS": _SOUND,
+           b"SQLite format 3": phrase("a database")}  # fmt: skip
 _HEADER = re.compile(
     r"^(?:from|to|subject|date|received|message-id|mime-version|return-path|content-type|x-[\w-]+|"
     r"delivered-to|reply-to|cc|sender|dkim-signature|content-transfer-encoding):",

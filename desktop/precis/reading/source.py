@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from precis.domain.errors import Broken, Changed, EmptyFile, NoPermission, NotAFile, NotFound, ReadError, TooLarge
+from precis.domain.wording import phrase
 
 _CHUNK = 2**20
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -94,7 +95,7 @@ def _as_read_error(error: OSError) -> ReadError:
             return Changed("The file vanished while it was read.")
         case _:
             hint = "Check the disk or the network drive that the file is on."
-            return Broken(f"The file can't be read: {error.strerror or 'input/output error'}.", hint)
+            return Broken(f"The file can't be read: {error.strerror or phrase('input/output error')}.", hint)
 
 
 def _in_words(size: int) -> str:

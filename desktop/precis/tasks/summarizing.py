@@ -26,6 +26,7 @@ from precis.domain.ports import Progress
 from precis.domain.requests import OutputSchema
 from precis.domain.results import Claim, Summary
 from precis.domain.steps import StepKind
+from precis.domain.wording import phrase
 from precis.tasks.asking import Asker
 from precis.tasks.chunking import Sizes
 from precis.tasks.citing import cite, coverage, one_line
@@ -245,8 +246,8 @@ def _spread(notes: Sequence[Note], most: int) -> tuple[Note, ...]:
 def _place(document: Document, chunk: Sequence[Passage]) -> str:
     first, last = document.page_at(chunk[0].span.start), document.page_at(chunk[-1].span.start)
     if first is None or last is None:
-        return "A part"
-    return f"Page {first}" if first == last else f"Pages {first}–{last}"
+        return phrase("A part")
+    return phrase(f"Page {first}") if first == last else phrase(f"Pages {first}–{last}")
 
 
 def _first(group: BaseExceptionGroup[ContextTooLong]) -> ContextTooLong:

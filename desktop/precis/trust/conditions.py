@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from precis.domain.documents import BlockKind, Document
 from precis.domain.errors import WrongUse
+from precis.domain.wording import phrase
 from precis.trust.dates import dates_of
 from precis.trust.values import quantities_of
 
@@ -87,7 +88,7 @@ def parse_condition(raw: object, place: str) -> Condition:
         WrongUse: an unknown key, or a value that can't be used.
     """
     if not isinstance(raw, dict) or not raw:
-        raise _wrong(place, "needs a table of conditions", 'For example: when = { words = ["invoice"] }')
+        raise WrongUse(f"{place} needs a table of conditions.", phrase('For example: when = { words = ["invoice"] }'))
     table = cast("Mapping[str, object]", raw)
     conditions = [_one(key, value, place) for key, value in table.items()]
     return _all([*conditions, *(_within(low, high, table) for low, high in _RANGES if low in table and high in table)])
@@ -102,7 +103,7 @@ def _one(key: str, value: object, place: str) -> Condition:
         return lambda facts: not inner(facts)
     make = _MAKERS.get(key)
     if make is None:
-        raise _wrong(place, f"has an unknown condition `{key}`", f"Known: all, any, not, {', '.join(_MAKERS)}.")
+        raise WrongUse(f"{place} has an unknown condition `{key}`.", f"Known: all, any, not, {', '.join(_MAKERS)}.")
     return make(value, key, place)
 
 
@@ -134,14 +135,14 @@ def _words(value: object, key: str, place: str) -> Condition:
 def _pattern(value: object, key: str, place: str) -> Condition:
     text = _text(value, key, place)
     if len(text) > _MOST_PATTERN:
-        raise _wrong(place, f"has a `pattern` of over {_MOST_PATTERN} characters", "Use several rules.")
+        raise WrongUse(f"{place} has a `pattern` of over {_MOST_PATTERN} characters.", "Use several rules.")
     re2: Any = import_module("re2")  # linear in the text, whatever the pattern; it has no type stubs
     options = re2.Options()
     options.log_errors = False
     try:
         pattern = re2.compile(text, options)
     except re2.error as error:
-        raise _wrong(place, "has a `pattern` that is no regular expression", "Check its brackets.") from error
+        raise WrongUse(f"{place} has a `pattern` that is no regular expression.", "Check its brackets.") from error
     return lambda facts: pattern.search(facts.document.text) is not None
 
 
@@ -169,7 +170,7 @@ def _amount(value: object, key: str, place: str) -> Condition:
 
 def _date(value: object, key: str, place: str) -> Condition:
     if not isinstance(value, date):
-        raise _wrong(place, f"has a `{key}` that is no date", f"For example: {key} = 2026-01-31")
+        raise WrongUse(f"{place} has a `{key}` that is no date.", phrase(f"For example: {key} = 2026-01-31"))
     limit = date(value.year, value.month, value.day)
     if key == "date_from":
         return lambda facts: any(found >= limit for found in facts.dates)
@@ -203,22 +204,18 @@ CONDITION_KEYS = tuple(_MAKERS)
 def _list(value: object, key: str, place: str, kind: type) -> list[Any]:
     items = cast("list[object]", value) if isinstance(value, list) else [value]
     if not items or not all(isinstance(item, kind) and item for item in items):
-        what = "texts" if kind is str else "tables"
-        raise _wrong(place, f"has a `{key}` that is no list of {what}", "Correct that line.")
+        what = phrase("texts") if kind is str else phrase("tables")
+        raise WrongUse(f"{place} has a `{key}` that is no list of {what}.", "Correct that line.")
     return items
 
 
 def _text(value: object, key: str, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _wrong(place, f"has a `{key}` that is no text", "Put it in quotes.")
+        raise WrongUse(f"{place} has a `{key}` that is no text.", "Put it in quotes.")
     return value
 
 
 def _number(value: object, key: str, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong(place, f"has a `{key}` that is no number", "Write a plain number, without quotes.")
+        raise WrongUse(f"{place} has a `{key}` that is no number.", "Write a plain number, without quotes.")
     return float(value)
-
-
-def _wrong(place: str, problem: str, hint: str) -> WrongUse:
-    return WrongUse(f"{place} {problem}.", hint)

@@ -15,6 +15,7 @@ from typing import Any, cast
 from precis.domain.documents import Document
 from precis.domain.errors import WrongUse
 from precis.domain.rulings import Ruling
+from precis.domain.wording import phrase
 from precis.trust.conditions import Condition, Facts, parse_condition
 
 _KEYS = frozenset({"name", "when", "set", "label", "review", "engine"})
@@ -46,7 +47,9 @@ def parse_rules(text: str, place: str) -> list[Rule]:
     rows = raw.get("rules")
     if not isinstance(rows, list) or not rows or raw.keys() != {"rules"}:
         raise WrongUse(f"{place} has to hold [[rules]] and nothing else.", _EXAMPLE)
-    rules = [_rule(row, f"Rule {number} of {place}") for number, row in enumerate(cast("list[object]", rows), 1)]
+    rules = [
+        _rule(row, phrase(f"Rule {number} of {place}")) for number, row in enumerate(cast("list[object]", rows), 1)
+    ]
     names = [rule.name for rule in rules]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
@@ -54,7 +57,7 @@ def parse_rules(text: str, place: str) -> list[Rule]:
     return rules
 
 
-_EXAMPLE = (
+_EXAMPLE = phrase(
     'For example: [[rules]] name = "Bills", when = { words = ["invoice"] }, set = "document-type", label = "invoice"'
 )
 
@@ -92,7 +95,7 @@ def _rule(row: object, place: str) -> Rule:
     name = raw.get("name")
     if not isinstance(name, str) or not name.strip():
         raise WrongUse(f"{place} has no name.", 'Add a line name = "…".')
-    place = f"The rule “{name}”"
+    place = phrase(f"The rule “{name}”")
     label_set, label = (_text(raw, key, place) for key in ("set", "label"))
     if bool(label_set) != bool(label):
         raise WrongUse(f"{place} needs both `set` and `label`, or neither.", 'For example: set = "document-type".')

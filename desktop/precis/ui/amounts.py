@@ -94,6 +94,27 @@ def when(at: datetime, now: datetime) -> str:
     return tr("{date} {time}", date=date, time=clock(at))
 
 
+def rewritten(text: str) -> str:
+    """Return an amount that was written in English as the window's language writes it; any other text as it is."""
+    import re
+
+    if found := re.fullmatch(r"\$(\d[\d,]*\.\d+)", text):
+        return money(Money.from_usd(_number(found[1])), _digits(found[1]))
+    if found := re.fullmatch(r"(\d+(?:\.\d+)?)%", text):
+        return percent(_number(found[1]) / 100, _digits(found[1]))
+    if found := re.fullmatch(r"(\d{1,3}(?:,\d{3})*(?:\.\d+)?)( (?:[KMGk]i?B|s|h))?", text):
+        return decimal(_number(found[1]), _digits(found[1])) + (found[2] or "")
+    return text
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _digits(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
 def _date(at: datetime, pattern: str) -> str:
     return _written(at.astimezone(), pattern)
 

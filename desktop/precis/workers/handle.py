@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from precis.domain.errors import PrecisError
 from precis.domain.ports import WorkLimits
+from precis.domain.wording import phrase
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -166,11 +167,11 @@ def _unpacked(data: bytes) -> Outcome:
 
 def _status_in_words(status: int) -> str:
     if status >= 0:
-        return f"exit status {status}"
+        return phrase(f"exit status {status}")
     try:
         return signal.Signals(-status).name
     except ValueError:
-        return f"signal {-status}"
+        return phrase(f"signal {-status}")
 
 
 def resident_mib(pid: int | None) -> float:
