@@ -142,3 +142,65 @@ def test_what_was_asked_is_cancelled_and_never_answered(qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: answers == [2, 2])
     room.close()
     assert ended == ["cancelled"], "what was cancelled before it began never ran"
+
+
+def test_it_opens_again_after_something_that_needs_it_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    lives: list[str] = []
+
+    @asynccontextmanager
+    async def opener() -> AsyncIterator[FakePrecis]:
+        lives.append("open")
+        async with FakePrecis(tmp_path).open() as fake:
+            yield fake
+        lives.append("closed")
+
+    room = EngineRoom(opener)  # type: ignore[arg-type]
+    answers: list[object] = []
+    errors: list[PrecisError] = []
+
+    async def wait(_precis: object) -> None:
+        await asyncio.Event().wait()
+
+    async def answer(_precis: object) -> str:
+        return lives[-1]
+
+    def between() -> str:
+        assert lives == ["open", "closed"]
+        room.ask(answer, answers.append)
+        return "done"
+
+    room.start()
+    qtbot.waitUntil(lambda: lives == ["open"])
+    room.ask(wait, answers.append)
+    room.reopen(between, answers.append, errors.append)
+    qtbot.waitUntil(lambda: set(answers) == {"done", "open"})
+    assert lives == ["open", "closed", "open"]
+
+    def refuse() -> None:
+        raise WrongUse("There is no such backup.")
+
+    room.reopen(refuse, answers.append, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    room.ask(answer, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 3)
+    room.close()
+    assert lives[-1] == "closed"
+
+
+def test_closing_while_it_is_to_open_again_ends_it(qtbot: QtBot, tmp_path: Path) -> None:
+    room, begun, go_on = _room(tmp_path), threading.Event(), threading.Event()
+    answers: list[object] = []
+
+    def between() -> None:
+        begun.set()
+        assert go_on.wait(20)
+
+    room.start()
+    room.ask(lambda precis: precis.samples(), answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    room.reopen(between, answers.append, answers.append)
+    qtbot.waitUntil(begun.is_set)
+    threading.Timer(0.2, go_on.set).start()
+    room.close()
+    assert not room._thread.is_alive()
+    assert len(answers) == 1

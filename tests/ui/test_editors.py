@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from precis.app import open_precis
 from precis.app.facade import Precis
 from precis.app.rule_drafts import ConditionDraft, RuleDraft, draft_of, rule_text
-from precis.domain.jobs import FileInput, Options
+from precis.domain.jobs import FileInput, JobRecord, Options
 from precis.settings import load_settings
 from precis.ui import shortcuts
 from precis.ui.actions import Command, add_commands
@@ -379,7 +379,67 @@ def test_a_backup_is_made_and_listed(view: SettingsView, qtbot: QtBot, tmp_path:
     qtbot.waitUntil(lambda: section.rows.rowCount() == 1)
     assert "Backed up as precis.backup-" in view.said.text()
     assert len(list(tmp_path.glob("precis.backup-*.db"))) == 1
-    assert section.rows.index(0, 2).data() == "by hand"
+    assert [section.rows.index(0, place).data() for place in (1, 2)] == ["by hand", "0"]
+    assert not section.restore.isEnabled(), "first one is chosen"
+
+
+def _box_button(box: object, text: str) -> QAbstractButton:
+    assert isinstance(box, QMessageBox)
+    return next(button for button in box.buttons() if button.text() == text)
+
+
+def _titles(view: SettingsView, qtbot: QtBot) -> list[str]:
+    jobs: list[list[JobRecord]] = []
+    view._room.ask(lambda precis: precis.jobs(), lambda found: jobs.append(list(found)))
+    qtbot.waitUntil(lambda: bool(jobs), timeout=20_000)
+    return [job.title for job in jobs[0]]
+
+
+def test_the_way_back_to_a_backup_and_forth_again(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
+    done: list[object] = []
+    for name in ("bill.txt", "letter.txt"):
+        (tmp_path / name).write_text(BILL)
+    view._room.ask(lambda precis: _summarize(precis, [tmp_path / "bill.txt"]), done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
+    section = view.data.backups
+    section.make.click()
+    qtbot.waitUntil(lambda: section.rows.rowCount() == 1)
+    view._room.ask(lambda precis: _summarize(precis, [tmp_path / "letter.txt"]), done.append)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=60_000)
+    section.table.selectRow(0)
+    section.restore.click()
+    assert isinstance(section.box, QMessageBox)
+    assert "It holds 1 result of 1 document" in section.box.informativeText()
+    _box_button(section.box, "Stay here").click()
+    assert _titles(view, qtbot) == ["letter.txt", "bill.txt"]
+    section.restore.click()
+    _box_button(section.box, "Go back").click()
+    qtbot.waitUntil(lambda: "The backup is in place, with 1 result." in view.said.text(), timeout=30_000)
+    assert _titles(view, qtbot) == ["bill.txt"]
+    qtbot.waitUntil(lambda: section.rows.rowCount() == 2)
+    kept = next(row for row in range(2) if section.rows.index(row, 1).data() == "before going back")
+    assert section.rows.index(kept, 2).data() == "2"
+    section.table.selectRow(kept)
+    section.restore.click()
+    _box_button(section.box, "Go back").click()
+    qtbot.waitUntil(lambda: "with 2 results." in view.said.text(), timeout=30_000)
+    assert _titles(view, qtbot) == ["letter.txt", "bill.txt"]
+
+
+def test_a_backup_that_is_damaged_is_said_and_the_work_goes_on(
+    view: SettingsView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    section = view.data.backups
+    section.make.click()
+    qtbot.waitUntil(lambda: section.rows.rowCount() == 1)
+    (file,) = tmp_path.glob("precis.backup-*.db")
+    file.write_bytes(file.read_bytes()[:5000])
+    section.go_back(file)
+    qtbot.waitUntil(lambda: "is damaged" in view.said.text(), timeout=30_000)
+    assert _titles(view, qtbot) == []
+    qtbot.waitUntil(lambda: section.rows.index(0, 2).data() == "can't be read")
+    section.table.selectRow(0)
+    assert not section.restore.isEnabled()
 
 
 def test_deleting_shows_first_what_would_go_and_asks(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:

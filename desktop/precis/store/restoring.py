@@ -1,4 +1,4 @@
-"""Backups of the database by hand, and the way back from a damaged one: the damaged file is kept, never overwritten."""
+"""Backups of the database by hand, and the ways back to one: what is there is kept beside it, never overwritten."""
 
 from __future__ import annotations
 
@@ -18,18 +18,30 @@ from precis.store.presence import Presence, wait_for_lock
 from precis.store.schema import MIGRATIONS
 
 _BESIDE = ("-wal", "-shm")
+BEFORE_RESTORE = "-before-restore"
+"""End of the name of a backup that was made of what another one took the place of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put in place of the damaged database, and where that is now."""
+    """What was put in place of the database, and where that is now."""
 
     backup: Path
     set_aside: Path
     jobs: int
     """Jobs in the backup."""
     jobs_before: int | None
-    """Jobs that could still be counted in the damaged file; None where it can't be read so far."""
+    """Jobs that could be counted in what was there before; None where it can't be read so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds."""
+
+    jobs: int
+    documents: int
+    newest: datetime | None
+    """When the newest job was asked for; None without a job."""
 
 
 def back_up(home: Path, now: datetime) -> Path:
@@ -42,19 +54,48 @@ def back_up(home: Path, now: datetime) -> Path:
     file = home / FILE_NAME
     if not file.exists():
         raise WrongUse(f"There is no database in {home} yet.", "There is nothing to back up.")
-    target = file.with_name(f"{file.stem}.backup-{now:%Y%m%dT%H%M%S}.db")
-    building = target.with_suffix(".part")
     with mapped(file):
-        building.unlink(missing_ok=True)
-        source, copy = connect(file, read_only=True), sqlite3.connect(building)
-        with contextlib.closing(source), contextlib.closing(copy):
-            source.backup(copy)
-        if not is_whole(building):
-            building.unlink()
-            raise StoreBroken(f"The database {file} is damaged: a copy of it is no whole database.")
-        building.chmod(0o600)
-        building.replace(target)
-    return target
+        return _copied(file, file.with_name(f"{file.stem}.backup-{now:%Y%m%dT%H%M%S}.db"))
+
+
+def contents(backup: Path) -> Contents | None:
+    """Return what a backup holds; None where it can't be read, or is of a version that is not known here. Blocks."""
+    try:
+        # A backup does not change: so no log is made beside it, as looking at a database in use would.
+        connection = sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        with contextlib.closing(connection):
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            jobs, newest = connection.execute("SELECT count(*), max(created_at) FROM jobs").fetchone()
+            documents = int(connection.execute("SELECT count(DISTINCT id) FROM documents").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+    if not 0 < version <= len(MIGRATIONS):
+        return None
+    return Contents(int(jobs), documents, datetime.fromisoformat(newest) if newest else None)
+
+
+def go_back(home: Path, backup: Path, now: datetime) -> Restored:
+    """Put a backup in place of the database of `home`, which is kept beside it first. Blocks; nothing may be open.
+
+    A whole database is kept as a backup of its own, to come back to; a damaged one as it is.
+
+    Raises:
+        WrongUse: there is no such backup.
+        StoreBusy: another Précis runs over this folder.
+        StoreBroken: the backup is damaged; nothing was changed.
+        StoreError: the folder can't be written.
+    """
+    file = home / FILE_NAME
+    if backup.parent != home or not backup.is_file():
+        raise WrongUse(f"There is no backup {backup.name} in the data folder.", "Look at the backups again.")
+    with mapped(file), _alone_in(home):
+        if not is_whole(backup):
+            raise StoreBroken(f"The backup {backup.name} is damaged.", "Choose another one; nothing was changed.")
+        before, building = _jobs_in(file), file.with_suffix(".part")
+        shutil.copyfile(backup, building)
+        aside = _kept(file, now)
+        building.replace(file)
+    return Restored(backup, aside, _jobs_in(file) or 0, before)
 
 
 def restore(home: Path, now: datetime) -> Restored:
@@ -97,6 +138,33 @@ def is_whole(file: Path) -> bool:
             raise
         return False
     return verdict == "ok" and strays is None and 0 < version <= len(MIGRATIONS)
+
+
+def _copied(file: Path, target: Path) -> Path:
+    """Copy a database that may be in use to `target`, whole or not at all."""
+    building = target.with_suffix(".part")
+    building.unlink(missing_ok=True)
+    source, copy = connect(file, read_only=True), sqlite3.connect(building)
+    with contextlib.closing(source), contextlib.closing(copy):
+        source.backup(copy)
+    if not is_whole(building):
+        building.unlink()
+        raise StoreBroken(f"The database {file} is damaged: a copy of it is no whole database.")
+    building.chmod(0o600)
+    building.replace(target)
+    return target
+
+
+def _kept(file: Path, now: datetime) -> Path:
+    """Keep what is there and return where; a whole database stays in its place, so that a crash here loses nothing."""
+    if not is_whole(file):
+        aside = file.with_name(f"{file.stem}.damaged-{now:%Y%m%dT%H%M%S}.db")
+        _set_aside(file, aside)
+        return aside
+    aside = _copied(file, file.with_name(f"{file.stem}.backup-{now:%Y%m%dT%H%M%S}{BEFORE_RESTORE}.db"))
+    for suffix in _BESIDE:  # empty by now: what they held went into the file with the last connection
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    return aside
 
 
 def _newest_whole(file: Path) -> Path | None:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from precis.ui.turns import whole_turn
+
 if TYPE_CHECKING:
     import asyncio
     from contextlib import AbstractAsyncContextManager
 
     from precis.app.facade import Precis
     from precis.domain.errors import NoticeNeeded, PrecisError
+    from precis.domain.jobs import JobEvent
 
     Opener = Callable[[], AbstractAsyncContextManager[Precis]]
 
@@ -60,6 +63,7 @@ class EngineRoom(QObject):
     failed = Signal(object)
     crashed = Signal(str)
     _answered = Signal(object, object)
+    _came = Signal(list)
 
     def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +75,13 @@ class EngineRoom(QObject):
         self._trouble: BaseException | None = None
         self._asked: set[asyncio.Task[None]] = set()
         self._wants_stop = False
+        self._between: tuple[Any, Any, Any] | None = None
         self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
         self._is_closed = False
         self.ask_to_send: Callable[[NoticeNeeded, Callable[[], object], Callable[[], object]], object] | None = None
         """Puts the question where nobody agreed to what is sent yet; it calls the first to go on, else the second."""
-        self._answered.connect(self._on_answered)  # queued by Qt: it is emitted in the other thread alone
+        self._answered.connect(self._on_answered)  # queued by Qt where it is emitted in the other thread
+        self._came.connect(self._on_came)
 
     def start(self) -> None:
         """Open the work in its thread; `opened` or `failed` follows."""
@@ -104,6 +110,21 @@ class EngineRoom(QObject):
                 self._early.append((asked, work, then, otherwise))
             else:
                 self._loop.call_soon_threadsafe(self._begin, asked, work, then, otherwise)
+
+    def reopen(
+        self,
+        between: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[PrecisError], object],
+    ) -> None:
+        """Close the work, call `between` in a thread while nothing is open, and open it again.
+
+        Running jobs go back into the queue. What is asked meanwhile waits, and what was asked before is let go of.
+        `opened` follows, then `then` with what `between` returned, or `otherwise` with its known error.
+        """
+        with self._gate:
+            if self._loop is not None and not self._is_closed:
+                self._loop.call_soon_threadsafe(self._leave, between, then, otherwise)
 
     def close(self) -> None:
         """End the work: running jobs go back into the queue, workers and the store are closed. Blocks until then."""
@@ -144,7 +165,18 @@ class EngineRoom(QObject):
             with self._gate:
                 loop.close()
 
+    def _leave(self, between: Any, then: Any, otherwise: Any) -> None:
+        if self._between is None:
+            self._between = (between, then, otherwise)
+            self._stop.set()
+
     async def _live(self) -> None:
+        tell = await self._live_once(lambda: None)
+        while tell is not None and not self._wants_stop:
+            tell = await self._live_once(tell)
+
+    async def _live_once(self, tell: Callable[[], object]) -> Callable[[], object] | None:
+        """Open the work until it is to be closed; return what to tell when it is open again, None at the end."""
         import asyncio
 
         async with self._opener() as precis:
@@ -153,10 +185,22 @@ class EngineRoom(QObject):
             pump = asyncio.create_task(self._pump(precis))
             self._ready.set()
             self.opened.emit()
+            tell()
             await self._stop.wait()
+            self._ready.clear()
+            self._precis = None
             pump.cancel()
             await self._drain()
             await asyncio.gather(pump, return_exceptions=True)
+        if self._between is None or self._wants_stop:
+            return None
+        (between, then, otherwise), self._between = self._between, None
+        self._stop.clear()
+        try:
+            value = await asyncio.to_thread(between)
+        except Exception as error:  # noqa: BLE001 - the border to Qt
+            return lambda error=error: self._tell(error, otherwise)
+        return lambda: self._answered.emit(then, value)
 
     async def _drain(self) -> None:
         import asyncio
@@ -168,7 +212,7 @@ class EngineRoom(QObject):
     async def _pump(self, precis: Precis) -> None:
         try:
             async for batch in precis.subscribe():
-                self.events.emit(batch)
+                self._came.emit(batch)
         except Exception as error:  # noqa: BLE001 - the border to Qt
             self._tell(error, None)
 
@@ -228,4 +272,9 @@ class EngineRoom(QObject):
 
     def _on_answered(self, then: Callable[[object], object], value: object) -> None:
         if not self._is_closed:
-            then(value)
+            with whole_turn():
+                then(value)
+
+    def _on_came(self, batch: list[JobEvent]) -> None:
+        with whole_turn():
+            self.events.emit(batch)

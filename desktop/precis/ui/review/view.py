@@ -87,6 +87,7 @@ class ReviewView(QWidget):
         self.question.open_asked.connect(self.open_current)
         self.nothing.teaching.said.connect(self.said)
         self._room.events.connect(self._on_events)
+        self._room.opened.connect(self.refresh)
 
     # --- what a person does -------------------------------------------------------------------------------------------
 

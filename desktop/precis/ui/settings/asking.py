@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from precis.domain.jobs import JobRecord
     from precis.privacy.datamap import DataMapRow
     from precis.providers.checking import EngineCheck
+    from precis.store.restoring import Restored
 
 _ALL = 10_000_000
 
@@ -118,6 +119,13 @@ async def back_up(_precis: Precis, home: Path) -> Backup:
     from precis.app.backups import back_up_now
 
     return await asyncio.to_thread(back_up_now, home)
+
+
+def go_back(home: Path, backup: Path) -> Restored:
+    """Put a backup in place of the database; called while nothing is open."""
+    from precis.app.backups import go_back_to
+
+    return go_back_to(home, backup)
 
 
 async def would_go(precis: Precis, days: int) -> list[JobRecord]:

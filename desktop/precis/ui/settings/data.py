@@ -42,9 +42,9 @@ class DataPage(Page):
             push_button(tr("Open the folder"), tr("Open the data folder"), self.open_folder),
             push_button(tr("Edit the settings file"), tr("Open settings.toml in your editor"), self.open_file),
         ))  # fmt: skip
-        self.head(tr("Backups"), tr("Copies of the database beside it, with documents and results in them. Where the "
-                                    "database is damaged, “precis doctor --restore” puts the newest whole one in "
-                                    "its place."))  # fmt: skip
+        self.head(tr("Backups"), tr("Copies of the database beside it, with documents and results in them. Choose one "
+                                    "to go back to it. Where the database is so damaged that the window does not "
+                                    "open, “precis doctor --restore” does it."))  # fmt: skip
         self.put(self.backups)
         self.head(tr("Delete what is kept"), tr("Documents, results and prompts go, from every file of the folder. "
                                                 "Counts of use, rules, label sets and settings stay."))  # fmt: skip

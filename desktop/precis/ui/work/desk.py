@@ -47,7 +47,13 @@ class Desk(Acting):
     # --- the start ----------------------------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Ask for what there is; `opened` follows."""
+        """Ask for what there is; `opened` follows. Where the work was open before, what was shown is let go of."""
+        if self.is_open:
+            self.is_open = False
+            self._selected, self._part = [], ("", 0)
+            self._documents.clear()
+            self.model.show([])
+            self._view()
         self.room.ask(asking.opening, self._on_opening)
 
     def _on_opening(self, opening: Opening) -> None:
