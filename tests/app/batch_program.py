@@ -6,7 +6,7 @@ import sys
 
 from precis.gateway import Times
 
-QUICK = Times(quiet_s=0.3, gather_s=3.0, first_poll_s=0.02, longest_poll_s=0.05, grace_s=0.01)
+QUICK = Times(quiet_s=1.0, gather_s=20.0, first_poll_s=0.02, longest_poll_s=0.05, grace_s=0.01)
 
 
 def main() -> int:

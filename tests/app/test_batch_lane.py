@@ -36,6 +36,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture
+def together(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Return what has calls handed over when so many are there, and not before: no pace of a machine parts them."""
+
+    def hand_over_at(count: int) -> None:
+        monkeypatch.setattr("precis.gateway.Times", lambda: replace(QUICK, quiet_s=60.0, gather_s=60.0))
+        monkeypatch.setattr("precis.providers.openai_batches.OpenAIBatches.most_requests", count)
+
+    return hand_over_at
+
+
 @asynccontextmanager
 async def working(server: FakeOpenAI) -> AsyncIterator[None]:
     """Let the server work off whatever is queued, at once."""
@@ -53,7 +64,7 @@ async def working(server: FakeOpenAI) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(is_so: Callable[[], bool | Awaitable[bool]], *, seconds: float = 40.0) -> None:
+async def until(is_so: Callable[[], bool | Awaitable[bool]], *, seconds: float = 90.0) -> None:
     async with asyncio.timeout(seconds):
         while True:
             answer = is_so()
@@ -90,7 +101,10 @@ async def test_parts_of_a_document_go_together_and_merges_after_them(home: Path,
         assert server.calls == 0
 
 
-async def test_a_day_of_waiting_is_told_and_holds_up_no_other_job(home: Path, server: FakeOpenAI) -> None:
+async def test_a_day_of_waiting_is_told_and_holds_up_no_other_job(
+    home: Path, server: FakeOpenAI, together: Callable[[int], None]
+) -> None:
+    together(12)
     async with program(home, server) as precis:
         texts = [TextInput(LEASE.format(number), f"L{number}") for number in range(12)]
         jobs = await precis.submit(texts, BATCH)
@@ -115,7 +129,10 @@ async def test_a_day_of_waiting_is_told_and_holds_up_no_other_job(home: Path, se
         assert submissions(server) == 1, "all documents went together"
 
 
-async def test_a_cancelled_job_cancels_the_batch_that_no_other_needs(home: Path, server: FakeOpenAI) -> None:
+async def test_a_cancelled_job_cancels_the_batch_that_no_other_needs(
+    home: Path, server: FakeOpenAI, together: Callable[[int], None]
+) -> None:
+    together(2)
     async with program(home, server) as precis:
         first, second = await precis.submit([TextInput(LEASE.format(n), f"L{n}") for n in (1, 2)], BATCH)
         await until(lambda: submissions(server) == 1)
@@ -131,7 +148,10 @@ async def test_a_cancelled_job_cancels_the_batch_that_no_other_needs(home: Path,
         assert {(await precis.outcome(job)).job.state for job in (first, second)} == {JobState.CANCELLED}
 
 
-async def test_closing_the_program_keeps_the_batch_and_resume_finds_it(home: Path, server: FakeOpenAI) -> None:
+async def test_closing_the_program_keeps_the_batch_and_resume_finds_it(
+    home: Path, server: FakeOpenAI, together: Callable[[int], None]
+) -> None:
+    together(3)
     async with program(home, server) as precis:
         jobs = await precis.submit([TextInput(LEASE.format(n), f"L{n}") for n in range(3)], BATCH)
         await until(lambda: submissions(server) == 1)
@@ -167,7 +187,7 @@ async def command_line(home: Path, *words: str) -> tuple[int, list[dict[str, Any
     process = await asyncio.create_subprocess_exec(
         *line, cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(200):
         out, errors = await process.communicate()
     assert process.returncode is not None
     assert b"Traceback" not in errors, errors.decode()
@@ -180,7 +200,7 @@ async def killed_when(home: Path, is_time: asyncio.Event, *words: str) -> None:
     process = await asyncio.create_subprocess_exec(
         *line, cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(200):
         await is_time.wait()
     process.send_signal(signal.SIGKILL)
     await process.wait()

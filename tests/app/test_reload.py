@@ -55,7 +55,7 @@ async def test_a_running_job_keeps_its_engine(tmp_path: Path, monkeypatch: pytes
         new.otherwise, held = by_rule, asyncio.Event()
         old.otherwise = lambda request: Held(held, by_rule(request))
         (job,) = await precis.submit([TextInput(LEASE.format(2), "Two")], WORK)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(100):
             await old.reached(1)
         await precis.change_settings({("engines", "work", "base_url"): new.base_url})
         (later,) = await run(precis, [TextInput(LEASE.format(3), "Three")])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-TIMEOUT_S = 100
+TIMEOUT_S = 250
 
 
 @dataclass(frozen=True, slots=True)

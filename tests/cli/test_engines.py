@@ -175,7 +175,7 @@ def test_pull_on_a_terminal_writes_one_line_anew(precis: CommandLine) -> None:
         mine, theirs = pty.openpty()
         done = subprocess.run(
             precis.words("engines", "pull", "local", "tiny"), stderr=theirs, stdout=subprocess.PIPE, env=precis.env,
-            timeout=60, check=False,
+            timeout=250, check=False,
         )  # fmt: skip
         os.close(theirs)
         shown = os.read(mine, 65536).decode()

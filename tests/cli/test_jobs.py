@@ -45,7 +45,7 @@ def test_interrupted_batch_is_resumed(precis: CommandLine, tmp_path: Path) -> No
     assert process.stdout
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=200)
     assert first
     assert process.returncode == 130, errors.decode()
     assert b"jobs resume" in errors

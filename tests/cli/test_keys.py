@@ -31,7 +31,7 @@ def session(home: Path, lines: list[str]) -> str:
     }  # fmt: skip
     done = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", UNLOCK + "; ".join(lines)],
-        capture_output=True, text=True, timeout=100, check=False, env=environment,
+        capture_output=True, text=True, timeout=250, check=False, env=environment,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     return done.stdout + done.stderr

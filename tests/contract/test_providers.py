@@ -61,7 +61,7 @@ async def provider(server: FakeServer) -> AsyncIterator[Provider]:
 async def failure_of(provider: Provider, **more: Any) -> errors.EngineError:
     """Return the failure that a call meets."""
     with pytest.raises(errors.EngineError) as caught:
-        await asyncio.wait_for(provider.send(asking(**more)), 10)
+        await asyncio.wait_for(provider.send(asking(**more)), 60)
     return caught.value
 
 
@@ -355,7 +355,7 @@ async def hung(server: FakeServer, act: Any, **limits: float) -> errors.TimedOut
     started = asyncio.get_running_loop().time()
     failure = await failure_of(provider)
     assert asyncio.get_running_loop().time() - started < 2.0
-    await asyncio.wait_for(server.idle(), 5)
+    await asyncio.wait_for(server.idle(), 60)
     await provider.close()
     assert isinstance(failure, errors.TimedOut)
     assert (failure.retryable, failure.breaks, failure.maybe_billed) == (True, True, True)
@@ -436,11 +436,11 @@ async def test_a_connection_survives_a_failure_with_a_body(server: FakeServer, p
 async def test_a_cancelled_call_closes_its_connection(server: FakeServer, provider: Provider) -> None:
     server.script(Hang(after=2))
     task = asyncio.create_task(provider.send(asking()))
-    await asyncio.wait_for(server.reached(1), 5)
+    await asyncio.wait_for(server.reached(1), 60)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await asyncio.wait_for(server.idle(), 5)
+    await asyncio.wait_for(server.idle(), 60)
     assert (await provider.send(asking())).text == "Hello."
 
 
@@ -450,7 +450,7 @@ async def test_calls_run_side_by_side(server: FakeServer, provider: Provider) ->
     async with asyncio.TaskGroup() as group:
         for _ in range(8):
             group.create_task(provider.send(asking()))
-        await asyncio.wait_for(server.reached(8), 5)
+        await asyncio.wait_for(server.reached(8), 60)
         release.set()
     assert server.most_in_flight == 8
 

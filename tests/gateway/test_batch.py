@@ -22,7 +22,7 @@ from precis.gateway import Times
 from tests.fakes.servers import Answer, Failure, FakeAnthropic, FakeGemini, FakeOllama, FakeOpenAI, Raw, Reset
 from tests.gateway.whole_path import OpenPath, ask, day, dollars, engine_of, held_now, now, open_path, rows_now
 
-QUICK = Times(quiet_s=0.05, gather_s=1.0, first_poll_s=0.01, longest_poll_s=0.02, grace_s=0.01)
+QUICK = Times(quiet_s=0.25, gather_s=10.0, first_poll_s=0.01, longest_poll_s=0.02, grace_s=0.01)
 TOKENS = 100
 FULL = Money(1000)
 """What a call of 100 output tokens costs at most at the usual price; batches cost half."""

@@ -75,7 +75,7 @@ def test_what_was_committed_before_a_kill_is_not_sent_again(tmp_path: Path, mome
         committed = asyncio.run(_committed(tmp_path, server.base_url))
         sent_before = server.calls
         with _start(tmp_path, server) as second:
-            out, _ = second.communicate(timeout=60)
+            out, _ = second.communicate(timeout=200)
         assert (second.returncode, out) == (0, f"open\n{CALLS - len(committed)}\n".encode())
         again = {_part(recorded.body) for recorded in server.requests[sent_before:]}
         assert again == set(range(CALLS)) - committed
@@ -104,7 +104,7 @@ async def test_two_processes_pay_each_step_of_a_document_once(tmp_path: Path) ->
     async with FakeOpenAI(SLOWLY) as server:
         command = [sys.executable, "-m", "tests.gateway.path_program", str(tmp_path), server.base_url]
         both = [await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(200):
             outs = [(await process.communicate())[0] for process in both]
         assert [process.returncode for process in both] == [0, 0]
         assert sum(int(out.split()[1]) for out in outs) == server.calls == CALLS

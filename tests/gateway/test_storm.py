@@ -32,15 +32,27 @@ from tests.fakes.servers import (
 from tests.gateway.whole_path import OpenPath, ask, engine_of, open_path
 
 CALLS_A_DOCUMENT = 8
+SOON_S = 20.0
+"""An idle machine takes a fraction of a second; a server of CI that is out of breath, several."""
+
+
+def probes_since(then: float) -> float:
+    """Return how often an open breaker may have looked since, on the clock: its pause is half a second at least."""
+    return (time.monotonic() - then) * 2 + 1
 
 
 @asynccontextmanager
 async def both(
-    home: Path, primary: Act | Choose, backup: Act | Choose
+    home: Path, primary: Act | Choose, backup: Act | Choose, *, timeout_s: float = 60.0
 ) -> AsyncIterator[tuple[FakeOpenAI, FakeAnthropic, OpenPath]]:
-    """Open the path over two servers, of which the second goes on for the first."""
+    """Open the path over two servers, of which the second goes on for the first.
+
+    `timeout_s` is short only where an engine hangs: a busy machine must not look like a dead engine.
+    """
     async with FakeOpenAI(primary) as first, FakeAnthropic(backup) as second:
-        limits = {"max_concurrency": 16, "first_token_timeout_s": 1.0, "between_tokens_timeout_s": 1.0}
+        limits = {
+            "max_concurrency": 16, "first_token_timeout_s": timeout_s, "between_tokens_timeout_s": timeout_s
+        }  # fmt: skip
         engines = engine_of(first, **limits), engine_of(second, name="backup", **limits)
         async with open_path(home, engines[0], others=engines[1:]) as path:
             yield first, second, path
@@ -71,13 +83,13 @@ class Work:
 
     async def more(self, count: int) -> None:
         """Return when so many more replies have come."""
-        async with asyncio.timeout(20), self._news:
+        async with asyncio.timeout(100), self._news:
             enough = len(self.replies) + count
             await self._news.wait_for(lambda: len(self.replies) >= enough)
 
     async def first_of(self, engine: str, after: float) -> float:
         """Return when the engine's first reply after that time came."""
-        async with asyncio.timeout(20), self._news:
+        async with asyncio.timeout(100), self._news:
             while True:
                 for at, reply in self.replies:
                     if at > after and reply.engine == engine:
@@ -104,18 +116,18 @@ async def test_the_primary_dies_in_mid_job_and_comes_back(tmp_path: Path, death:
                 primary.otherwise = Reset() if death == "reset" else Failure(death)
             calls = primary.calls
             moved = await work.first_of("backup", died)
-            assert moved - died < 2
+            assert moved - died < SOON_S
             await backup.reached(100)
             # Those in flight when it opened, and the one that opened it; then a probe now and then.
-            probes = (time.monotonic() - died) * 2 + 1
-            assert primary.calls - calls <= 5 + 16 + probes
+            assert primary.calls - calls <= 5 + 16 + probes_since(died)
             primary.otherwise = alive
             if death == "refused":
                 await primary.start()
             healthy = time.monotonic()
             back = await work.first_of("work", healthy)
-            assert back - healthy < 10
-            await work.more(100)
+            # The longer it was away, the longer the pause between probes.
+            assert back - healthy < 10 + 2 * (healthy - died)
+            await work.more(200)
             work.stop()
         assert {reply.engine for _, reply in work.replies[-50:]} == {"work"}
         assert all((reply.fallback_from == "work") is (reply.engine == "backup") for _, reply in work.replies)
@@ -125,12 +137,12 @@ async def test_one_asker_opens_the_breaker_within_five_calls(tmp_path: Path) -> 
     async with both(tmp_path, Failure("server_error"), Answer("fine")) as (primary, backup, path):
         begun = time.monotonic()
         first = await path.send(ask("question 0"))
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < SOON_S
         assert (first.engine, primary.calls) == ("backup", 3)
         for number in range(1, 20):
             await path.send(ask(f"question {number}"))
-        # Five attempts opened it; a probe may have gone since.
-        assert primary.calls <= 5 + 1
+        # Five attempts opened it; a probe now and then may have gone since.
+        assert primary.calls <= 5 + probes_since(begun)
         assert backup.calls == 20
 
 
@@ -170,7 +182,7 @@ async def storm(home: Path, documents: int) -> tuple[Counter[str], list[float]]:
     ends: Counter[str] = Counter()
     finished: list[str] = []
     memory: list[float] = []
-    async with both(home, primary_acts, backup_acts) as (primary, backup, path):
+    async with both(home, primary_acts, backup_acts, timeout_s=1.0) as (primary, backup, path):
         primary.keeps_requests = backup.keeps_requests = False
 
         async def send(document: int, call: int) -> None:

@@ -50,7 +50,7 @@ def test_kill_then_resume_gives_all_results_and_repeats_nothing_committed(tmp_pa
     computed = tmp_path / "computed"
     before = computed.read_text().split() if computed.exists() else []
     with _start(tmp_path, "resume") as second:
-        out, _ = second.communicate(timeout=60)
+        out, _ = second.communicate(timeout=200)
     assert out == b"done\n"
     assert second.returncode == 0
     again = computed.read_text().split()[len(before) :]

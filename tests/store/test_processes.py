@@ -34,7 +34,7 @@ async def test_a_living_holder_is_waited_for_and_a_killed_one_is_not(tmp_path: P
         assert not done
         holder.kill()
         holder.wait()
-    outcome = await asyncio.wait_for(asked, 2)
+    outcome = await asyncio.wait_for(asked, 60)
     assert (outcome.output, outcome.was_cached, outcome.waited) == (42, False, True)
     await store.close()
 

@@ -37,7 +37,7 @@ def workers() -> list[psutil.Process]:
     return [p for p in found if "spawn_main" in " ".join(p.cmdline())]
 
 
-async def until(is_true: object, limit_s: float = 10.0) -> None:
+async def until(is_true: object, limit_s: float = 60.0) -> None:
     """Wait until `is_true()` is; fail after `limit_s` seconds."""
     async with asyncio.timeout(limit_s):
         while not is_true():  # type: ignore[operator]
@@ -61,7 +61,7 @@ async def test_work_over_its_time_is_stopped(pool: WorkerPool, hang: tuple[objec
     with pytest.raises(WorkerStopped) as caught:
         await pool.run(*hang, limits=SHORT)  # type: ignore[arg-type]
     assert caught.value.why == "time"
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 50
     assert await pool.run(work.double, 1) == 2
 
 
