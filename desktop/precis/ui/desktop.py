@@ -1,8 +1,7 @@
 """What the desktop round the window shows of long work: a notification, progress on the taskbar, an icon in the tray.
 
-Linux: the notification portal and the launcher's progress signal, over D-Bus. Elsewhere notifications go through Qt's
-tray icon, and the icon of the program wears the number of documents under way; Qt has no progress for the taskbars of
-Windows and macOS. Nothing here names a document: notifications are kept and shown on locked screens.
+Notifications go over the portal where there is one, else through Qt's tray icon; progress is `taskbar`'s. Nothing here
+names a document: notifications are kept and shown on locked screens.
 """
 
 from __future__ import annotations
@@ -11,14 +10,13 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from precis.app.resources import resources_folder
+from precis.ui.taskbar import Taskbar, taskbar
 
-APP = "io.github.precis_desktop.Precis"
 _PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Notification")
-_LAUNCHER = ("/io/github/precis_desktop/Precis", "com.canonical.Unity.LauncherEntry", "Update")
 _ID = "long-work"
 
 
@@ -31,6 +29,7 @@ class Surroundings(QObject):
         super().__init__(parent)
         self._tray: QSystemTrayIcon | None = None
         self._has_bus: bool | None = None
+        self._taskbar: Taskbar | None = None
 
     def notify(self, title: str, text: str) -> bool:
         """Show a notification; return whether there was a way to."""
@@ -48,18 +47,10 @@ class Surroundings(QObject):
 
     def progress(self, share: float | None, under_way: int) -> None:
         """Show how much is done of what is under way; None takes it away."""
-        if not self._is_on_linux():
-            if isinstance(app := QGuiApplication.instance(), QGuiApplication):
-                app.setBadgeNumber(under_way)
-            return
-        if (bus := self._bus()) is None:
-            return
-        from PySide6.QtDBus import QDBusMessage
-
-        facts = {"progress": float(share or 0.0), "progress-visible": share is not None}
-        message = QDBusMessage.createSignal(*_LAUNCHER)
-        message.setArguments([f"application://{APP}.desktop", facts])
-        bus.send(message)
+        if self._taskbar is None:
+            parent = self.parent()
+            self._taskbar = taskbar(int(parent.winId()) if isinstance(parent, QWidget) else 0, self._bus)
+        self._taskbar.show(share, under_way)
 
     def show_tray(self, *, is_shown: bool) -> None:
         """Show the icon in the tray, or take it away."""
