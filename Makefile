@@ -29,9 +29,10 @@ format: setup
 	$(BIN)/ruff check --fix desktop tests
 	$(BIN)/ruff format desktop tests
 
+# BENCH="--quick" trims sizes, "--resume" leaves out what ended well on this commit, "--list" says what there is.
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
-	$(BIN)/python -m tests.bench
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(BENCH)
 
 eval: setup
 	$(BIN)/python -m tests.evals.gate

@@ -1,9 +1,10 @@
-"""CPU time of the whole call path over a bare httpx call: same server, same bytes, 2,000 calls at concurrency 32.
+"""CPU time of the whole call path over a bare httpx call, and over OpenAI's own client.
 
-The server runs in a process of its own and answers at once; what is counted is this process's CPU time, all threads.
-Prompts are a system text and one of 200 chunks of about 4,000 characters, as in a job whose chunks are read by several
-steps; chunks are redacted once, before (their cost is printed apart), and every call writes its row, its redacted
-output and its reply's step. `--profile` prints where the time goes.
+All send the same bytes to the same server: 2,000 calls at concurrency 32. The server runs in a process of its own and
+answers at once; what is counted is this process's CPU time, all threads. Prompts are a system text and one of 200
+chunks of about 4,000 characters, as in a job whose chunks are read by several steps; chunks are redacted once, before
+(their cost is printed apart), and every call writes its row, its redacted output and its reply's step. `--profile`
+prints where the time goes.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ import psutil
 from precis.domain.calls import SpendLimits
 from precis.domain.ports import Redacted
 from precis.domain.requests import EngineConfig, Message, Request, Role
+from tests.bench.figures import Figure, is_quick, keep
 from tests.fakes.servers import Act, Answer, FakeOpenAI, Recorded
 from tests.gateway.whole_path import PRICE, OpenPath, ask, dollars, open_path, redact
 
-CALLS = 2_000
+CALLS = 500 if is_quick() else 2_000
 CONCURRENCY = 32
 ROUNDS = 3
 CHUNKS = 200
-QUEUED = 10_000
+QUEUED = 2_000 if is_quick() else 10_000
 SYSTEM = "You read one part of a document and note what matters in it, with the numbers of the passages.\n" * 8
 NO_LIMIT = {
     "x-ratelimit-limit-requests": "1000000",
@@ -125,6 +127,26 @@ async def _bare(address: str, requests: list[Request], *, stream: bool, own_pool
         return await _cpu_per_call(len(requests), one)
 
 
+async def _official(address: str, requests: list[Request]) -> float:
+    """Return the CPU time of OpenAI's client, which streams and parses the same exchange; it records nothing."""
+    from openai import AsyncOpenAI  # pyright: ignore[reportMissingImports] -- of the bench extra
+
+    async with AsyncOpenAI(base_url=address, api_key="x", max_retries=0, timeout=30) as client:
+
+        async def one(number: int) -> None:
+            messages: Any = [
+                {"role": message.role.value, "content": message.text} for message in requests[number].messages
+            ]
+            stream = await client.chat.completions.create(
+                model="small", messages=messages, max_tokens=200, stream=True, stream_options={"include_usage": True}
+            )
+            text = "".join([piece.choices[0].delta.content or "" async for piece in stream if piece.choices])
+            assert json.loads(text)
+
+        await _cpu_per_call(200, one)
+        return await _cpu_per_call(len(requests), one)
+
+
 class TimedRedact:
     """Redacts, and adds up the CPU time that it takes on its thread."""
 
@@ -204,30 +226,41 @@ async def _measure(address: str, profile: bool) -> None:
     wholes: list[float] = []
     streams: list[float] = []
     stacks: list[float] = []
+    officials: list[float] = []
     paths: list[tuple[float, float]] = []
     for round_ in range(1 if profile else ROUNDS):
         requests = _requests(CALLS, chunks, round_)
         wholes.append(await _bare(address, requests, stream=False))
         streams.append(await _bare(address, requests, stream=True))
         stacks.append(await _bare(address, requests, stream=True, own_pool=False))
+        officials.append(await _official(address, requests))
         with tempfile.TemporaryDirectory() as home:
             paths.append(await _path(Path(home), address, chunks, requests, profile))
-    whole, stream, stack = min(wholes), min(streams), min(stacks)
+    whole, stream, stack, official = min(wholes), min(streams), min(stacks), min(officials)
     path, redacting = min(paths)
     on_path = path - redacting
     print(f"bare httpx, one JSON body        {whole:7.0f} µs CPU a call")
     print(f"bare httpx, same stream unparsed {stream:7.0f} µs CPU a call")
     print(f"same stream, our connections     {stack:7.0f} µs CPU a call")
+    print(f"OpenAI's client, same stream     {official:7.0f} µs CPU a call")
     print(f"whole path                       {on_path:7.0f} µs CPU a call")
     print(f"  and off it, redacting outputs  {redacting:7.0f} µs CPU a call")
     print(f"ratio over the same exchange     {on_path / stream:7.2f}   (goal: ≤ 1.5)")
     print(f"  with redaction of outputs      {path / stream:7.2f}")
     print(f"ratio over one JSON body         {on_path / whole:7.2f}")
     print(f"ratio with our connections       {on_path / stack:7.2f}   (without what httpx's pool costs)")
+    print(f"ratio over OpenAI's client       {on_path / official:7.2f}")
+    keep(
+        Figure("call path, CPU", on_path / stream, "×", "bare httpx, same stream", at_most=1.5),
+        Figure("call path, CPU", on_path / whole, "×", "bare httpx, one JSON body"),
+        Figure("call path, CPU", on_path / official, "×", "the openai client, same stream"),
+        Figure("call path and redaction, CPU", path / stream, "×", "bare httpx, same stream"),
+    )
     if not profile:
         with tempfile.TemporaryDirectory() as home:
             grown = await _memory(Path(home), address)
             print(f"{QUEUED:,} queued calls           {grown:7.1f} MiB over idle   (goal: ≤ 80)")
+            keep(Figure(f"memory of {QUEUED:,} queued calls", grown, "MiB", at_most=80))
 
 
 def main(arguments: list[str]) -> None:

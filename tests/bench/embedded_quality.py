@@ -10,10 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.bench import embedded_focus, embedded_labels, embedded_summaries
+from tests.bench.embedded_peers import PEERS
+from tests.bench.embedded_summaries import METRICS, SummaryRow
+from tests.bench.figures import Figure, is_kept, keep, keep_table
 
 
 def main(arguments: list[str]) -> int:
@@ -35,11 +39,23 @@ def main(arguments: list[str]) -> int:
         embedded_labels.show(labels)
     tables = {"summaries": summaries, "differences": differences, "focus": focused, "labels": labels}
     rows = {name: [asdict(row) for row in table] for name, table in tables.items()}
+    for name, table in rows.items():
+        keep_table(name, table)
+    for peer in PEERS:
+        keep(_share_at_or_above(summaries, peer))
     if asked.json:
         asked.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
-    else:
+    elif not is_kept():
         print(json.dumps(rows, ensure_ascii=False))
     return 0
+
+
+def _share_at_or_above(rows: Sequence[SummaryRow], peer: str) -> Figure:
+    """Return how many of the ROUGE figures (sets, lengths, kinds) of the fast mode are no lower than a peer's."""
+    by_method = {(row.set, row.length, row.method): row for row in rows}
+    pairs = [(by_method[row.set, row.length, "fast"], row) for row in rows if row.method == peer]
+    better = [getattr(ours, metric) >= getattr(theirs, metric) for ours, theirs in pairs for metric in METRICS]
+    return Figure("ROUGE figures at or above", 100 * sum(better) / max(1, len(better)), f"% of {len(better)}", peer)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ from precis.domain.documents import Document
 from precis.domain.jobs import Length, Mode
 from tests.bench.embedded_data import SUMMARY_SETS, Half, pairs
 from tests.bench.embedded_peers import LEXRANK, PEERS, are_installed, peer_order, sentence_texts
+from tests.bench.figures import is_quick
 
 METRICS = ("rouge1", "rouge2", "rougeL")
 SAMPLE = {"meetings": 2, "papers": 3, "German articles": 5, "earnings calls": 8}
 """Documents a set without `--full`."""
-USUAL_SAMPLE = 20
+USUAL_SAMPLE = 4 if is_quick() else 20
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 DIFFERENCES = (("fast", LEXRANK), ("accurate", LEXRANK), ("accurate", "fast"))
 RESAMPLES = 10_000

@@ -1,8 +1,8 @@
-"""How time, memory, steps and the database grow with documents and pages; what an edit and a long document cost.
+"""How time, memory, calls and the database grow with documents and pages; what an edit and a long document cost.
 
-`python -m tests.bench.growth [documents|pages|edit …] [--most N]`. Each size runs in a process of its own, so that
-memory is its own too. Documents and pages run on the embedded engine; edit and path on a model on loopback that answers
-by rule after a fixed delay. Writes `bench/results/growth.json`.
+`python -m tests.bench.growth [documents|pages|called|edit …] [--most N]`. Each size runs in a process of its own, so
+that memory is its own too. Documents and pages run on the embedded engine, called (documents) on a model on loopback
+that answers by rule at once, edit and path on one that takes a fixed time.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,12 @@ from precis.app import Precis, open_precis
 from precis.domain.jobs import FileInput, Input, JobId, JobState, Options, TextInput
 from precis.settings import load_settings
 from tests.app.rule_model import by_rule, material
+from tests.bench.figures import Figure, is_quick, keep, keep_table
 from tests.fakes.agreeing import agree
 from tests.fakes.servers import Answer, FakeOpenAI, Recorded
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES = (1, 10, 100, 1000)
+SIZES = (1, 10, 100) if is_quick() else (1, 10, 100, 1000)
 PAGES_EDITED = 200
 LATENCY_S = 0.4
 WORDS = (
@@ -137,32 +139,48 @@ async def run_jobs(precis: Precis, inputs: Sequence[Input], options: Options) ->
     return time.monotonic() - begun
 
 
-def size_of(home: Path) -> tuple[int, float]:
-    """Return how many steps are kept, and the MiB of the database."""
+def size_of(home: Path) -> dict[str, float]:
+    """Return how many steps and calls are kept, and the MiB of the database."""
     with sqlite3.connect(home / "precis.db") as database:
         steps = database.execute("SELECT count(*) FROM steps").fetchone()[0]
-    return steps, sum(file.stat().st_size for file in home.glob("precis.db*")) / 2**20
+        calls = database.execute("SELECT count(*) FROM calls").fetchone()[0]
+    mib = sum(file.stat().st_size for file in home.glob("precis.db*")) / 2**20
+    return {"steps": steps, "calls": calls, "database_mib": mib}
 
 
 async def one(what: str, size: int, folder: Path) -> dict[str, float]:
-    """Measure a size of documents (300 words each) or pages (one PDF)."""
+    """Measure a size of documents (300 words each, on the embedded engine or `called`) or pages (one PDF)."""
     home = folder / "home"
     home.mkdir()
-    if what == "documents":
-        inputs: list[Input] = [TextInput("\n\n".join(paragraphs(1, n)), f"Letter {n}", id=str(n)) for n in range(size)]
-    else:
+    inputs: list[Input] = [TextInput("\n\n".join(paragraphs(1, n)), f"Letter {n}", id=str(n)) for n in range(size)]
+    if what == "pages":
         write_pdf(folder / "book.pdf", size)
         inputs = [FileInput(folder / "book.pdf")]
-    with Peak() as peak:
-        async with open_precis(replace(load_settings(home), home=home)) as precis:
-            seconds = await run_jobs(precis, inputs, Options())
-    steps, mib = size_of(home)
-    return {"size": size, "seconds": seconds, "peak_mib": peak.mib, "steps": steps, "database_mib": mib}
+    async with AsyncExitStack() as opened:
+        options = Options()
+        if what == "called":
+            server = await opened.enter_async_context(FakeOpenAI(by_rule))
+            server.keeps_requests = False
+            _add_engine(home, server, 16)
+            options = Options(engine="work")
+        peak = opened.enter_context(Peak())
+        precis = await opened.enter_async_context(open_precis(replace(load_settings(home), home=home)))
+        if what == "called":
+            await agree(precis)
+        seconds = await run_jobs(precis, inputs, options)
+    return {"size": size, "seconds": seconds, "peak_mib": peak.mib, **size_of(home)}
+
+
+def _add_engine(home: Path, server: FakeOpenAI, at_once: int) -> None:
+    (home / "settings.toml").write_text(
+        f'[engines.work]\nkind = "openai"\nbase_url = "{server.base_url}"\nfast = "small"\n'
+        f"max_concurrency = {at_once}\ncontext_tokens = 32000\nprice = {{ input = 0.1, output = 0.1 }}\n"
+    )
 
 
 def grow(what: str, most: int) -> list[dict[str, float]]:
     """Print and return the table of `documents` or `pages`."""
-    print(f"{what:>10} {'seconds':>9} {'ms each':>9} {'peak MiB':>9} {'steps':>7} {'database MiB':>13}")
+    print(f"{what:>10} {'seconds':>9} {'ms each':>9} {'peak MiB':>9} {'steps':>7} {'calls':>7} {'database MiB':>13}")
     rows: list[dict[str, float]] = []
     for size in (size for size in SIZES if size <= most):
         words = [sys.executable, "-m", "tests.bench.growth", "--one", what, str(size)]
@@ -170,9 +188,15 @@ def grow(what: str, most: int) -> list[dict[str, float]]:
         rows.append(row)
         print(
             f"{size:>10,} {row['seconds']:>9.2f} {1000 * row['seconds'] / size:>9.1f} {row['peak_mib']:>9.0f} "
-            f"{row['steps']:>7,} {row['database_mib']:>13.2f}",
+            f"{row['steps']:>7,} {row['calls']:>7,} {row['database_mib']:>13.2f}",
             flush=True,
         )
+    keep_table(what, rows)
+    last = rows[-1]
+    keep(
+        Figure(f"{last['size']:,} {what}", last["seconds"], "s"),
+        Figure(f"{last['size']:,} {what}, memory", last["peak_mib"], "MiB"),
+    )
     return rows
 
 
@@ -203,10 +227,7 @@ async def edit(folder: Path) -> dict[str, float]:
     async with FakeOpenAI(model) as server:
         home = folder / "home"
         home.mkdir()
-        (home / "settings.toml").write_text(
-            f'[engines.work]\nkind = "openai"\nbase_url = "{server.base_url}"\nfast = "small"\nmax_concurrency = 64\n'
-            "context_tokens = 32000\nprice = { input = 0.1, output = 0.1 }\n"
-        )
+        _add_engine(home, server, 64)
         options = Options(engine="work")
         async with open_precis(load_settings(home)) as precis:
             await agree(precis)
@@ -238,12 +259,18 @@ def show_edit(row: dict[str, float]) -> None:
         f"{row['edited_calls'] / row['first_calls']:.0%} of the calls, "
         f"{row['edited_s'] / row['first_s']:.0%} of the time"
     )
+    keep_table("edit", [row])
+    keep(
+        Figure("long document, time", row["first_s"] / path_s, "×", "its critical path"),
+        Figure("one paragraph edited, calls", 100 * row["edited_calls"] / row["first_calls"], "%", "the first run"),
+        Figure("one paragraph edited, time", 100 * row["edited_s"] / row["first_s"], "%", "the first run"),
+    )
 
 
 def main() -> int:
     """Run what is named, or everything."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", nargs="*", default=["documents", "pages", "edit"])
+    parser.add_argument("what", nargs="*", default=["documents", "pages", "called", "edit"])
     parser.add_argument("--most", type=int, default=SIZES[-1])
     parser.add_argument("--one", nargs=2)
     chosen = parser.parse_args()
@@ -252,17 +279,11 @@ def main() -> int:
         if chosen.one:
             print(json.dumps(asyncio.run(one(chosen.one[0], int(chosen.one[1]), folder))))
             return 0
-        found: dict[str, Any] = {}
         for what in chosen.what:
             if what == "edit":
-                found[what] = asyncio.run(edit(folder))
-                show_edit(found[what])
+                show_edit(asyncio.run(edit(folder)))
             else:
-                found[what] = grow(what, chosen.most)
-    file = ROOT / "bench" / "results" / "growth.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    kept = json.loads(file.read_text()) if file.exists() else {}
-    file.write_text(json.dumps(kept | found, indent=1) + "\n")
+                grow(what, chosen.most)
     return 0
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from precis.gateway.limit import Limit
 from precis.gateway.waits import Waits
 from precis.store import Store
+from tests.bench.figures import Figure, is_quick, keep
 from tests.gateway.limited import LimitedEngine, MemoryPacing, config, request
 from tests.gateway.scripted import Scripted
 from tests.gateway.test_limit_rate import KINDS, path, send_all, used_after_first_minute
 from tests.gateway.virtual_time import run_virtually
 
-CALLS = 20_000
+CALLS = 5_000 if is_quick() else 20_000
 
 
 def now() -> datetime:
@@ -40,19 +41,22 @@ async def costs() -> None:
     """Print what a call costs without a limit, and with one that has to be asked for in the shared state."""
     waits = Waits(None, now)
     free = Limit(Scripted(), {"work": config()}, MemoryPacing({}), waits, now)
-    print(f"nothing limits             {await cost_of_a_call(free, CALLS):6.0f} µs CPU a call")
+    free_us = await cost_of_a_call(free, CALLS)
+    print(f"nothing limits             {free_us:6.0f} µs CPU a call")
     with tempfile.TemporaryDirectory() as home:
         store = await Store.open(Path(home), now)
         engine = config(requests_per_minute=10**8, max_concurrency=32)
         counted = Limit(Scripted(), {"work": engine}, store.pacing, waits, now)
-        print(
-            f"each call is counted       {await cost_of_a_call(counted, CALLS // 10):6.0f} µs CPU a call (shared state)"
-        )
+        counted_us = await cost_of_a_call(counted, CALLS // 10)
+        print(f"each call is counted       {counted_us:6.0f} µs CPU a call (shared state)")
         await store.close()
+    keep(Figure("limiter, nothing limits", free_us, "µs CPU"), Figure("limiter, all counted", counted_us, "µs CPU"))
 
 
 def uses() -> None:
     """Print how much of 300 requests a minute 600 calls use after the first minute, and how many meet a 429."""
+    shares: list[float] = []
+    met: list[int] = []
     print("\n600 calls at 300 a minute (virtual time): share used after the first minute (≥ 97%), 429s (≤ 6)")
     for kind, make in KINDS.items():
         for knows in ("settings", "headers", "both"):
@@ -61,9 +65,15 @@ def uses() -> None:
                 own = config(requests_per_minute=None if knows == "headers" else 300)
                 run_virtually(send_all(path(engine, own), 600))
                 used = used_after_first_minute(engine, 300)
+                shares.append(used)
+                met.append(engine.limited)
                 print(
                     f"{kind:28} known by {knows:8} {latency_s:4} s a call: {used:7.1%} used, {engine.limited} met a 429"
                 )
+    keep(
+        Figure("least share of a limit that is used", 100 * min(shares), "%", at_least=97),
+        Figure("most 429s in 600 calls", max(met), "", at_most=6),
+    )
 
 
 if __name__ == "__main__":
