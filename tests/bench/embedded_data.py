@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -96,3 +97,42 @@ def labelled(name: str, half: Half) -> list[Labelled]:
     found = [Labelled(str(row["id"]), row["text"], row["label"]) for row in rows_of("classification", name)]
     found.sort(key=lambda item: hashlib.sha256(item.id.encode()).digest())
     return [item for item in found if half_of(item.id) == half]
+
+
+_TYPES_FROM = {
+    "earnings_call": ("summarization", "ectsum_earnings_calls"),
+    "scientific_abstract": ("summarization", "scitldr_abstracts"),
+    "news_article": ("summarization", "cnndm_sample100"),
+    "meeting_transcript": ("summarization", "qmsum_meetings"),
+    "short_message": ("classification", "sms_spam"),
+    "customer_request": ("classification", "banking77"),
+    "source_code": ("secrets_pii", "clean_logs_code"),
+    "system_log": ("secrets_pii", "clean_logs_code"),
+}
+_TYPE_WORDS, _MORE_OF_A_TYPE = 1_200, 40
+
+
+def more_types(half: Half) -> list[Labelled]:
+    """Return further texts of document types, of the sources that the set of types was taken from, or of their kind.
+
+    At most 20 or so of a type and half, none that the set has, cut at 1,200 words as there.
+    """
+    known = {_letters(row["text"]) for row in rows_of("classification", "document_type")}
+    found: list[Labelled] = []
+    for label, (folder, name) in _TYPES_FROM.items():
+        kind = {"source_code": "code", "system_log": "log"}.get(label)
+        rows = [row for row in rows_of(folder, name) if kind in (None, row.get("kind"))]
+        rows = [row for row in rows if _letters(row["text"]) not in known]
+        rows.sort(key=lambda row: hashlib.sha256(str(row["id"]).encode()).digest())
+        found += [Labelled(str(row["id"]), _cut(row["text"]), label) for row in rows[:_MORE_OF_A_TYPE]]
+    return [item for item in found if half_of(item.id) == half]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.lower().split())[:150]
+
+
+def _cut(text: str) -> str:
+    """Return the text to the end of its 1,200th word, lines kept."""
+    end = [match.end() for match in re.finditer(r"\S+", text)][:_TYPE_WORDS]
+    return text[: end[-1]] if end else text

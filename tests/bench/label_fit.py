@@ -83,9 +83,9 @@ def outcomes(
     return Outcomes(odds, right)
 
 
-def folds(count: int, decisions: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield the texts of each of five folds, and at most `decisions` others, in an order that is always the same."""
-    order = np.random.default_rng(0).permutation(count)
+def folds(count: int, decisions: int, seed: int = 0) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the texts of each of five folds, and at most `decisions` others, in an order that is the seed's."""
+    order = np.random.default_rng(seed).permutation(count)
     for fold in np.array_split(order, _FOLDS):
         yield fold, order[~np.isin(order, fold)][:decisions]
 

@@ -228,12 +228,25 @@ def test_spreading_keeps_the_order_and_gives_the_winner_its_chance(logits: list[
         assert found.max() == pytest.approx(max(chance, 1.0 / len(values)), abs=0.01)
 
 
-def test_from_the_threshold_on_the_target_is_reached_on_the_mean() -> None:
-    chances = np.linspace(0.5, 1.0, 101)
-    least = threshold(chances)
-    assert chances[chances >= least].mean() >= TARGET
-    assert chances[chances >= least - 0.006].mean() < TARGET
-    assert threshold(np.array([0.3, 0.9])) == TARGET
+def test_from_the_threshold_on_the_target_is_reached() -> None:
+    sure = np.linspace(0.5, 1.0, 101)
+    random = np.random.default_rng(4)
+    as_said = threshold(np.tile(sure, 50), random.random(5_050) < np.tile(sure, 50))
+    assert TARGET <= sure[sure >= as_said].mean() <= TARGET + 0.02
+    wrong = sure < 0.97
+    outcomes = ~wrong
+    assert threshold(sure, outcomes) > as_said, "what became of them counts beside what the curve says"
+    assert threshold(sure, np.ones(101, bool)) < as_said
+    assert threshold(np.array([0.3, 0.9]), np.array([False, True])) == 1.0, "nothing is accepted on so little"
+
+
+@given(st.lists(st.tuples(st.floats(0.0, 1.0), st.booleans()), min_size=1, max_size=60))
+def test_a_right_outcome_more_never_raises_the_threshold(decided: list[tuple[float, bool]]) -> None:
+    sure = np.array([chance for chance, _ in decided])
+    right = np.array([was for _, was in decided])
+    better = right.copy()
+    better[int(sure.argmax())] = True
+    assert threshold(sure, better) <= threshold(sure, right)
 
 
 def test_softmax_does_not_overflow() -> None:

@@ -1,13 +1,13 @@
 """What decisions are worth: each decided text judged as a new one, with and without the other decisions, and with the
 calibration that they would give.
 
-A text is judged by a classifier that was not shown it (five folds), and a calibration is measured on decisions that its
+A text is judged by a classifier that was not shown it (ten folds), and a calibration is measured on decisions that its
 fit had not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,8 @@ from precis.providers.embedded.classifier import (
 from precis.providers.embedded.descriptions import KeepingEmbedder
 from precis.providers.embedded.learning import usable
 
-_FOLDS = 5
+_FOLDS = 10
+"""With fewer, those that judge were taught by so much less that the curve would be too low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +79,25 @@ def measured(
 
 def curve_from(known: LabelCurve, odds: Chances, right: NDArray[np.bool_]) -> LabelCurve:
     """Return the curve that outcomes give, held near the `known` one, with the threshold that they give."""
-    return with_threshold(refitted(known, odds, right), odds)
+    return with_threshold(refitted(known, odds, right), odds, right)
 
 
 def unseen(untaught: Classifier, decided: Decided) -> tuple[Chances, NDArray[np.bool_]]:
-    """Return log odds and outcome of each decision, as predicted by a classifier that was not shown it (five folds)."""
+    """Return log odds and outcome of each decision, as predicted by a classifier that was not shown it (ten folds)."""
     odds = np.zeros(len(decided))
     right: NDArray[np.bool_] = np.zeros(len(decided), bool)
-    fold = np.arange(len(decided)) % _FOLDS
-    for number in range(_FOLDS):
-        left = fold == number
+    for left in _left_out(len(decided)):
         logits = taught_by(untaught, decided.where(~left)).logits(decided.scores[left], decided.vectors[left])
         odds[left] = winner_odds(logits)
         right[left] = logits.argmax(axis=1) == decided.labels[left]
     return odds, right
+
+
+def _left_out(count: int) -> Iterator[NDArray[np.bool_]]:
+    """Yield which of so many texts each fold leaves out."""
+    fold = np.arange(count) % _FOLDS
+    for number in range(min(_FOLDS, count)):
+        yield fold == number
 
 
 def _judged(curve: LabelCurve, odds: Chances, right: NDArray[np.bool_]) -> Judged:
@@ -101,9 +107,7 @@ def _judged(curve: LabelCurve, odds: Chances, right: NDArray[np.bool_]) -> Judge
 
 def _cross_fitted(known: LabelCurve, odds: Chances, right: NDArray[np.bool_]) -> Judged:
     sure, accepted = np.zeros(len(odds)), np.zeros(len(odds), bool)
-    fold = np.arange(len(odds)) % _FOLDS
-    for number in range(_FOLDS):
-        left = fold == number
+    for left in _left_out(len(odds)):
         curve = curve_from(known, odds[~left], right[~left])
         sure[left] = chances(curve, odds[left])
         accepted[left] = sure[left] >= curve.unsure_below
