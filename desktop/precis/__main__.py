@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,6 +39,27 @@ def _open(window: _Window) -> int:
 
 def main() -> int:
     """Run Précis with the arguments of the process, and return its exit status."""
+    open_closed_streams()
+    try:
+        return _run()
+    except KeyboardInterrupt:  # while it starts; later the faces see to it
+        sys.stderr.write("Interrupted.\n")
+        return 130
+
+
+def open_closed_streams() -> None:
+    """Lead standard streams that were closed (`2>&-`, a program without a console) nowhere.
+
+    Else the next file that is opened takes such a stream's number, and what is meant for a person is written into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # in the order of their numbers, of which the lowest free one is given
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 -- open to the end
+            os.set_inheritable(stream.fileno(), True)
+            setattr(sys, name, stream)
+
+
+def _run() -> int:
     if getattr(sys, "frozen", False):
         import multiprocessing
 

@@ -85,6 +85,8 @@ def load_settings(home: Path | None = None) -> Settings:
         return Settings(home)
     except UnicodeDecodeError as error:
         raise WrongUse(f"{file} is not valid TOML: {error}.", "Correct that line, or move the file away.") from error
+    except NotADirectoryError as error:
+        raise WrongUse(f"The data folder {home} is not a folder.", "Let PRECIS_HOME name a folder.") from error
     except OSError as error:
         raise WrongUse(f"{file} can't be read: {error.strerror}.", "Give yourself permission to read it.") from error
 

@@ -31,10 +31,22 @@ def run(arguments: Sequence[str], window: Window) -> int:
     except (KeyboardInterrupt, click.exceptions.Abort):
         print("Interrupted; what was finished is kept. `precis jobs resume` goes on from here.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except OSError as error:  # of `--help`, which click prints before it invokes anything
+        return _after(error)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _after(error: OSError) -> int:
+    """Return the exit status where standard output failed; any other error is raised again."""
+    from precis.cli.outputs import OutputFailed, output_failure
+
+    failure = output_failure(error)
+    if failure is None:
+        raise error
+    if isinstance(failure, OutputFailed):
+        show_error(failure)
+        return failure.exit_code
+    return 0
 
 
 def show_error(error: PrecisError) -> None:

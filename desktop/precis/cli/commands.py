@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import signal
 from typing import Any
 
 import click
@@ -61,7 +62,39 @@ class LazyGroup(click.Group):
         if not args or (args[0] not in known and not args[0].startswith("-")):
             ctx.meta["precis.files"] = args
             args = []
+        elif args[0] in known - _OF_WINDOW:
+            _heed_signals()
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader of its output who has left (`| head`) is no failure; an output that is full is one.
+
+        Raises:
+            OutputFailed: standard output can't be written.
+        """
+        try:
+            return super().invoke(ctx)
+        except (OSError, ExceptionGroup) as error:
+            from precis.cli.outputs import output_failure
+
+            failure = output_failure(error)
+            if failure is None:
+                raise
+            if isinstance(failure, BrokenPipeError):
+                return 0
+            raise failure from None
+
+
+_OF_WINDOW = frozenset({"demo"})
+"""Commands that may open the window, whose loop has signals of its own."""
+
+
+def _heed_signals() -> None:
+    """Have a request to end (`kill`, a closed terminal) end the command as Ctrl-C does: tidily, with work kept."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

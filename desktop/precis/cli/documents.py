@@ -126,7 +126,7 @@ def read(path: str | None, batch: Path | None, *, as_json: bool) -> int:
     from precis.app import expand, open_reader
     from precis.cli.reading import show_document
 
-    inputs = named_inputs({"paths": [path] if path else [], "batch": batch})
+    inputs = named_inputs({"paths": [] if path is None else [path], "batch": batch})
 
     async def work() -> int:
         named = inputs if inputs is not None else (await expand(as_paths([path or ""]))).inputs_or_raise()

@@ -10,6 +10,7 @@ import click
 
 from precis.cli import INTERRUPTED
 from precis.cli.inputs import ask_password
+from precis.cli.outputs import silence_output
 from precis.cli.progress import ProgressLine
 from precis.cli.rendering import outcome_json, outcome_lines, print_json, refused_json
 from precis.domain.errors import PrecisError, WrongUse
@@ -49,6 +50,17 @@ class Follower:
         records = [record for job in jobs if (record := await self._precis.job(job))]
         line = ProgressLine({record.id: record.title for record in records})
         pending = set(jobs)
+        try:
+            await self._follow(jobs, pending, line)
+        except BrokenPipeError:  # `| head`: nobody would read the rest
+            if len(pending) < 2:
+                raise
+            silence_output()
+            raise click.Abort from None
+        return self._status
+
+    async def _follow(self, jobs: Sequence[JobId], pending: set[JobId], line: ProgressLine) -> None:
+        """Print outcomes and take their jobs out of `pending`, until it is empty."""
         async for events in self._precis.follow(jobs):
             line.update(events)
             ended = [event.job for event in events if event.state.is_final and event.job in pending]
@@ -60,7 +72,6 @@ class Follower:
             if not pending:
                 break
         line.clear()
-        return self._status
 
     async def _finish(self, job: JobId) -> bool:
         """Print the outcome; return True where the job goes on, since a password was given."""

@@ -30,8 +30,9 @@ def batch_objects(file: Path) -> list[dict[str, Any]]:
 def _object(line: str, number: int) -> dict[str, Any]:
     try:
         value: object = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise WrongUse(f"Line {number} of the batch file is not JSON: {error.msg}.", _BATCH_HINT) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it holds what no program reads"
+        raise WrongUse(f"Line {number} of the batch file is not JSON: {reason}.", _BATCH_HINT) from error
     if not isinstance(value, dict):
         raise WrongUse(f"Line {number} of the batch file is not a JSON object.", _BATCH_HINT)
     return cast("dict[str, Any]", value)
@@ -46,17 +47,52 @@ def batch_inputs(file: Path) -> list[Input]:
 
 
 def _batch_input(value: dict[str, Any], number: int, folder: Path) -> Input:
-    identifier = str(value.get("id", number))
+    identifier = batch_id(value, number)
     text, path = value.get("text"), value.get("path")
     if isinstance(text, str):
         return TextInput(text, title=str(value.get("title", "")), id=identifier)
-    if isinstance(path, str):
-        return FileInput(folder / path, id=identifier)
+    if isinstance(path, str) and path:
+        return FileInput(folder / batch_path(path, number), id=identifier)
     raise WrongUse(f"Line {number} of the batch file has neither a text nor a path.", _BATCH_HINT)
 
 
+def batch_id(value: dict[str, Any], number: int) -> str:
+    """Return the id that a line gives, a text or a number, or the line's number where it gives none.
+
+    Raises:
+        WrongUse: it is something else.
+    """
+    identifier = value.get("id", number)
+    if isinstance(identifier, bool) or not isinstance(identifier, str | int | float) or not _is_text(str(identifier)):
+        raise WrongUse(f"The id in line {number} of the batch file is neither a text nor a number.", _BATCH_HINT)
+    return str(identifier)
+
+
+def batch_path(path: str, number: int) -> str:
+    """Return the path that a line gives.
+
+    Raises:
+        WrongUse: no file can be called so.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:  # half of a pair of surrogates
+        raise WrongUse(f"The path in line {number} of the batch file is no file's name.", _BATCH_HINT) from error
+    return path
+
+
+def _is_text(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def as_paths(names: Sequence[str]) -> list[Path]:
-    """Return the named paths, absolute, with bytes that are not UTF-8 kept."""
+    """Return the named paths, absolute, with bytes that are not UTF-8 kept.
+
+    Raises:
+        WrongUse: a name is empty, as of a variable that is not set; it would mean the whole folder.
+    """
+    if not all(names):
+        raise WrongUse("A document's name is empty.", "Name a file; `.` names the folder that you are in.")
     return [Path(os.path.abspath(os.fsdecode(os.fsencode(name)))) for name in names]  # noqa: PTH100 -- keeps symlinks
 
 

@@ -35,7 +35,7 @@ def redact(path: str | None, batch: Path | None, regions: str, *, names: bool, a
     """Show a document with secrets and personal data masked. What is not found stays: read it before you send it."""
     from precis.app import expand, open_reader
 
-    inputs = named_inputs({"paths": [path] if path else [], "batch": batch})
+    inputs = named_inputs({"paths": [] if path is None else [path], "batch": batch})
     chosen = tuple(filter(None, regions.split(",")))
 
     async def work() -> int:

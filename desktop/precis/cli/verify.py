@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from precis.cli import show_error
-from precis.cli.inputs import as_paths, ask_password, batch_objects
+from precis.cli.inputs import as_paths, ask_password, batch_id, batch_objects
 from precis.cli.reading import read_or_ask
 from precis.cli.rendering import MARKS, claim_json, failure_json, print_json
 from precis.domain.errors import PrecisError, WrongUse
@@ -81,7 +81,7 @@ def _pair(value: dict[str, Any], number: int, folder: Path) -> Pair:
     source, summary = value.get("source"), value.get("summary")
     if not isinstance(source, str) or not isinstance(summary, str):
         raise WrongUse(f"Line {number} of the batch file has no source or no summary.", _BATCH_HINT)
-    return Pair(str(value.get("id", number)), _input(source, folder), _input(summary, folder))
+    return Pair(batch_id(value, number), _input(source, folder), _input(summary, folder))
 
 
 def _input(value: str, folder: Path) -> Input:
