@@ -101,6 +101,10 @@ def test_rules_are_ordered_switched_and_deleted_with_undo(view: SettingsView, qt
     _add_rules(view, qtbot, tmp_path)
     view.rules.cards["Secrets"].up.click()
     qtbot.waitUntil(lambda: list(view.rules.cards) == ["Secrets", "Bills"])
+    view.rules._list.dropped.emit("Secrets", 1)
+    qtbot.waitUntil(lambda: list(view.rules.cards) == ["Bills", "Secrets"])
+    view.rules._list.dropped.emit("Secrets", 0)
+    qtbot.waitUntil(lambda: list(view.rules.cards) == ["Secrets", "Bills"])
     view.rules.cards["Secrets"].is_on.click()
     qtbot.waitUntil(lambda: [rule.is_enabled for rule in view.rules.kept.rules] == [False, True])
     undone: list[object] = []
@@ -447,6 +451,9 @@ def test_deleting_shows_first_what_would_go_and_asks(view: SettingsView, qtbot: 
     done: list[object] = []
     view._room.ask(lambda precis: _summarize(precis, [tmp_path / "bill.txt"]), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=60_000)
+    view.data.backups.make.click()
+    qtbot.waitUntil(lambda: view.data.backups.rows.rowCount() == 1)
+    (tmp_path / "precis.before-v3.db").write_bytes(b"of an earlier format")
     section = view.data.purge
     section.preview.click()
     qtbot.waitUntil(lambda: section.outcome.text() == "No result is that old.")
@@ -455,6 +462,8 @@ def test_deleting_shows_first_what_would_go_and_asks(view: SettingsView, qtbot: 
     section.preview.click()
     qtbot.waitUntil(lambda: "1 result would be deleted" in section.outcome.text())
     assert "“bill.txt”" in section.outcome.text()
+    assert "It goes from the backup, too; the rest of that stays." in section.outcome.text()
+    assert "is deleted whole: precis.before-v3.db." in section.outcome.text()
     section.delete.click()
     assert isinstance(section.box, QMessageBox)
     next(button for button in section.box.buttons() if button.text() == "Delete").click()
@@ -462,3 +471,5 @@ def test_deleting_shows_first_what_would_go_and_asks(view: SettingsView, qtbot: 
     jobs: list[list[object]] = []
     view._room.ask(lambda precis: precis.jobs(), lambda found: jobs.append(list(found)))
     qtbot.waitUntil(lambda: jobs == [[]])
+    qtbot.waitUntil(lambda: view.data.backups.rows.rowCount() == 1)
+    assert view.data.backups.rows.index(0, 2).data() == "0", "the backup holds it no more, either"

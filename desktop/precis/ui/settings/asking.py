@@ -128,14 +128,24 @@ def go_back(home: Path, backup: Path) -> Restored:
     return go_back_to(home, backup)
 
 
-async def would_go(precis: Precis, days: int) -> list[JobRecord]:
-    """Return which jobs a purge would delete; 0 days: all that ended."""
+@dataclass(frozen=True, slots=True)
+class WouldGo:
+    """What a purge would delete: jobs, also from the backups that are rewritten; and backups that go whole, by name."""
+
+    jobs: Sequence[JobRecord]
+    rewritten: int = 0
+    deleted: tuple[str, ...] = ()
+
+
+async def would_go(precis: Precis, days: int) -> WouldGo:
+    """Return what a purge would delete; 0 days: all that ended."""
     from datetime import UTC, datetime
 
     from precis.app.backups import would_go as chosen
 
-    jobs = await precis.jobs(limit=_ALL)
-    return await asyncio.to_thread(chosen, jobs, days, datetime.now(UTC))
+    jobs = await asyncio.to_thread(chosen, await precis.jobs(limit=_ALL), days, datetime.now(UTC))
+    rewritten, deleted = await precis.purging.backups()
+    return WouldGo(jobs, len(rewritten), tuple(file.name for file in deleted))
 
 
 async def purge(precis: Precis, days: int) -> dict[str, int]:

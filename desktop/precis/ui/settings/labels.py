@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from precis.domain.errors import PrecisError
+from precis.domain.errors import PrecisError, WrongUse
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr
@@ -19,6 +19,7 @@ from precis.ui.look.style import APART, NEAR, TIGHT, restyle
 from precis.ui.sentences import said, told
 from precis.ui.settings.label_form import LabelSetForm
 from precis.ui.settings.label_rows import file_name
+from precis.ui.settings.toml_files import ask_from_where, ask_where_to, read_text, write_text
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -188,9 +189,9 @@ class LabelsPage(Page):
     def add(self, path: Path) -> None:
         """Take in the set of a file, under a name that is free."""
         try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            self._say(tr("{file} can't be read as text.", file=printable(path.name)), "bad")
+            text = read_text(path)
+        except WrongUse as error:
+            self._on_failed(error)
             return
         name = file_name(path.stem, self._names())
         self._room.ask(
@@ -202,26 +203,21 @@ class LabelsPage(Page):
     def write(self, file: LabelSetFile, path: Path) -> None:
         """Write a set into a file."""
         try:
-            path.write_text(file.text, "utf-8")
-        except OSError as error:
-            self._say(tr("{file} can't be written: {why}.", file=path.name, why=error.strerror or error), "bad")
-            return
-        self._say(tr("Exported as {name}.", name=path.name))
+            self._say(write_text(path, file.text))
+        except WrongUse as error:
+            self._on_failed(error)
 
     def ask_where(self, file: LabelSetFile) -> None:
         """Ask for a place, and write the set there."""
-        place = str(Path.home() / f"{file.name}.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Label sets"), place, tr(_TOML))
-        if chosen:
-            self.write(file, Path(chosen))
+        if chosen := ask_where_to(self, tr("Label sets"), f"{file.name}.toml", tr(_TOML)):
+            self.write(file, chosen)
 
     def _do(self, work: Callable[[Precis], object]) -> None:
         self._room.ask(work, lambda _: self.refresh(), self._on_failed)  # type: ignore[arg-type]
 
     def _ask_what(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Label sets"), str(Path.home()), tr(_TOML))
-        if chosen:
-            self.add(Path(chosen))
+        if chosen := ask_from_where(self, tr("Label sets"), tr(_TOML)):
+            self.add(chosen)
 
     def _on_added(self, name: str) -> None:
         self._say(tr("✓ Kept as “{name}”.", name=name))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QVBoxLayout, QWidget
@@ -19,10 +18,8 @@ from precis.ui.look.page import row_of
 from precis.ui.look.style import NEAR, restyle
 from precis.ui.sentences import told
 from precis.ui.settings import asking
+from precis.ui.settings.asking import WouldGo
 from precis.ui.settings.fields import number_field
-
-if TYPE_CHECKING:
-    from precis.domain.jobs import JobRecord
 
 _MOST_TITLES = 5
 _A_YEAR = 365
@@ -70,18 +67,18 @@ class PurgeSection(QWidget):
         days = self.wanted
         self._room.ask(
             lambda precis: asking.would_go(precis, days),
-            lambda jobs: self._on_previewed(jobs, days),
+            lambda found: self._on_previewed(found, days),
             self._on_failed,
         )
 
-    def _on_previewed(self, jobs: Sequence[JobRecord], days: int) -> None:
+    def _on_previewed(self, found: WouldGo, days: int) -> None:
         if days != self.wanted:
             return
-        self.outcome.setText(printable(preview(jobs)))
-        self.outcome.setObjectName("weak" if jobs else "soft")
+        self.outcome.setText(printable(preview(found)))
+        self.outcome.setObjectName("weak" if found.jobs else "soft")
         restyle(self.outcome)
         # Prompts in the log and read documents may be old though no job is: everything can always be asked for.
-        self.delete.setEnabled(bool(jobs) or days == 0)
+        self.delete.setEnabled(bool(found.jobs) or days == 0)
 
     def ask_whether(self) -> None:
         """Ask once more: this can't be undone."""
@@ -89,7 +86,7 @@ class PurgeSection(QWidget):
         box.setWindowTitle("Précis")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(tr("Delete this for good?"))
-        box.setInformativeText(tr("{what} Nobody can bring it back, except from a backup.", what=self.outcome.text()))
+        box.setInformativeText(tr("{what} Nobody can bring it back.", what=self.outcome.text()))
         delete = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -118,19 +115,37 @@ class PurgeSection(QWidget):
         self.forget()
 
 
-def preview(jobs: Sequence[JobRecord]) -> str:
-    """Return in words what would be deleted."""
-    if not jobs:
+def preview(found: WouldGo) -> str:
+    """Return in words what would be deleted, and what becomes of the backups."""
+    if not found.jobs:
         return tr("No result is that old.")
-    titles = list(dict.fromkeys(job.title for job in jobs))
+    titles = list(dict.fromkeys(job.title for job in found.jobs))
     named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
     more = len(titles) - _MOST_TITLES
     names = trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named
-    oldest = day(min((job.updated_at for job in jobs), default=datetime.now(UTC)))
-    return trn(
-        "{n} result would be deleted, of {date}: {names}. Backups keep what is in them.",
-        "{n} results would be deleted, the oldest of {date}: {names}. Backups keep what is in them.",
-        len(jobs),
+    oldest = day(min((job.updated_at for job in found.jobs), default=datetime.now(UTC)))
+    said = trn(
+        "{n} result would be deleted, of {date}: {names}.",
+        "{n} results would be deleted, the oldest of {date}: {names}.",
+        len(found.jobs),
         date=oldest,
         names=names,
     )
+    return " ".join((said, *_backups(found)))
+
+
+def _backups(found: WouldGo) -> Iterator[str]:
+    if found.rewritten:
+        yield trn(
+            "It goes from the backup, too; the rest of that stays.",
+            "It goes from the {n} backups, too; the rest of them stays.",
+            found.rewritten,
+        )
+    if found.deleted:
+        names = ", ".join(found.deleted)
+        yield trn(
+            "This file can't be rewritten and is deleted whole: {names}.",
+            "These {n} files can't be rewritten and are deleted whole: {names}.",
+            len(found.deleted),
+            names=names,
+        )

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QVBoxLayout
 
-from precis.app.rule_drafts import draft_of
 from precis.domain.errors import PrecisError, WrongUse
 from precis.domain.labels import LabelSet
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr, trn
-from precis.ui.look.controls import IconButton, push_button, text_label
-from precis.ui.look.page import Page, clear, row_of
-from precis.ui.look.style import APART, NEAR, TIGHT, restyle
+from precis.ui.look.controls import push_button, text_label
+from precis.ui.look.page import Page, row_of
+from precis.ui.look.style import restyle
 from precis.ui.sentences import told
-from precis.ui.settings import rule_words
+from precis.ui.settings.rule_cards import RuleCard, RuleColumn
 from precis.ui.settings.rule_form import RuleForm
+from precis.ui.settings.toml_files import ask_from_where, ask_where_to, write_text
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -67,46 +66,6 @@ async def put_back(precis: Precis, before: Sequence[RuleText], name: str) -> Non
     await precis.rules.arrange([one.name for one in before if one.name in there])
 
 
-class RuleCard(QFrame):
-    """One rule: its sentence, whether it counts, and what can be done with it."""
-
-    def __init__(self, rule: RuleText, page: RulesPage, *, is_first: bool, is_last: bool) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        name = printable(rule.name)
-        self.is_on = QCheckBox(tr("On"))
-        self.is_on.setAccessibleName(tr("The rule {name} counts", name=name))
-        self.is_on.setChecked(rule.is_enabled)
-        self.is_on.toggled.connect(lambda on: page.enable(rule.name, is_on=on))
-        self.up = IconButton("up", tr("Move {name} up", name=name), tr("Let it count before the rule above"))
-        self.down = IconButton("down", tr("Move {name} down", name=name), tr("Let it count after the rule below"))
-        self.up.setEnabled(not is_first)
-        self.down.setEnabled(not is_last)
-        self.up.clicked.connect(lambda: page.move_rule(rule.name, -1))
-        self.down.clicked.connect(lambda: page.move_rule(rule.name, 1))
-        self.edit = push_button(tr("Edit…"), tr("Change the rule {name}", name=name), lambda: page.open_form(rule.name))
-        self.remove = push_button(tr("Delete"), tr("Delete the rule {name}; it can be undone", name=name),
-                                  lambda: page.remove(rule.name))  # fmt: skip
-        self.edit.setAccessibleName(tr("Edit {name}", name=name))
-        self.remove.setAccessibleName(tr("Delete {name}", name=name))
-        self.said = text_label(printable(_sentence(rule, page.kept.titles)), "soft", is_selectable=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(APART, NEAR, APART, NEAR)
-        column.setSpacing(TIGHT)
-        title = text_label(name, "strong")
-        head = row_of(title, self.is_on, self.up, self.down, self.edit, self.remove, is_left=False)
-        head.setStretch(0, 1)
-        column.addLayout(head)
-        column.addWidget(self.said)
-
-
-def _sentence(rule: RuleText, titles: Mapping[str, str]) -> str:
-    try:
-        return rule_words.sentence(draft_of(rule.text), titles)
-    except WrongUse as error:
-        return f"⚠ {told(error)}"
-
-
 class RulesPage(Page):
     """`undoable` brings a sentence about a deleted rule, and what takes it back."""
 
@@ -118,8 +77,8 @@ class RulesPage(Page):
         self.kept = Kept((), ())
         self.cards: dict[str, RuleCard] = {}
         self.form: RuleForm | None = None
-        self._list = QVBoxLayout()
-        self._list.setSpacing(NEAR)
+        self._list = RuleColumn()
+        self._list.dropped.connect(self.place_rule)
         self.none = text_label(tr(NO_RULES), "soft")
         self.new = push_button(tr("New rule…"), tr("Make a rule, and see at once what it would do"),
                                lambda: self.open_form(""), "primary")  # fmt: skip
@@ -127,7 +86,7 @@ class RulesPage(Page):
         self.export = push_button(tr("Export…"), tr("Write all rules into a TOML file"), self._ask_where)
         self.said = text_label("", "soft", is_selectable=True)
         self.head(tr("Rules"), tr("They come before any engine, in this order; the first that gives a set a label "
-                                  "wins."))  # fmt: skip
+                                  "wins. Drag one to let it count earlier or later."))  # fmt: skip
         self.put(row_of(self.new, self.load, self.export), self.said, self.none, self._list)
         self.end()
         self.said.hide()
@@ -139,16 +98,22 @@ class RulesPage(Page):
     def show_kept(self, found: Kept) -> None:
         """Show the rules."""
         self.kept = found
-        clear(self._list)
         last = len(found.rules) - 1
         self.cards = {
-            rule.name: RuleCard(rule, self, is_first=place == 0, is_last=place == last)
+            rule.name: self._card(rule, is_first=place == 0, is_last=place == last)
             for place, rule in enumerate(found.rules)
         }
-        for card in self.cards.values():
-            self._list.addWidget(card)
+        self._list.show_cards(list(self.cards.values()))
         self.none.setVisible(not found.rules)
         self.export.setEnabled(bool(found.rules))
+
+    def _card(self, rule: RuleText, *, is_first: bool, is_last: bool) -> RuleCard:
+        card, name = RuleCard(rule, self.kept.titles, is_first=is_first, is_last=is_last), rule.name
+        card.enabled.connect(lambda on: self.enable(name, is_on=on))
+        card.moved.connect(lambda by: self.move_rule(name, by))
+        card.edit_asked.connect(lambda: self.open_form(name))
+        card.remove_asked.connect(lambda: self.remove(name))
+        return card
 
     def open_form(self, name: str) -> RuleForm | None:
         """Open the form of a rule, or of a new one; None where it can't be shown as a form."""
@@ -177,9 +142,12 @@ class RulesPage(Page):
 
     def move_rule(self, name: str, by: int) -> None:
         """Let a rule count earlier or later."""
-        names = [rule.name for rule in self.kept.rules]
-        place = names.index(name)
-        names.insert(max(0, place + by), names.pop(place))
+        self.place_rule(name, max(0, [rule.name for rule in self.kept.rules].index(name) + by))
+
+    def place_rule(self, name: str, place: int) -> None:
+        """Let a rule count at a place, from 0; the others keep their order."""
+        names = [rule.name for rule in self.kept.rules if rule.name != name]
+        names.insert(place, name)
         self._do(lambda precis: precis.rules.arrange(names))
 
     def remove(self, name: str) -> None:
@@ -199,24 +167,20 @@ class RulesPage(Page):
     def write(self, file: Path) -> None:
         """Write all rules into a file."""
         try:
-            file.write_text("\n".join(rule.text.strip() + "\n" for rule in self.kept.rules), "utf-8")
-        except OSError as error:
-            self._say(tr("{file} can't be written: {why}.", file=file.name, why=error.strerror or error), "bad")
-            return
-        self._say(tr("Exported as {name}.", name=file.name))
+            self._say(write_text(file, "\n".join(rule.text.strip() + "\n" for rule in self.kept.rules)))
+        except WrongUse as error:
+            self._on_failed(error)
 
     def _do(self, work: Callable[[Precis], object]) -> None:
         self._room.ask(work, lambda _: self.refresh(), self._on_failed)  # type: ignore[arg-type]
 
     def _ask_what(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Rules"), str(Path.home()), tr(_TOML))
-        if chosen:
-            self.add(Path(chosen))
+        if chosen := ask_from_where(self, tr("Rules"), tr(_TOML)):
+            self.add(chosen)
 
     def _ask_where(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Rules"), str(Path.home() / "precis-rules.toml"), tr(_TOML))
-        if chosen:
-            self.write(Path(chosen))
+        if chosen := ask_where_to(self, tr("Rules"), "precis-rules.toml", tr(_TOML)):
+            self.write(chosen)
 
     def _on_added(self, names: Sequence[str]) -> None:
         self._say(trn("✓ Kept {n} rule: {names}.", "✓ Kept {n} rules: {names}.", len(names), names=", ".join(names)))
