@@ -7,6 +7,7 @@ is called a date of birth. An address without such a word is not found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from precis.privacy.findings import Finding
@@ -66,7 +67,12 @@ _STREETS = (_AMERICAN, _GERMANIC, _SOUTHERN, _FRENCH, _BOXES, _FLATS, _SHIPS, _P
 
 
 def _has_small_words(folded: Folded, start: int, end: int) -> bool:
-    """Say whether a box or flat is one: `Box 3` of a form is none, so a box needs three digits or its office."""
+    """Say whether a box or flat is one: `Box 3` of a form is none, so a box needs three digits or its office.
+
+    A number that goes on before it, as in `8,000 Ride Out Road`, is an amount.
+    """
+    if re.search(rb"\d[,.]$", folded.data[max(0, start - 2) : start]):
+        return False
     text = folded.lowered[start:end]
     return not text.startswith(b"box") or len(text) >= 7
 

@@ -6,6 +6,7 @@ A command says where its secrets are looked for and its option which they are, s
 from __future__ import annotations
 
 from precis.privacy.rules import Near, Rule
+from precis.privacy.secret_names import NAMES
 from precis.privacy.secret_values import is_random, is_real_password
 
 _LINE = 320
@@ -46,7 +47,6 @@ COMMANDS: tuple[Rule, ...] = (
     _option("wget|ftp|lftp|snmpwalk|snmpget", r"--(?:http-|ftp-|proxy-)?password[ =]|-[AX]\s{1,3}", "wget ftp snmp"),
     _option(r"xfreerdp|rdesktop|mstsc", r"/p:|-p\s{1,3}", "rdp rdesktop mstsc"),
     Rule("FLAG_SECRET", ("--",),
-         r"(?i)(?:^|\s)--(?:[a-z0-9]{1,16}-){0,4}(?:password|passwd|passphrase|secret|token|api-?key|secret-key|access-key|"
-         r"requirepass|client-secret|auth-?key|private-?key)"
-         r"(?:=|\s{1,3})['\"]?([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=is_random),
+         rf"(?i)(?:^|\s)--(?:[a-z0-9]{{1,16}}[-_]){{0,4}}(?:{NAMES}|requirepass|pass)(?:=|\s{{1,3}})['\"]?"
+         r"([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=is_random),
 )  # fmt: skip

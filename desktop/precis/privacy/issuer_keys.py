@@ -6,6 +6,7 @@ import re
 
 from precis.privacy.rules import NOTHING, WORD, Check, Near, Rule
 from precis.privacy.secret_values import is_dense
+from precis.privacy.token_rules import has_digit
 
 _REACH = 40
 """Characters between an issuer's name and its key, and between one key and the next."""
@@ -26,7 +27,7 @@ KEYED: tuple[Rule, ...] = (
     _keyed("HEX_KEY", "codeclimate cc_test_reporter codacy coveralls", r"[a-f0-9]{32,64}", 2.9),
     _keyed("TRUENAS_KEY", "login_with_api_key truenas", r"\d{1,4}-[A-Za-z0-9]{64}", 3.5),
 
-    _keyed("AWS_SECRET", "aws amazon secretaccesskey secret_access_key", r"[A-Za-z0-9/+]{40}", 3.5),
+    _keyed("AWS_SECRET", "aws amazon secretaccesskey secret_access_key", r"[A-Za-z0-9/+]{40}", 3.5, has_digit),
     _keyed("AZURE_ID", "azure tenant client_secret client_id", _UUID),
     _keyed("ISSUER_ID", "heroku snyk postmark scaleway scw_ splunk opsgenie codecov bitwarden braze pusher sendbird "
            "clearbit exa_ wise_ consul nomad newrelic launchdarkly finicity squarespace kucoin railway",

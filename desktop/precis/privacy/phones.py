@@ -21,9 +21,15 @@ _FEWEST, _MOST = 7, 15
 _FEWEST_UNCALLED = 9
 """Digits of a number that nothing calls one: whole national numbers, not what is dialled within a town."""
 _GROUPED = re.compile(r"\+?(?:\(\+?\d{1,5}\)|\d{1,5})(?:[ .\-/]?\(\d{1,4}\)|[ .\-/]\d{2,9})+(?:[ ,;]*(?:x|ext).*)?")
-_NO_PHONE = re.compile(r"\d{3}-\d{2}-\d{4}|\d{1,3}(?:\.\d{1,3}){3}|\d{1,3}(?:[ .]\d{3})+")
-"""A social security number, an address of a machine, a number with its thousands apart."""
+_NO_PHONE = re.compile(
+    r"\d{3}-\d{2}-\d{4}|\d{1,3}(?:\.\d{1,3}){3}|(?:(?:1[0-9]|20)\d\d[ ])?\d{1,3}(?:[ .]\d{3})+"
+    r"|(?:1[0-9]|20)\d\d(?:[/ -](?:\d\d|(?:1[0-9]|20)\d\d))+"
+)
+"""A social security number, an address of a machine, a number with its thousands apart, years (`1433/1440-1494`)."""
 
+_EACH_DIGIT = [b"%d" % digit for digit in range(10)]
+_BETWEEN = re.compile(rb" [/-] |  +|/ ")
+"""What stands between two numbers, not within one."""
 _EXTENSION = r"(?:[ ,]{0,2}(?:x|ext\.?)[ ]?\d{1,5})?\b"
 _SHAPES = (
     # North America, with or without trunk and exit codes; one separator throughout or brackets round the area.
@@ -54,13 +60,26 @@ def find_phones(regions: tuple[str, ...], folded: Folded) -> Iterator[Finding]:
     """Yield phone numbers as written in `regions` (ISO 3166 codes), international ones, and ones that are named."""
     for shape in _SHAPES:
         yield from Rule("PHONE", (), shape, check=_could_be).find(folded)
-    for match in compiled(_CANDIDATE).finditer(folded.data):
-        start, end = match.span()
+    for start, end in _candidates(folded.data):
         if _could_be(folded, start, end):
             if _is_called(folded.data, start, end):
                 yield Finding(start, end, "PHONE")
             else:
                 yield from _valid_in(regions, folded, start, end)
+
+
+def _candidates(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the runs of digits that could be a number; two with a sign between them, `030 1234 / 030 5678`, are two."""
+    for match in compiled(_CANDIDATE).finditer(data):
+        start, end = match.span()
+        if match[0].count(b"(") > match[0].count(b")"):  # `0871 2460324 (10p a minute)`
+            end = start + len(match[0][: match[0].rindex(b"(")].rstrip())
+        if sum(map(match[0].count, _EACH_DIGIT)) > _MOST:
+            for gap in _BETWEEN.finditer(data, start, end):
+                yield start, gap.start()
+                start = gap.end()
+        if start < end:
+            yield start, end
 
 
 def _could_be(folded: Folded, start: int, end: int) -> bool:

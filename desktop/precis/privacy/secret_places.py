@@ -7,6 +7,7 @@ In such a place whatever is random enough to be a secret counts as one; a word, 
 from __future__ import annotations
 
 from precis.privacy.rules import Near, Rule
+from precis.privacy.secret_names import NAME_WORDS, NAMES, PASSWORD_WORDS, PASSWORDS
 from precis.privacy.secret_values import (
     is_filled_in,
     is_mixed,
@@ -15,26 +16,9 @@ from precis.privacy.secret_values import (
     is_random,
     is_real_password,
     is_stated,
+    is_tangled,
 )
 
-_PASSWORDS = (
-    r"pass(?:word|wd|phrase|code)|pwd|(?:\b|_)(?:pass|pw)|"
-    r"(?:db|database|key|user|admin|root|smtp|mail|ftp|redis|mysql|pg|ldap|my|proxy|ssh|sudo|login|web|api|app)pass|"
-    r"kennwort|passwort|mot[ _]de[ _]passe|"
-    r"contrase[\xf1n]a|senha|wachtwoord|has\xaao|haslo|l\xf6senord|salasana|heslo|parola"
-)
-_NAMES = (
-    rf"{_PASSWORDS}|secret|token|"
-    r"(?:api|access|private|priv|account|client|consumer|app|application|db|database|signing|encryption|master|license|"
-    r"licence|shared|storage|auth|service|session|security|deploy|ssh|host|function|subscription|admin|jwt|hmac|webhook)"
-    r"[_. -]?key|"
-    r"auth[_. -]?token|credentials?|zugangsdaten|api[_-]?schl\xfcssel"
-)
-_PASSWORD_WORDS = ("pass", "pwd", "pw:", "pw=", "pw =", "pw is", "kennwort", "mot de", "mot_de",
-                   "contrase", "senha", "wachtwoord", "has\xaao", "haslo",
-                   "senord",
-                   "salasana", "heslo", "parola")  # fmt: skip
-_NAME_WORDS = (*_PASSWORD_WORDS, "secret", "token", "key", "credential", "zugangsdaten", "schl\xfcssel")
 _REST = r"[a-z0-9_]{0,40}['\"\]]{0,2}[ \t]{0,24}"
 """What a name may end with: `PASSWORD_FOR_DB`, `["password"]`."""
 _VALUE = r"[^\s'\"`,;<>{}()\\$][^\s'\"`,;<>{}()\\]"
@@ -103,25 +87,27 @@ ASSIGNED: tuple[Rule, ...] = (
     Rule("NETRC_PASSWORD", ("machine",),
          r"\bmachine\s+[^\s]{1,100}\s+login\s+[^\s]{1,100}\s+password\s+([^\s]{4,150})", 1.5,
          check=is_real_password),
-    Rule("XML_SECRET", ("password", "passwd", "secret", "token", "apikey", "api-key", "api_key"),
-         r"(?i)<(?:[a-z0-9_.:-]{0,30})(?:password|passwd|secret|token|api[_-]?key)>\s{0,4}([^\s<>${]{6,200})\s{0,4}</",
-         2.0, check=is_random),
+    Rule("XML_SECRET", NAME_WORDS,
+         rf"(?i)<[a-z0-9_.:-]{{0,30}}(?:{NAMES})[a-z0-9_-]{{0,20}}>\s{{0,4}}"
+         r"([^\s<>${][^\s<>]{5,200})\s{0,4}</", 2.0, check=is_random),
     Rule("XML_SECRET", ("password", "secret", "token", "apikey", "api-key", "api_key"),
          r"(?i)\b(?:key|name|id)=\\{0,2}['\"][a-z0-9_.: -]{0,40}"
          r"(?:password|secret|token|api[_-]?key)\\{0,2}['\"]\s{1,4}"
          r"value=\\{0,2}['\"]([^\s'\"<>${%][^'\"<>${\\]{3,200})\\{0,2}['\"]", 1.5, check=is_real_password),
-    Rule("PASSWORD", _NAME_WORDS,
-         rf"(?i:(?:{_NAMES}){_REST})(?::=|=>|->|[:=]{{1,2}}|,)"
-         rf"\s{{0,24}}['\"`]{{0,2}}({_VALUE}{{5,150}})", 2.3, check=is_random),
-    Rule("PASSWORD", _PASSWORD_WORDS,
-         rf"(?i:(?:{_PASSWORDS}){_REST})(?::=|=>|->|[:=]{{1,2}}|\bis\b|\blautet\b)\s{{0,24}}"
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i:(?:{NAMES}){_REST})(?::=|=>|->|<-|[:=]{{1,2}}|,[ \t]{{0,8}}['\"`])"
+         rf"[ \t]{{0,24}}['\"`]{{0,2}}({_VALUE}{{5,150}})", 2.3, check=is_random),
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i:(?:{NAMES}){_REST}):[ \t]{{0,24}}\r?\n[ \t]{{0,24}}({_VALUE}{{5,150}})", 2.3, check=is_stated),
+    Rule("PASSWORD", PASSWORD_WORDS,
+         rf"(?i:(?:{PASSWORDS}){_REST})(?::=|=>|->|[:=]{{1,2}}|\bis\b|\blautet\b)\s{{0,24}}"
          r"\\{0,2}(?:'([^'\"\\\s<>{}$\[(]{5,60})\\{0,2}'|\"([^'\"\\\s<>{}$\[(]{5,60})\\{0,2}\")", 2.0,
          check=is_quoted_password),
-    Rule("PASSWORD", _NAME_WORDS,
-         rf"(?i:(?:{_NAMES}){_REST})(?:\[[ \t]?\d{{0,5}}\])?[ \t]{{0,8}}"
-         rf"(?::?=|=>|->|[!:=]=|<>|[:({{,@]|: ?=)?\s{{0,8}}@?{_QUOTED}", 2.5, check=is_mixed),
-    Rule("PASSWORD", _NAME_WORDS,
-         rf"(?i){_QUOTED}[ \t]{{0,4}}[!=]={{1,2}}[ \t]{{0,4}}[a-z0-9_.\[\]'\"]{{0,40}}(?:{_NAMES})", 2.5,
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i:(?:{NAMES}){_REST})(?:\[[ \t]?\d{{0,5}}\])?[ \t]{{0,8}}"
+         rf"(?::?=|=>|->|<-|[!:=]=|<>|[:({{,@]|: ?=)?\s{{0,8}}@?{_QUOTED}", 2.5, check=is_mixed),
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i){_QUOTED}[ \t]{{0,4}}[!=]={{1,2}}[ \t]{{0,4}}[a-z0-9_.\[\]'\"]{{0,40}}(?:{NAMES})", 2.5,
          check=is_mixed),
     Rule("PASSWORD", ("networkcredential", "directoryentry", "login(", "basicauth", "httpbasicauth", "credentials("),
          r"(?i)\b(?:NetworkCredential|DirectoryEntry|HTTPBasicAuth|(?:set)?BasicAuth|login|UsernamePasswordCredentials)"
@@ -130,9 +116,15 @@ ASSIGNED: tuple[Rule, ...] = (
     Rule("HEX_KEY", ("password", "passwort"), r"\b([0-9a-f]{32})\b", 2.9, near=Near(r"(?i)pass(?:word|wort)", 68)),
     Rule("VAULT_TOKEN", ("unseal",),
          r"(?i:\bunseal(?:[ -]key)?(?: \d{1,2})?\s{0,3}[:=]?\s{1,3})([A-Za-z0-9+/]{43,64}={0,2})", 3.5),
-    Rule("PASSWORD", _NAME_WORDS,
-         rf"(?i:\b(?:{_NAMES})s?\s{{0,3}}(?:\bis\b|\bare\b|\bwas\b|\blautet\b|\best\b|\bes\b)\s{{0,3}}:?\s?)['\"`]?"
-         rf"({_VALUE}{{5,150}})", 2.3, check=is_stated),
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i:(?:{NAMES}){_REST})[:=]{{1,2}}[ \t]{{0,24}}"
+         r"([^\s'\"<>%${\[(][^\s'\"]{7,150})", 2.8, check=is_tangled),
+    Rule("PASSWORD", NAME_WORDS,
+         rf"(?i:(?:{NAMES})s?(?:\s{{0,3}}(?:\b(?:is|are|was|ist|lautet|est|es)\b|\xe8|\xe9)\s{{0,3}}:?\s?|"
+         rf" - |[ \t]*\|[ \t]*|[ ]*\t\s*|[ ]{{2,20}}))['\"`]?({_VALUE}{{5,150}})", 2.3, check=is_stated),
+    Rule("PASSWORD", ("identified by", "password"),
+         r"(?i)\b(?:identified\s{1,3}by|with\s{1,3}(?:encrypted\s{1,3})?password|set\s{1,3}password[^'\"\n]{0,40})\s{1,3}"
+         r"['\"]([^'\"\n]{4,80})['\"]", 1.5, check=is_real_password),
 )  # fmt: skip
 
 PLACES: tuple[Rule, ...] = KEYS + URLS + HEADERS + ASSIGNED

@@ -38,7 +38,28 @@ def is_random(folded: Folded, start: int, end: int) -> bool:
     secret = folded.data[start:end].rstrip(b".,:;!?")
     if len(secret) < 6 or entropy(secret) < 2.3 or (_HARMLESS.fullmatch(secret) and entropy(secret) < 3.6):
         return False
+    if _is_expression(folded.data, start, end):
+        return False
     return not (_has_run(secret) or _is_reference(folded, start, end) or AWS_EXAMPLE.fullmatch(secret))
+
+
+_NAME = re.compile(rb"[A-Za-z_][\w.:]*\d{0,4}")
+_HUMP = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LEAST_HUMP = 3.2
+"""Letters of a part of a name on average: in random letters the case changes every second one."""
+
+
+def _is_expression(data: bytes, start: int, end: int) -> bool:
+    """Say whether it is a program's name for a value, a call, an element or a keyword argument, and no value."""
+    value = data[start:end].rstrip(b".,:;!?")
+    name, _, rest = value.partition(b"=")
+    name = name.partition(b"[")[0].lstrip(b"*&")
+    if not _NAME.fullmatch(name) or re.search(rb"\d.*\D", name) or (rest and not _NAME.match(rest)):
+        return False
+    humps = _HUMP.findall(name)
+    is_written = sum(map(len, humps)) >= _LEAST_HUMP * len(humps) > 0
+    is_used = name != value or data[end : end + 1] in (b"(", b"[", b"{")
+    return is_written and (is_used or len(humps) > 1)
 
 
 def _is_reference(folded: Folded, start: int, end: int) -> bool:
@@ -71,6 +92,17 @@ def is_mixed(folded: Folded, start: int, end: int) -> bool:
     return sum(kinds) >= 2 and (kinds[2] or kinds[3]) and not _FILLED_LATER.fullmatch(secret) and not _has_run(secret)
 
 
+def is_tangled(folded: Folded, start: int, end: int) -> bool:
+    """Say whether its brackets don't match: those of code without quotes mostly do, a password's signs need not."""
+    if re.match(rb"[A-Za-z_][\w.]*[(\[]|\W", folded.data[start:end]):
+        return False
+    secret = re.sub(rb"[^()\[\]{}]", b"", folded.data[start:end])
+    left = b""
+    while left != secret:
+        left, secret = secret, re.sub(rb"\(\)|\[\]|\{\}", b"", secret)
+    return len(left) > 1 and is_mixed(folded, start, end)
+
+
 def is_real_password(folded: Folded, start: int, end: int) -> bool:
     """Say whether a password on a command line is one, and not a template, a word for one or the user's name again."""
     secret = folded.data[start:end]
@@ -92,6 +124,8 @@ def is_no_template(folded: Folded, start: int, end: int) -> bool:
 
 def is_dense(folded: Folded, start: int, end: int) -> bool:
     """Say whether a part of it mixes letters and digits: a path such as `name/status/123` does not."""
+    if re.match(rb"[a-z]{2,16}/", folded.data[start:end]):
+        return False
     parts = re.split(rb"[/_=.-]", folded.data[start:end])
     return any(len(part) >= 8 and not (part.isalpha() or part.isdigit()) for part in parts)
 
