@@ -57,7 +57,7 @@ OURS_BEFORE_IT = {
     "__main__", "app", "app.crashes", "app.resources", "home", "ui", "ui.actions", "ui.bridge", "ui.commands",
     "ui.display", "ui.language", "ui.look", "ui.look.appearance", "ui.look.controls", "ui.look.icons",
     "ui.look.style", "ui.look.theme", "ui.memory", "ui.program", "ui.shell", "ui.shortcuts", "ui.single",
-    "ui.telling", "ui.views", "ui.window",
+    "ui.telling", "ui.turns", "ui.views", "ui.window",
 }  # fmt: skip
 
 

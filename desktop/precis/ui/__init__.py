@@ -19,7 +19,7 @@ def run_window(files: Sequence[Path]) -> int:
 
 
 def load_qt() -> None:
-    """Import Qt, and leave Python's import statement as it was; garbage is collected from `program.keep_quick` on.
+    """Import Qt, and leave Python's import statement as it was; garbage is collected from `garbage.Garbage.begin` on.
 
     PySide6 puts a function of its own in its place that reads the source of each module once more, to see whether it
     asks for `__feature__`. Précis never does, and has hundreds of modules to import while a person waits.

@@ -7,8 +7,6 @@ paint on: what needs the work waits for it.
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,9 +23,6 @@ from precis.ui.memory import Memory
 from precis.ui.single import Reception, channel, hand_over
 from precis.ui.window import MainWindow
 
-# A window that answers within 8 ms needs its turn sooner than Python's usual 5 ms a thread allows.
-_SWITCH_S = 0.0005
-_COLLECT_AFTER = (20_000, 20, 200)
 _FURNITURE = (
     "precis.domain.jobs", "precis.domain.documents", "precis.domain.results", "precis.ui.words",
     "precis.ui.work.documents_pane", "precis.ui.work.options_bar", "precis.ui.document.pane", "precis.ui.result.pane",
@@ -92,10 +87,13 @@ class Furnishing(QObject):
             __import__(self._left.pop(0))
             QTimer.singleShot(0, self._go_on)
             return
+        from precis.ui.garbage import Garbage
+
         assert self._window.work
-        keep_quick()
+        garbage = Garbage(self)
+        garbage.begin()
         # After the view: what the work imports in its thread would hold its building up.
-        self._room.opened.connect(keep_quick)
+        self._room.opened.connect(garbage.begin)
         self._room.start()
         QTimer.singleShot(0, self._finish)
 
@@ -117,19 +115,6 @@ def announce(window: MainWindow, room: EngineRoom, memory: Memory) -> None:
     room.events.connect(announcing.heed)
     announcing.forward_asked.connect(lambda: window.come_forward(()))
     window.announcing = announcing
-
-
-def keep_quick() -> None:
-    """Keep the interpreter from holding the Qt thread up: shorter turns of the threads, fewer and smaller collections.
-
-    What start-up made lives as long as the program, so the collector need not walk through it; measured over 15,000
-    events, the longest pause falls to about a third.
-    """
-    sys.setswitchinterval(_SWITCH_S)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
-    gc.enable()
 
 
 def _opened():

@@ -18,10 +18,13 @@ from precis.ui.look.style import APART, BAR, BODY, NEAR, TIGHT, current_theme, s
 from precis.ui.shortcuts import shown
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QPushButton
 
+    from precis.domain.jobs import JobState
     from precis.ui.work.entries import JobRow
 
 LEFT, RIGHT = 300, 400
@@ -140,8 +143,8 @@ class Foot(QFrame):
         self._row.insertWidget(1, button)
         return button
 
-    def count(self, rows: Sequence[JobRow]) -> None:
-        """Say how the jobs of the list stand."""
+    def count(self, rows: Sequence[JobRow]) -> Counter[JobState]:
+        """Say how the jobs of the list stand, and return how many are in each state."""
         from collections import Counter
 
         from precis.domain.jobs import JobState
@@ -162,6 +165,7 @@ class Foot(QFrame):
         said = " · ".join(part for part in parts if part)
         self.said.setText(said or trn("{n} result", "{n} results", len(rows)) if rows else "")
         self.cancel.setVisible(moving > 0)
+        return states
 
 
 class DropHint(QFrame):

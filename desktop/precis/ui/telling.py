@@ -12,6 +12,7 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.language import tr
 from precis.ui.memory import Memory
 from precis.ui.shell import Foot, Rail
+from precis.ui.turns import whole_turn
 from precis.ui.views import HISTORY, REVIEW, VIEWS, Views
 
 if TYPE_CHECKING:
@@ -71,11 +72,13 @@ class Telling(Views):
         self.work.desk.open()
 
     def _count(self) -> None:
-        rows = self.desk.model.rows()
-        self.foot.count(rows)
-        if self.built(REVIEW) is None:
-            self.rail.count(REVIEW, sum(row.job.state.value == "needs_review" for row in rows))
-        self.work.show_moving(is_moving=any(not row.job.state.is_final for row in rows))
+        from precis.domain.jobs import JobState
+
+        with whole_turn():
+            states = self.foot.count(self.desk.model.rows())
+            if self.built(REVIEW) is None:
+                self.rail.count(REVIEW, states[JobState.NEEDS_REVIEW])
+            self.work.show_moving(is_moving=any(not state.is_final for state in states))
 
     def _on_opened(self, opening: Opening) -> None:
         self._on_configured(opening)

@@ -28,9 +28,9 @@ def replayed() -> None:
     from PySide6.QtWidgets import QApplication
 
     from precis.ui.bridge import EngineRoom
+    from precis.ui.garbage import Garbage
     from precis.ui.look.appearance import Appearance, Look
     from precis.ui.memory import Memory
-    from precis.ui.program import keep_quick
     from precis.ui.window import MainWindow
     from tests.ui.fake_precis import FakePrecis
 
@@ -53,7 +53,7 @@ def replayed() -> None:
     until(lambda: window.work.desk.is_open)
     window.desk.model.show(sorted(records.values(), key=lambda job: job.created_at, reverse=True))
     window.work.documents.choose_first()
-    keep_quick()
+    Garbage(window).begin()
     lag, finished = Lag(), list[bool]()
     lag.begin()
     begun = time.perf_counter()
@@ -113,9 +113,9 @@ def through_a_loopback_engine(documents: int = DOCUMENTS) -> None:
 
     from precis.app import open_precis, wiring
     from precis.ui.bridge import EngineRoom
+    from precis.ui.garbage import Garbage
     from precis.ui.look.appearance import Appearance, Look
     from precis.ui.memory import Memory
-    from precis.ui.program import keep_quick
     from precis.ui.window import MainWindow
 
     app = QApplication.instance() or QApplication(["bench"])
@@ -137,7 +137,7 @@ def through_a_loopback_engine(documents: int = DOCUMENTS) -> None:
     agreed: list[bool] = []
     room.ask(_agree, agreed.append)
     until(lambda: agreed)
-    keep_quick()
+    Garbage(window).begin()
     lag = Lag()
     lag.begin()
     begun = time.perf_counter()

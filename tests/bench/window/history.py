@@ -21,9 +21,9 @@ def typing_over_a_long_history() -> None:
     from PySide6.QtWidgets import QApplication
 
     from precis.ui.bridge import EngineRoom
+    from precis.ui.garbage import Garbage
     from precis.ui.look.appearance import Appearance, Look
     from precis.ui.memory import Memory
-    from precis.ui.program import keep_quick
     from precis.ui.window import HISTORY, MainWindow
 
     app = QApplication.instance() or QApplication(["bench"])
@@ -41,7 +41,7 @@ def typing_over_a_long_history() -> None:
     room.start()
     room.ask(_fill, filled.append)
     until(lambda: filled and window.work.desk.is_open)
-    keep_quick()
+    Garbage(window).begin()
     lag = Lag()
     window.show_view(HISTORY)
     until(lambda: window.history.model.rowCount() and not window.history.model.is_asking)

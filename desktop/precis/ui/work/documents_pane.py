@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +22,7 @@ from precis.domain.jobs import JobState
 from precis.ui.language import tr
 from precis.ui.look.controls import IconLabel, push_button, text_label
 from precis.ui.look.style import APART, BAR, NEAR, WIDE
+from precis.ui.turns import whole_turn
 from precis.ui.work.delegate import DocumentDelegate
 from precis.ui.work.entries import Entry, Shown
 from precis.ui.work.model import ENTRY, SHOWN, DocumentsModel, Index
@@ -77,6 +80,16 @@ class DocumentList(QListView):
             self.open_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what changed anew. QListView would lay out and paint every row; here all are of one height."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that changed. Qt would paint each row between the first and the last of them, too."""
+        with whole_turn():
+            for rect in event.region():  # type: ignore[attr-defined] -- which the stubs leave out
+                super().paintEvent(QPaintEvent(rect))
 
 
 class DocumentsPane(QWidget):
