@@ -24,7 +24,9 @@ from precis.ui.activity.failures import Trouble, affected, facts
 from precis.ui.activity.job_events import JobEventsDialog, rows
 from precis.ui.activity.view import ALL_WELL, CALLS, CHANGES, NO_CHANGES, ActivityView
 from precis.ui.bridge import EngineRoom
+from precis.ui.why.view import WhyDialog
 from precis.ui.window import ACTIVITY, WORK
+from tests.ui.changes import why_of
 from tests.ui.conftest import Stage
 from tests.ui.test_usage import intent
 
@@ -193,3 +195,49 @@ def test_a_call_under_way_says_so() -> None:
     assert outcome(call) == "… under way"
     assert cells(call, NOW)[-1] == "up to $2.00"
     assert "not kept" in details(call)
+
+
+def test_a_failure_with_a_result_says_why_it_is_other_than_before(stage: Stage) -> None:
+    (job, bare) = stage.add(*sample_files()[:2])
+    stage.do(lambda fake: fake.results.pop(bare))
+    for one, state in ((job, JobState.PARTIAL), (bare, JobState.FAILED)):
+        failure = Failure(f"cause_{state}", "A part is missing.")
+        stage.do(lambda fake, one=one, state=state, failure=failure: fake.tell(one, state, error=failure))
+    stage.fake.whys[job] = why_of(job, JobId("before"), NOW)
+    stage.window.show_view(ACTIVITY)
+    stage.bot.waitUntil(lambda: len(stage.window.activity.cards) == 2)
+    cards = {card.trouble.group.code: card for card in stage.window.activity.cards}
+    assert cards["cause_failed"].why.isHidden(), "without a result there is nothing to compare"
+    cards["cause_partial"].why.click()
+    (dialog,) = stage.window.findChildren(WhyDialog)
+    stage.bot.waitUntil(lambda: bool(dialog.changes))
+
+
+def test_a_call_leads_to_its_document_its_steps_and_why(stage: Stage) -> None:
+    (job,) = stage.add(sample_files()[0])
+    stage.fake.whys[job] = why_of(job, JobId("before"), NOW)
+    stage.fake.call_rows = [
+        CallRow(1, intent(job=job), None, NOW, None), CallRow(2, intent(), None, NOW, None),
+        CallRow(3, intent(job="gone"), None, NOW, None),
+    ]  # fmt: skip
+    stage.window.show_view(ACTIVITY)
+    view = stage.window.activity
+    view.part.press(CALLS)
+    stage.bot.waitUntil(lambda: view.calls.rows.rowCount() == 3)
+    why, steps, show = view.calls.asking
+    view.calls.table.selectRow(1)
+    assert [button.isEnabled() for button in (why, steps, show)] == [False] * 3, "a check of an engine has no job"
+    view.calls.table.selectRow(0)
+    show.click()
+    stage.settle()
+    assert stage.window.notice.label.text() == "It is no longer in the history."
+    view.calls.table.selectRow(2)
+    why.click()
+    steps.click()
+    stage.settle()
+    assert stage.window.findChildren(WhyDialog)[0].changes
+    assert stage.window.findChildren(JobEventsDialog)
+    show.click()
+    stage.bot.waitUntil(lambda: stage.window.views.currentIndex() == WORK)
+    assert stage.window.work.viewed is not None
+    assert stage.window.work.viewed.job.id == job

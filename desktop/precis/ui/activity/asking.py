@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGE = 100
 DAYS = 30
+MOST_LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,16 @@ async def failures(precis: Precis) -> list[Trouble]:
     for group in await precis.failures(datetime.now(UTC) - timedelta(days=DAYS)):
         jobs = [await precis.job(one.job) for one in group.jobs]
         stopped = [job for job in jobs if job and job.state in STATES and job.error and job.error.code == group.code]
-        found.append(Trouble(group, tuple(stopped)))
+        found.append(Trouble(group, tuple(stopped), await _with_result(precis, [one.job for one in group.jobs])))
     return found
+
+
+async def _with_result(precis: Precis, jobs: Sequence[JobId]) -> JobId | None:
+    """Return the first of the jobs, of which only some are looked at, that has a result."""
+    for job in jobs[:MOST_LOOKED_AT]:
+        if await precis.result(job) is not None:
+            return job
+    return None
 
 
 async def calls(precis: Precis, wanted: Filter, before: int, turn: int) -> Calls:

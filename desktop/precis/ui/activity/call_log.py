@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from precis.domain.calls import CallRow
@@ -15,7 +15,7 @@ from precis.ui.activity.asking import Calls, Filter
 from precis.ui.activity.calls import OUTCOMES, cells, details, outcome_name
 from precis.ui.bridge import EngineRoom
 from precis.ui.language import mark, tr
-from precis.ui.look.controls import text_label
+from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import NEAR, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.sentences import told
@@ -40,7 +40,11 @@ TEXTS = mark(
 
 
 class CallLog(QWidget):
-    """Newest first."""
+    """Newest first. What is asked about the job of the chosen call comes with its id."""
+
+    job_asked = Signal(str)
+    steps_asked = Signal(str)
+    why_asked = Signal(str)
 
     def __init__(self, room: EngineRoom) -> None:
         super().__init__()
@@ -64,6 +68,16 @@ class CallLog(QWidget):
         self.details.setAccessibleName(tr("The chosen call"))
         self.details.setPlaceholderText(tr(TEXTS))
         self.said = text_label(tr(NOTHING), "soft")
+        self.asking = [
+            push_button(text, tip, lambda asked=asked: asked.emit(self._job))
+            for text, tip, asked in (
+                (tr("Why did this change?"), tr("Why is its result other than an earlier one?"), self.why_asked),
+                (tr("What happened"), tr("Show the steps of the document that the call was for"), self.steps_asked),
+                (tr("Show"), tr("Open the document that the call was for"), self.job_asked),
+            )
+        ]
+        self._job = ""
+        self._offer(None)
         self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._show(self.rows.key(index)))
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._lay_out()
@@ -76,6 +90,8 @@ class CallLog(QWidget):
         filters.addWidget(self.engine)
         filters.addWidget(self.outcome)
         filters.addStretch()
+        for button in self.asking:
+            filters.addWidget(button)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.details)
@@ -123,6 +139,12 @@ class CallLog(QWidget):
         self.said.setVisible(is_empty)
         self.said.setText(tr(NOTHING if self.wanted() == Filter() else NOTHING_SO))
 
+    def _offer(self, call: CallRow | None) -> None:
+        """Offer what can be asked about the job that a call was for; a check of an engine is for none."""
+        self._job = call.intent.job or "" if call is not None else ""
+        for button in self.asking:
+            button.setEnabled(bool(self._job))
+
     def _on_failed(self, error: PrecisError) -> None:
         self._is_asking = False
         self.splitter.hide()
@@ -137,6 +159,7 @@ class CallLog(QWidget):
 
     def _show(self, call: CallRow | None) -> None:
         # Line breaks stay; what could pretend to be something else on the screen does not.
+        self._offer(call)
         lines = [] if call is None else details(call).splitlines()
         self.details.setPlainText("\n".join(printable(line) for line in lines))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from precis.domain.jobs import JobRecord, JobState
+from precis.domain.jobs import JobId, JobRecord, JobState
 from precis.ui.amounts import when
 from precis.ui.language import tr, trn
 
@@ -20,10 +20,14 @@ _MOST_TITLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One cause, and those of its newest jobs that it still stops."""
+    """One cause, and those of its newest jobs that it still stops.
+
+    `explained`: the newest of its jobs with a result, which can be compared with an earlier one; None: there is none.
+    """
 
     group: FailureGroup
     open: tuple[JobRecord, ...]
+    explained: JobId | None = None
 
 
 def affected(titles: Sequence[str], documents: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
-from precis.domain.jobs import JobRecord
+from precis.domain.jobs import JobId, JobRecord
 from precis.domain.text import printable
 from precis.ui.activity import asking
 from precis.ui.activity.call_log import CallLog
@@ -25,12 +25,15 @@ from precis.ui.look.page import Page, clear, row_of
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.sentences import said, told
+from precis.ui.why.view import WhyDialog
 
 if TYPE_CHECKING:
     from precis.store.audit import AuditedChange
 
 FAILURES, CALLS, CHANGES = range(3)
 ALL_WELL = mark("Nothing failed. What stops a document is explained here, with what helps.")
+WHY, WHY_TIP = mark("Why did this change?"), mark("Why is this other than an earlier result of this document?")
+GONE = mark("It is no longer in the history.")
 NO_CHANGES = mark("No setting was changed here. What you change in the settings is kept here, without secrets.")
 TIMELINE = mark(
     "Each day with calls, from what was logged. ▼ marks a day on which something changed: the provider answered with "
@@ -60,7 +63,12 @@ class FailureCard(QFrame):
         self.steps = push_button(
             tr("What happened"), tr("Show the steps of the newest of them"), lambda: view.show_steps(trouble)
         )
-        buttons = ((self.steps, tr("What happened")), (self.show_one, tr("Show")), (self.retry, tr("Try again")))
+        self.why = push_button(tr(WHY), tr(WHY_TIP), lambda: view.explain(trouble.explained or ""))
+        self.why.setVisible(trouble.explained is not None)
+        buttons = (
+            (self.why, tr(WHY)), (self.steps, tr("What happened")), (self.show_one, tr("Show")),
+            (self.retry, tr("Try again")),
+        )  # fmt: skip
         for button, text in buttons:
             button.setAccessibleName(printable(f"{text}: {cause}"))
         column = QVBoxLayout(self)
@@ -94,6 +102,9 @@ class ActivityView(QWidget):
         self._list.setSpacing(NEAR)
         self.well = text_label(tr(ALL_WELL), "soft")
         self.calls = CallLog(room)
+        self.calls.job_asked.connect(lambda job: self._ask_job(job, self._on_job))
+        self.calls.steps_asked.connect(lambda job: self._ask_job(job, self._on_steps))
+        self.calls.why_asked.connect(self.explain)
         self.changes = Rows(_COLUMNS)
         self.changes_view = TableView(tr("Changes of settings"), self.changes, is_tall=True)
         self.timeline = TimelineView()
@@ -131,6 +142,10 @@ class ActivityView(QWidget):
         self._show_part(self.part.current)
         self.part.focus_current()
 
+    def take_over(self, before: ActivityView) -> None:
+        """Show the part that a view before this one shows."""
+        self._show_part(before.part.current)
+
     def _show_part(self, number: int) -> None:
         self.parts.setCurrentIndex(number)
         if number == FAILURES:
@@ -150,14 +165,26 @@ class ActivityView(QWidget):
         if trouble.open:
             self.opened.emit(trouble.open[0])
         elif trouble.group.jobs:
-            job = trouble.group.jobs[0].job
-            self._room.ask(lambda precis: precis.job(job), self._on_job, self._on_failed)
+            self._ask_job(trouble.group.jobs[0].job, self._on_job)
+
+    def _ask_job(self, job: JobId, then: Callable[[JobRecord | None], object]) -> None:
+        self._room.ask(lambda precis: precis.job(job), then, self._on_failed)
+
+    def _on_steps(self, job: JobRecord | None) -> None:
+        if job is None:
+            self.said.emit(tr(GONE))
+        else:
+            JobEventsDialog(self._room, job.id, job.title, self.window()).show()
 
     def _on_job(self, job: JobRecord | None) -> None:
         if job is None:
-            self.said.emit(tr("It is no longer in the history."))
+            self.said.emit(tr(GONE))
         else:
             self.opened.emit(job)
+
+    def explain(self, job: str) -> None:
+        """Say why a job's result is other than an earlier one of its document."""
+        WhyDialog(self._room, JobId(job), self.window()).show()
 
     def show_steps(self, trouble: Trouble) -> None:
         """Show what happened to the newest document that a cause stopped."""
