@@ -203,7 +203,8 @@ def list_runs(*, as_json: bool) -> int:
 @evaluate.command("add")
 @click.argument("job")
 @click.option("--set", "golden_set", default="own", show_default=True)
-def add(job: str, golden_set: str) -> int:
+@click.option("--json", "as_json", is_flag=True)
+def add(job: str, golden_set: str, *, as_json: bool) -> int:
     """Make a result, with your corrections, items of a golden set of your own."""
     from precis.app import open_precis
 
@@ -217,7 +218,10 @@ def add(job: str, golden_set: str) -> int:
             items = await precis.evaluation.add(outcome.job, outcome.result, outcome.document, golden_set)
         if not items:
             raise WrongUse("This result has neither a summary nor a decided label.", "Decide its label first.")
-        click.echo(f"Added to {golden_set}: {', '.join(items)}.", err=True)
+        if as_json:
+            print_json({"set": golden_set, "items": list(items)})
+        else:
+            click.echo(f"Added to {golden_set}: {', '.join(items)}.", err=True)
         return 0
 
     return asyncio.run(work())

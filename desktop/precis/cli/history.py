@@ -125,7 +125,8 @@ def _print_comparison(first: Any, second: Any, *, as_json: bool) -> int:
 
 @history.command("delete")
 @click.argument("job")
-def delete(job: str) -> int:
+@click.option("--json", "as_json", is_flag=True)
+def delete(job: str, *, as_json: bool) -> int:
     """Delete a result from the history."""
     from precis.app import open_precis
 
@@ -134,7 +135,9 @@ def delete(job: str) -> int:
             if await precis.job(JobId(job)) is None:
                 raise _unknown(job)
             await precis.delete(JobId(job))
-            return 0
+        if as_json:
+            print_json({"job": job, "deleted": True})
+        return 0
 
     return asyncio.run(work())
 

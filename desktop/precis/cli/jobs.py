@@ -11,7 +11,7 @@ import click
 from precis.cli.rendering import failure_json, outcome_json, outcome_lines, print_json
 from precis.cli.sending import accepts_option, heed_notices
 from precis.domain.errors import WrongUse
-from precis.domain.jobs import JobId, JobRecord
+from precis.domain.jobs import JobId, JobRecord, JobState
 from precis.domain.text import printable
 
 
@@ -141,13 +141,17 @@ def resume(job: str | None, *, accepts: bool, as_json: bool) -> int:
 
 @jobs.command("cancel")
 @click.argument("job")
-def cancel(job: str) -> int:
+@click.option("--json", "as_json", is_flag=True)
+def cancel(job: str, *, as_json: bool) -> int:
     """Cancel a job; what was finished is kept."""
 
     async def work(precis: Any) -> int:
         await _known(precis, job)
         await precis.cancel(JobId(job))
-        click.echo("Cancelled; what was finished is kept.", err=True)
+        if as_json:
+            print_json({"job": job, "state": JobState.CANCELLED.value})
+        else:
+            click.echo("Cancelled; what was finished is kept.", err=True)
         return 0
 
     return _run(work)

@@ -41,13 +41,17 @@ def list_rules(*, as_json: bool) -> int:
 
 @rules.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
-def add(file: Path) -> int:
+@click.option("--json", "as_json", is_flag=True)
+def add(file: Path, *, as_json: bool) -> int:
     """Add the rules of a TOML file; one of a name that is there takes its place."""
     from precis.app import open_precis
 
     async def work() -> int:
         async with open_precis() as precis:
             names = await precis.rules.add(file)
+        if as_json:
+            print_json({"added": list(names)})
+            return 0
         click.echo(f"{len(names)} rule{'s' * (len(names) != 1)}: {printable(', '.join(names))}.", err=True)
         return 0
 
@@ -56,13 +60,16 @@ def add(file: Path) -> int:
 
 @rules.command("remove")
 @click.argument("name")
-def remove(name: str) -> int:
+@click.option("--json", "as_json", is_flag=True)
+def remove(name: str, *, as_json: bool) -> int:
     """Remove the rule of this name."""
     from precis.app import open_precis
 
     async def work() -> int:
         async with open_precis() as precis:
             await precis.rules.remove(name)
+        if as_json:
+            print_json({"removed": [name]})
         return 0
 
     return asyncio.run(work())
