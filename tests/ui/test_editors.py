@@ -362,11 +362,12 @@ def test_shortcuts_that_were_spoiled_count_as_none(tmp_path: Path) -> None:
 
 
 def test_language_and_looks_are_chosen(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:
-    page, looks = view.general, list[Look]()
+    page, looks, languages = view.general, list[Look](), list[Language]()
     view.look_chosen.connect(looks.append)
+    page.language_chosen.connect(languages.append)
     page.language.setCurrentIndex(list(Language).index(Language.GERMAN))
     page.language.activated.emit(page.language.currentIndex())
-    assert page.restart.text() == "From the next start on: Deutsch."
+    assert languages == [Language.GERMAN]
     assert Memory(tmp_path).language is Language.GERMAN
     page.looks.press(3)
     assert looks == [Look.HIGH_CONTRAST]

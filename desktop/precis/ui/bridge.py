@@ -7,7 +7,7 @@ back to the Qt thread through queued signals. The bus batches events each 33 ms,
 from __future__ import annotations
 
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -31,8 +31,9 @@ CLOSING_S = 15.0
 class Asked:
     """Something that was asked of the engine room."""
 
-    def __init__(self, room: EngineRoom) -> None:
+    def __init__(self, room: EngineRoom, number: int) -> None:
         self._room = room
+        self.number = number
         self.task: asyncio.Task[None] | None = None
         self.is_cancelled = False
 
@@ -73,7 +74,9 @@ class EngineRoom(QObject):
         self._early: list[tuple[Asked, Any, Any, Any]] = []
         self._precis: Precis | None = None
         self._trouble: BaseException | None = None
-        self._asked: set[asyncio.Task[None]] = set()
+        self.asked = 0
+        """How often something was asked so far."""
+        self._asked: dict[asyncio.Task[None], int] = {}
         self._wants_stop = False
         self._between: tuple[Any, Any, Any] | None = None
         self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
@@ -98,7 +101,8 @@ class EngineRoom(QObject):
         What is asked before the work is open waits for it. Without `otherwise` a known error goes to `failed`. What is
         returned can cancel it.
         """
-        asked = Asked(self)
+        self.asked += 1
+        asked = Asked(self, self.asked)
         self._put(asked, work, then, otherwise)
         return asked
 
@@ -110,6 +114,18 @@ class EngineRoom(QObject):
                 self._early.append((asked, work, then, otherwise))
             else:
                 self._loop.call_soon_threadsafe(self._begin, asked, work, then, otherwise)
+
+    def outlast(self, then: Callable[[], object], *, since: int = 0, upto: int | None = None) -> None:
+        """Call `then` in Qt's thread once what was asked is answered: all of it, or what came after `since` asks,
+        or before that many.
+        """
+        last = self.asked if upto is None else upto
+        with self._gate:
+            if self._loop is not None and not self._is_closed:
+                self._loop.call_soon_threadsafe(self._await_asked, then, since, last)
+                return
+        if not self._is_closed:
+            self._answered.emit(lambda _: then(), None)
 
     def reopen(
         self,
@@ -227,8 +243,26 @@ class EngineRoom(QObject):
         if asked.is_cancelled:
             return
         task = asked.task = self._loop.create_task(self._answer(asked, work, then, otherwise))
-        self._asked.add(task)
-        task.add_done_callback(self._asked.discard)
+        self._asked[task] = asked.number
+        task.add_done_callback(self._forget)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._asked.pop(task, None)
+
+    def _await_asked(self, then: Callable[[], object], since: int, last: int) -> None:
+        """Begin to wait for what was asked after `since` asks and until the last one."""
+        assert self._loop is not None
+        wanted = [task for task, number in self._asked.items() if since < number <= last]
+        waiting = self._loop.create_task(self._outlast(wanted, then))
+        self._asked[waiting] = 0
+        waiting.add_done_callback(self._forget)
+
+    async def _outlast(self, tasks: Sequence[asyncio.Task[None]], then: Callable[[], object]) -> None:
+        import asyncio
+
+        if tasks:
+            await asyncio.wait(tasks)
+        self._answered.emit(lambda _: then(), None)
 
     async def _answer(self, asked: Asked, work: Any, then: Any, otherwise: Any) -> None:
         await self._ready.wait()

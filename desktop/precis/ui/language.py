@@ -65,7 +65,7 @@ def resolved(choice: Language) -> Language:
 def install(app: QCoreApplication, choice: Language) -> list[QTranslator]:
     """Have `app` speak the language from now on; return the translators in use. English needs none, and loads nothing.
 
-    Called before anything is shown: what is shown already stays as it is.
+    What is shown already stays as it is: `switching` shows it anew.
     """
     language = resolved(choice)
     QLocale.setDefault(_locale_of(language))
@@ -82,6 +82,17 @@ def install(app: QCoreApplication, choice: Language) -> list[QTranslator]:
             app.installTranslator(translator)
             found.append(translator)
     return found
+
+
+def speak(app: QCoreApplication, choice: Language) -> None:
+    """Have `app` speak another language than before."""
+    from precis.ui import sentences
+
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    sentences.forget()
+    install(app, choice)
 
 
 def _locale_of(language: Language) -> QLocale:

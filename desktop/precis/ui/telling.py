@@ -18,6 +18,7 @@ from precis.ui.views import HISTORY, REVIEW, VIEWS, Views
 if TYPE_CHECKING:
     from precis.domain.errors import PrecisError
     from precis.ui.work.asking import Configured, Opening
+    from precis.ui.work.desk import Desk
     from precis.ui.work.view import WorkView
 
 _COUNT_MS = 200
@@ -29,17 +30,32 @@ class Telling(Views):
     def __init__(self, room: EngineRoom, memory: Memory, first: QWidget) -> None:
         super().__init__(room, memory, first)
         self._waiting_files: list[Path] = []
-        self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
-        self.foot = Foot()
-        self._lay_out()
+        self._make_frame()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
-        self.rail.chosen.connect(self.show_view)
         self.counted.connect(lambda count: self.rail.count(REVIEW, count))
         room.opened.connect(self._on_room_opened)
         room.failed.connect(self._on_failed)
         room.crashed.connect(self._on_crashed)
+
+    def _make_frame(self) -> None:
+        self.rail = Rail([(icon, tr(text), f"Ctrl+{number}") for number, (icon, text) in enumerate(VIEWS, 1)])
+        self.foot = Foot()
+        self._lay_out()
+        self.rail.chosen.connect(self.show_view)
+        self.foot.cancel_all_asked.connect(self._on_cancel_all)
+
+    def _on_cancel_all(self) -> None:
+        self.desk.cancel_all()
+
+    def renew_frame(self) -> None:
+        """Build rail and foot anew, about the views that are there."""
+        self.views.setParent(self)
+        self._make_frame()
+        if "desk" in self.__dict__ and self.desk.is_open:
+            self._tell_place()
+            self._count()
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -57,16 +73,17 @@ class Telling(Views):
         self.setCentralWidget(whole)
 
     def _made_work(self) -> WorkView:
-        view, desk = super()._made_work(), self.desk
+        view = super()._made_work()
         view.options.changed.connect(lambda _: self._tell_place())
         view.welcomed.connect(self._on_welcomed)
+        return view
+
+    def _follow(self, desk: Desk) -> None:
         desk.opened.connect(self._on_opened)
         desk.configured.connect(self._on_configured)
         desk.said.connect(self.say)
         desk.undoable.connect(self.say)
         desk.counted.connect(lambda: self._counting.isActive() or self._counting.start(_COUNT_MS))
-        self.foot.cancel_all_asked.connect(desk.cancel_all)
-        return view
 
     def _on_room_opened(self) -> None:
         self.work.desk.open()

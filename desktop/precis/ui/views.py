@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import mark, tr
+from precis.ui.language import Language, mark, tr
 from precis.ui.memory import Memory
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ class Views(QMainWindow):
         """What stands between the work view and the engine room."""
         from precis.ui.work.desk import Desk
 
-        return Desk(self._room, self._memory, self)
+        desk = Desk(self._room, self._memory, self)
+        self._follow(desk)
+        return desk
+
+    def _follow(self, desk: Desk) -> None:
+        """Take in what the desk tells."""
 
     @cached_property
     def menu(self) -> QMenu:
@@ -163,6 +168,7 @@ class Views(QMainWindow):
 
         view = SettingsView(self._room, self._memory, self.commands)
         view.look_chosen.connect(self.choose_look)
+        view.general.language_chosen.connect(self.speak)
         view.shortcuts.changed.connect(self.heed_shortcuts)
         view.general.tray.toggled.connect(lambda _: self.follow_tray())
         view.undoable.connect(self.say)
@@ -172,6 +178,20 @@ class Views(QMainWindow):
     def built(self, view: int) -> QWidget | None:
         """Return a view if it was built."""
         return self.__dict__.get(VIEWS[view][0])
+
+    @property
+    def room(self) -> EngineRoom:
+        """Where the work is."""
+        return self._room
+
+    def rebuild(self, view: int) -> QWidget:
+        """Build a view anew in place of the one that is there, which is taken out and kept, hidden."""
+        before: QWidget = self.__dict__.pop(VIEWS[view][0])
+        self.views.removeWidget(before)
+        self.views.insertWidget(view, QWidget())
+        before.setParent(self)
+        before.hide()
+        return self.view(view)
 
     def view(self, view: int) -> QWidget:
         """Return a view, built if need be."""
@@ -202,6 +222,10 @@ class Views(QMainWindow):
 
     def choose_look(self, look: Look) -> None:
         """Take on an appearance."""
+        raise NotImplementedError
+
+    def speak(self, language: Language) -> None:
+        """Speak another language from now on."""
         raise NotImplementedError
 
     def follow_tray(self) -> None:

@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 
 from precis.ui import commands
 from precis.ui.actions import add_commands
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import tr, trn
+from precis.ui.language import Language, tr, trn
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.look.style import current_theme
 from precis.ui.memory import Memory
@@ -158,6 +158,12 @@ class MainWindow(Telling):
         self._appearance.choose(look)
         if self.built(SETTINGS) is not None:
             self.settings.general.looks.choose(list(Look).index(look))
+
+    def speak(self, language: Language) -> None:
+        """Speak another language from now on: at once, after the click that chose it."""
+        from precis.ui.switching import switch
+
+        QTimer.singleShot(0, self, lambda: switch(self, language))
 
     def focus_filter(self) -> None:
         """Put the keyboard on the filter of the documents."""

@@ -82,6 +82,7 @@ class JobEventsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addLayout(row)
         close.setFocus()
+        self.again = lambda: JobEventsDialog(room, job, title, parent)
         room.ask(lambda precis: events_of(precis, job), self._on_events, self._on_failed)
 
     def _on_events(self, events: Sequence[JobEvent]) -> None:

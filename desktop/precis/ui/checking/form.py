@@ -97,6 +97,13 @@ class CheckForm(QWidget):
         self.summary.setPlainText(document.text)
         self._opened = (self.summary.toPlainText(), document)
 
+    def take_over(self, before: CheckForm) -> None:
+        """Hold the summary that a form before this one holds."""
+        if isinstance(before.said, Document):
+            self.show_summary(before.said)
+        else:
+            self.summary.setPlainText(before.summary.toPlainText())
+
     def set_busy(self, *, is_busy: bool) -> None:
         """Let nothing be asked twice, and what is under way be stopped."""
         has_keyboard = self.check.hasFocus() or self.stop.hasFocus()

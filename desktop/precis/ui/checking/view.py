@@ -37,6 +37,9 @@ class CheckView(QWidget):
         self.setObjectName("sheet")
         self._room = room
         self.source: Document | None = None
+        self.found: Verification | None = None
+        """What the last check found."""
+        self.is_checking = False
         self._turn = 0
         self._asked: Asked | None = None
         self.form, self.document, self.findings = CheckForm(), DocumentPane(offers_actions=False), FindingsPane()
@@ -103,19 +106,35 @@ class CheckView(QWidget):
             lambda found: self._on_checked(turn, found),
             lambda error: self._on_failed(turn, error),
         )
+        self.is_checking = True
 
     def cancel(self) -> None:
         """Stop what is being read or checked; the window answers at once, a worker process is ended."""
         if self._asked is not None:
             self._asked.cancel()
         self._turn += 1
-        self.form.set_busy(is_busy=False)
+        self._rest()
         self.findings.say(tr("Cancelled."))
+
+    def take_over(self, before: CheckView) -> None:
+        """Show the source, the summary and what was found as a view before this one; go on with what it is doing."""
+        if before.source is not None:
+            pane = before.document
+            self._show_source(before.source, pane.file, pane.title.text(), None)
+        self.form.take_over(before.form)
+        if before.found is not None:
+            self._on_checked(self._turn, before.found)
+        self.document.take_over(pane := before.document)
+        pane.close_file()
+        if before.is_checking:
+            before.cancel()
+            self.check()
 
     # --- what comes back ----------------------------------------------------------------------------------------------
 
     def _begin(self, said: str) -> int:
         self._turn += 1
+        self.found = None
         self.form.set_busy(is_busy=True)
         self.findings.say(said, is_busy=True)
         return self._turn
@@ -136,14 +155,19 @@ class CheckView(QWidget):
 
     def _on_checked(self, turn: int, found: Verification) -> None:
         if turn == self._turn:
-            self.form.set_busy(is_busy=False)
+            self._rest()
+            self.found = found
             self.document.mark((), ())
             self.findings.show_findings(found)
 
     def _on_failed(self, turn: int, error: PrecisError) -> None:
         if turn == self._turn:
-            self.form.set_busy(is_busy=False)
+            self._rest()
             self.findings.show_error(said(error.message), said(error.hint))
+
+    def _rest(self) -> None:
+        self.is_checking = False
+        self.form.set_busy(is_busy=False)
 
     def _on_unread(self, turn: int, error: PrecisError, file: Path, again) -> None:
         self._on_failed(turn, error)

@@ -53,7 +53,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare results"))
         self.resize(min(1120, parent.width() - 80), min(760, parent.height() - 60))
-        self._room, self.jobs = room, list(jobs)
+        self._room, self.jobs, self._over = room, list(jobs), parent
         self.boxes = tuple(self._box(side, job) for side, job in zip(map(tr, _SIDES), pair, strict=True))
         self.said = text_label("", "lead")
         self.area = QScrollArea()
@@ -90,6 +90,11 @@ class CompareDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.area, 1)
+
+    def again(self) -> CompareDialog:
+        """Return such a dialog of what is chosen now."""
+        left, right = (box.currentData() for box in self.boxes)
+        return CompareDialog(self._room, self.jobs, (left, right), self._over)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 

@@ -128,6 +128,19 @@ class DocumentPane(QWidget):
         self.stack.mark(spans, boxes)
         self.marked.emit()
 
+    def take_over(self, before: DocumentPane) -> None:
+        """Show the document that a pane before this one shows as it does: its place, zoom, marks and search."""
+        if self._document is None or before.document is None:
+            return
+        for name in ("as_text", "thumbnails"):
+            getattr(self.bar, name).setChecked(getattr(before.bar, name).isChecked())
+        self.as_text.setEnabled(before.as_text.isEnabled())
+        self.stack.take_over(before.stack)
+        self.mark(*before._marks)
+        if before.find_bar.isVisibleTo(before):
+            self.find_bar.words.setText(before.find_bar.words.text())
+            self.find_bar.begin()
+
     def show_coverage(self, parts: Sequence[float], said: str) -> None:
         """Show beside the document which parts of it the summary draws on."""
         self.coverage.show_parts(parts if self._document is not None else (), said)

@@ -65,6 +65,12 @@ class DocumentViews(QStackedWidget):
         self.pages.close_file()
         self.text.close_text()
 
+    def take_over(self, before: DocumentViews) -> None:
+        """Show the document as large as views before these."""
+        if not before.pages.fits_width:
+            self.pages.set_zoom(before.pages.zoom)
+        self.text.setFont(before.text.font())
+
     def focus_view(self) -> None:
         """Put the keyboard on what is shown."""
         (self.pages if self.shows_pages else self.text).setFocus()

@@ -150,6 +150,21 @@ class HistoryView(QWidget):
     def _on_values(self, found: HistoryValues) -> None:
         self.narrowing.offer(found.engines, list(dict.fromkeys((*found.labels, *self._labels))))
 
+    def take_over(self, before: HistoryView) -> None:
+        """Search and choose as a view before this one."""
+        self._labels = before._labels
+        self.words.setText(before.words.text())
+        current = before.list.currentIndex().row()
+        self._room.ask(lambda precis: precis.history_values(), self._on_values)
+        self.search()
+
+        def choose() -> None:
+            self.model.settled.disconnect(choose)
+            self.list.setCurrentIndex(self.model.index(current))
+
+        if current >= 0:
+            self.model.settled.connect(choose)
+
     def search(self) -> None:
         """Show what matches what was typed and chosen."""
         self.model.search(Wanted(self.words.text(), self.narrowing.wanted()))

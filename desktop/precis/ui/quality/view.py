@@ -40,6 +40,7 @@ class QualityView(QWidget):
 
     said = Signal(str)
     _scored = Signal(int, int)
+    _ended = Signal()
 
     def __init__(self, room: EngineRoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,8 +111,21 @@ class QualityView(QWidget):
         self.measure.activated.connect(lambda _: self._show_runs())
         # Scores are told from the engine room's thread.
         self._scored.connect(self._on_scored, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(lambda: self._show_running(is_on=False))
         self.comparing.said.connect(self.said)
         self.teaching.said.connect(self.said)
+
+    def take_over(self, before: QualityView) -> None:
+        """Show the runs anew; a run that a view before this one began goes on here."""
+        if before.handle is not None:
+            self.handle = before.handle
+            self._show_running(is_on=True)
+            before._scored.connect(self._scored)
+            before._ended.connect(self._ended)
+            before._ended.connect(self.refresh)
+        self.refresh()
+        self.teaching.refresh()
+        self._room.ask(diagrams, self.reliability.show_all, self._on_failed)
 
     # --- what is there ------------------------------------------------------------------------------------------------
 
@@ -195,14 +209,14 @@ class QualityView(QWidget):
             self._tell(trn("{done} of {n} item", "{done} of {n} items", total, done=count(done)))
 
     def _on_ran(self, number: int | None) -> None:
-        self._show_running(is_on=False)
+        self._ended.emit()
         self.said.emit(
             tr("Stopped. What was scored is kept.") if number is None else tr("Run {number} is done.", number=number)
         )
         self.refresh()
 
     def _on_not_ran(self, error: PrecisError) -> None:
-        self._show_running(is_on=False)
+        self._ended.emit()
         self._on_failed(error)
         self.refresh()
 

@@ -53,6 +53,11 @@ class ClaimCard(QFrame):
         self.setProperty("chosen", is_chosen)
         restyle(self)
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the card is painted as the chosen one."""
+        return bool(self.property("chosen"))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit()

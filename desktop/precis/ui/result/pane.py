@@ -143,6 +143,13 @@ class ResultPane(QWidget):
             self._facts.addWidget(sections.rule())
             self._facts.addWidget(left_out(facts, self.fact_chosen.emit))
 
+    def take_over(self, before: ResultPane) -> None:
+        """Choose and open what is chosen and open in a pane before this one."""
+        if self.dropped is not None and before.dropped is not None:
+            self.dropped.head.setChecked(before.dropped.head.isChecked())
+        for card, was in zip(self.cards, before.cards, strict=False):
+            card.show_chosen(is_chosen=was.is_chosen)
+
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _fresh(self) -> QVBoxLayout:

@@ -264,6 +264,18 @@ class ReviewView(QWidget):
         evidence = waiting.proposal.evidence
         self.document.mark([one.span for one in evidence], [box for one in evidence for box in one.boxes])
 
+    def take_over(self, before: ReviewView) -> None:
+        """Go on with the sitting of a view before this one; what it is keeping is kept by it."""
+        before._refreshing.stop()
+        self.sitting, self._titles, self._first = before.sitting, before._titles, before._first
+        self._show()
+        if self.document.document is None and before.document.document is not None:
+            pane = before.document
+            self.document.open(before.document.document, pane.file, pane.title.text())
+        self.document.take_over(before.document)
+        before.close_file()
+        self.refresh()
+
     def close_file(self) -> None:
         """Let go of the document's file."""
         self.document.close_file()

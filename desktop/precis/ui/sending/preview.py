@@ -73,6 +73,7 @@ class PreviewDialog(QDialog):
         self.replaced_view.setMaximumHeight(150)
         self._parts = (self.calls, self.text, self.replaced_view)
         self._lay_out()
+        self.again = lambda: PreviewDialog(room, source, options, parent)
         room.ask(lambda precis: look(precis, source, options), self._on_seen, self._on_failed)
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from precis.ui.language import Language, mark, resolved, tr
 from precis.ui.look.appearance import Look
-from precis.ui.look.controls import Segments, text_label
+from precis.ui.look.controls import Segments
 from precis.ui.look.page import Page, add_field, form_grid
 from precis.ui.memory import Memory
 from precis.ui.settings.fields import choice_field
@@ -23,9 +23,10 @@ _OWN_NAMES = {Language.ENGLISH: "English", Language.GERMAN: "Deutsch"}
 
 
 class GeneralPage(Page):
-    """`look_chosen` brings another appearance; what else is chosen here is remembered at once."""
+    """`look_chosen` brings another appearance, `language_chosen` another language; all else is remembered at once."""
 
     look_chosen = Signal(object)
+    language_chosen = Signal(object)
 
     def __init__(self, memory: Memory) -> None:
         super().__init__(tr("General"))
@@ -33,8 +34,6 @@ class GeneralPage(Page):
         self.language = choice_field(tr("Language"), [_language_name(one) for one in Language])
         self.language.setCurrentIndex(list(Language).index(memory.language))
         self.language.activated.connect(self._on_language)
-        self.restart = text_label("", "small")
-        self.restart.hide()
         self.looks = Segments(tr("Appearance"), [(tr(text), tr(tip)) for text, tip in LOOKS.values()])
         self.looks.choose(list(LOOKS).index(memory.look))
         self.looks.chosen.connect(lambda number: self.look_chosen.emit(list(LOOKS)[number]))
@@ -50,7 +49,6 @@ class GeneralPage(Page):
         self.head(tr("General"), tr("How Précis looks and speaks. Nothing of this changes a result."))
         grid = form_grid()
         add_field(grid, tr("Language"), self.language)
-        grid.addWidget(self.restart, grid.rowCount(), 1)
         add_field(grid, tr("Appearance"), self.looks, tr("The size of type follows the system's."))
         self.put(grid)
         self.head(tr("Notifications"), tr("They name a document at most, and never say what is in it."))
@@ -61,10 +59,8 @@ class GeneralPage(Page):
         before, chosen = self._memory.language, list(Language)[place]
         self._memory.language = chosen
         self._memory.flush()
-        if chosen is not before:
-            said = tr("From the next start on: {language}.", language=_OWN_NAMES[resolved(chosen)])
-            self.restart.setText(said)
-            self.restart.show()
+        if resolved(chosen) is not resolved(before):
+            self.language_chosen.emit(chosen)
 
     def _on_notify(self, is_on: bool) -> None:
         self._memory.notify_long_work = is_on

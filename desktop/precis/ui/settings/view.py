@@ -124,6 +124,10 @@ class SettingsView(QWidget):
         """Ask for what is set up."""
         self._room.ask(asking.set_up, self._on_set_up, self._on_failed)
 
+    def take_over(self, _before: SettingsView) -> None:
+        """Show anew what is set up."""
+        self.refresh()
+
     def change(self, changes: Changes) -> None:
         """Write changes to the settings file, and show what it says then."""
         self._room.ask(lambda precis: asking.change(precis, changes), lambda _: self._on_changed(), self._on_refused)

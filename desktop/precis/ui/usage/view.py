@@ -147,6 +147,10 @@ class UsageView(QWidget):
         self.refresh()
         self.period.focus_current()
 
+    def take_over(self, _before: UsageView) -> None:
+        """Show anew what was used."""
+        self.refresh()
+
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:

@@ -78,6 +78,7 @@ class WhyDialog(QDialog):
         self.said = text_label(tr("Looking at the earlier runs…"), "soft", is_selectable=True)
         self.page.put(self.said)
         self.changes: list[QFrame] = []
+        self.again = lambda: WhyDialog(room, job, parent)
         room.ask(lambda precis: explain(precis, job), self._on_explained, self._on_failed)
 
     def _on_failed(self, error: PrecisError) -> None:

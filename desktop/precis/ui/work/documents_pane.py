@@ -207,6 +207,18 @@ class DocumentsPane(QWidget):
         if not self.list.selectionModel().hasSelection() and self.proxy.rowCount():
             self.list.setCurrentIndex(self.proxy.index(0, 0))
 
+    def take_over(self, before: DocumentsPane) -> None:
+        """Narrow and select as in a list before this one, without telling of it."""
+        self.blockSignals(True)
+        self.kind.setCurrentIndex(before.kind.currentIndex())
+        self.words.setText(before.words.text())
+        select = QItemSelectionModel.SelectionFlag.Select
+        there = before.list.selectionModel()
+        for place in sorted(there.selectedIndexes(), key=lambda one: one == there.currentIndex()):
+            index = self.proxy.mapFromSource(before.proxy.mapToSource(place))
+            self.list.selectionModel().setCurrentIndex(index, select)
+        self.blockSignals(False)
+
     def repaint_rows(self) -> None:
         """Paint the rows in view anew: their words depend on the time now."""
         self.list.viewport().update()

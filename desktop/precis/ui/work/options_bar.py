@@ -98,12 +98,18 @@ class OptionsBar(QWidget):
             self.menu.addAction(action)
         self.labels.setVisible(bool(sets))
 
+    @property
+    def sets(self) -> Sequence[LabelSet]:
+        """The label sets that are offered."""
+        return self._sets
+
     def show_options(self, options: Options) -> None:
         """Show `options` as what is chosen."""
+        if options.focus != self._options.focus:
+            self.focus.setText(options.focus)  # else what is being typed would go
         self._options = options
         self.mode.choose(_MODES.index(options.mode))
         self.length.setCurrentIndex(_LENGTHS.index(options.length))
-        self.focus.setText(options.focus)
         self.engine.setCurrentText(options.engine)
         chosen = {labels.name for labels in options.label_sets}
         for action in self.menu.actions():

@@ -114,6 +114,17 @@ class Showing(QObject):
         self._ask_look(job.id)
         self._estimates.ask_soon()
 
+    def tell_again(self) -> None:
+        """Tell anew what is shown, to a view that was built since."""
+        seen, self._shown_document = self._seen, ("", None)
+        if seen is None or self.current is None:
+            self._view()
+            return
+        self._show_document(seen)
+        self._tell()
+        self._hints.ask(seen, lambda facts: self._on_left_out(seen.job.id, facts))
+        self._estimates.ask_soon()
+
     def _ask_look(self, job: JobId) -> None:
         with_file = self.model.key_of(job) != self._shown_document[0] or self._shown_document[1] is None
         known = dict(self._documents)

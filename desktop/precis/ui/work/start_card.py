@@ -90,6 +90,11 @@ class StartBar(QWidget):
         self.show()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, before: StartBar, mode: Mode) -> None:
+        """Ask what a bar before this one asks."""
+        if before._inputs:
+            self.ask(before._inputs, before._estimate, mode)
+
     def _on_preview(self) -> None:
         if self._inputs:
             self.preview_asked.emit(self._inputs[0])

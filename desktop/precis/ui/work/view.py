@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -81,15 +82,8 @@ class WorkView(Intake):
 
     def _connect(self) -> None:
         desk, result = self.desk, self.result
-        desk.opened.connect(self._on_opened)
-        desk.configured.connect(self._on_configured)
-        desk.viewed.connect(self._on_viewed)
-        desk.document_opened.connect(self._on_document)
-        desk.document_gone.connect(self.document.show_message)
-        desk.progressed.connect(result.update_progress)
-        desk.estimated.connect(self._on_estimated)
-        desk.start_asked.connect(self._on_start_asked)
-        desk.chosen.connect(self.documents.choose)
+        for signal, heed in self._heeded():
+            signal.connect(heed)
         self.options.changed.connect(desk.choose)
         self.options.add_asked.connect(self.ask_for_files)
         self.add_menu.files_asked.connect(self.ask_for_files)
@@ -107,7 +101,6 @@ class WorkView(Intake):
         self.sending.other_asked.connect(self.options.ask_for_engine)
         self.welcome.dismissed.connect(self.welcomed)
         result.claim_chosen.connect(self.show_claim)
-        desk.left_out.connect(result.show_left_out)
         result.fact_chosen.connect(lambda fact: self.document.mark([fact.span]))
         result.run_asked.connect(desk.run)
         result.cancel_asked.connect(desk.cancel)
@@ -121,6 +114,16 @@ class WorkView(Intake):
         result.export_asked.connect(self.export_result)
         result.review_asked.connect(lambda: self.viewed and self.review_asked.emit(self.viewed.job))
         self.exports.said.connect(desk.said)
+
+    def _heeded(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        desk, result = self.desk, self.result
+        return [
+            (desk.opened, self._on_opened), (desk.configured, self._on_configured), (desk.viewed, self._on_viewed),
+            (desk.document_opened, self._on_document), (desk.document_gone, self.document.show_message),
+            (desk.progressed, result.update_progress), (desk.estimated, self._on_estimated),
+            (desk.start_asked, self._on_start_asked), (desk.chosen, self.documents.choose),
+            (desk.left_out, result.show_left_out),
+        ]  # fmt: skip
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
@@ -217,6 +220,31 @@ class WorkView(Intake):
                 self.desk.retry(job.id, password)
         else:
             self.desk.retry(job.id)
+
+    def take_over(self, before: WorkView) -> None:
+        """Go on where a view before this one is."""
+        before.leave()
+        self.options.offer(self.desk.engines, before.options.sets)
+        self.options.show_options(self.desk.options)
+        self.welcome.setVisible(before.welcome.isVisibleTo(before))
+        self.start_bar.take_over(before.start_bar, self.desk.options.mode)
+        self.documents.take_over(before.documents)
+        self.show_moving(is_moving=before.ticks)
+        self.desk.tell_again()
+        self.document.take_over(before.document)
+        self.result.take_over(before.result)
+        before.document.close_file()
+
+    def leave(self) -> None:
+        """Heed the desk no more, and tell it nothing."""
+        self.documents.blockSignals(True)
+        for signal, heed in self._heeded():
+            signal.disconnect(heed)
+
+    @property
+    def ticks(self) -> bool:
+        """Whether something moves, so that the view is painted each second."""
+        return self._ticking.isActive()
 
     # --- what the desk tells ------------------------------------------------------------------------------------------
 
