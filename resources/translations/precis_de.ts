@@ -102,6 +102,46 @@
    <translation>Jedes Ergebnis</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <location filename="../../desktop/precis/ui/why/view.py" />
+   <source>Why did this change?</source>
+   <translation>Warum hat sich das geändert?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Why is its result other than an earlier one?</source>
+   <translation>Warum ist das Ergebnis anders als ein früheres?</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/job_events.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/history/view.py" />
+   <source>What happened</source>
+   <translation>Was geschah</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Show the steps of the document that the call was for</source>
+   <translation>Die Schritte des Dokuments zeigen, für das der Aufruf war</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/review/question.py" />
+   <source>Show</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/call_log.py" />
+   <source>Open the document that the call was for</source>
+   <translation>Das Dokument öffnen, für das der Aufruf war</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/activity/calls.py" />
    <source>answered</source>
    <translation>beantwortet</translation>
@@ -291,13 +331,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/job_events.py" />
-   <location filename="../../desktop/precis/ui/activity/view.py" />
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <source>What happened</source>
-   <translation>Was geschah</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/activity/job_events.py" />
    <source>What happened, in order</source>
    <translation>Was geschah, der Reihe nach</translation>
   </message>
@@ -436,6 +469,11 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
+   <source>It is no longer in the history.</source>
+   <translation>Es ist nicht mehr im Verlauf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>No setting was changed here. What you change in the settings is kept here, without secrets.</source>
    <translation>Hier wurde keine Einstellung geändert. Was Sie in den Einstellungen ändern, wird hier festgehalten, ohne Geheimnisse.</translation>
   </message>
@@ -443,6 +481,12 @@
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>Each day with calls, from what was logged. ▼ marks a day on which something changed: the provider answered with another model, or a prompt was edited. To ask about one result, use “Why did this change?” on it.</source>
    <translation>Jeder Tag mit Aufrufen, aus dem Protokoll. ▼ markiert einen Tag, an dem sich etwas änderte: Der Anbieter antwortete mit einem anderen Modell, oder eine Eingabe wurde geändert. Zu einem einzelnen Ergebnis fragen Sie dort „Warum hat sich das geändert?“.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/view.py" />
+   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
+   <source>Why is this other than an earlier result of this document?</source>
+   <translation>Warum ist das anders als ein früheres Ergebnis dieses Dokuments?</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -475,12 +519,6 @@
    <location filename="../../desktop/precis/ui/activity/view.py" />
    <source>What was done is kept</source>
    <translation>Was getan wurde, bleibt erhalten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/activity/view.py" />
-   <location filename="../../desktop/precis/ui/review/question.py" />
-   <source>Show</source>
-   <translation>Zeigen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -526,11 +564,6 @@
     <numerusform>{n} Dokument neu gestartet.</numerusform>
     <numerusform>{n} Dokumente neu gestartet.</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/activity/view.py" />
-   <source>It is no longer in the history.</source>
-   <translation>Es ist nicht mehr im Verlauf.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/view.py" />
@@ -970,14 +1003,6 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
-   <location filename="../../desktop/precis/ui/history/view.py" />
-   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
-   <location filename="../../desktop/precis/ui/why/view.py" />
-   <source>Why did this change?</source>
-   <translation>Warum hat sich das geändert?</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/commands.py" />
    <source>Preview what is sent…</source>
    <translation>Ansehen, was gesendet wird …</translation>
   </message>
@@ -1197,12 +1222,12 @@
    <translation>Nichts gefunden</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/document/pages.py" />
+   <location filename="../../desktop/precis/ui/document/page_area.py" />
    <source>Document pages</source>
    <translation>Seiten des Dokuments</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/document/pages.py" />
+   <location filename="../../desktop/precis/ui/document/page_area.py" />
    <location filename="../../desktop/precis/ui/document/pane.py" />
    <location filename="../../desktop/precis/ui/document/thumbnails.py" />
    <source>Page {page} of {count}</source>
@@ -1488,7 +1513,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/history/view.py" />
    <location filename="../../desktop/precis/ui/settings/labels.py" />
    <location filename="../../desktop/precis/ui/settings/purging.py" />
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
    <source>Delete</source>
    <translation>Löschen</translation>
   </message>
@@ -2055,8 +2080,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/exporting.py" />
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <location filename="../../desktop/precis/ui/settings/toml_files.py" />
    <source>Exported as {name}.</source>
    <translation>Exportiert als {name}.</translation>
   </message>
@@ -2220,11 +2244,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
    <source>Compare with another result of this document (Ctrl+D)</source>
    <translation>Mit einem anderen Ergebnis dieses Dokuments vergleichen (Strg+D)</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/result/tool_bar.py" />
-   <source>Why is this other than an earlier result of this document?</source>
-   <translation>Warum ist das anders als ein früheres Ergebnis dieses Dokuments?</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/tool_bar.py" />
@@ -2838,24 +2857,24 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>before going back</source>
-   <translation type="unfinished" />
+   <translation>vor dem Zurückgehen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>{n} documents</source>
    <extracomment>For one: {n} document</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} Dokument</numerusform>
+    <numerusform>{n} Dokumenten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>It holds {n} results of {documents}, the newest of {time}.</source>
    <extracomment>For one: It holds {n} result of {documents}, the newest of {time}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Sie enthält {n} Ergebnis aus {documents}, vom {time}.</numerusform>
+    <numerusform>Sie enthält {n} Ergebnisse aus {documents}, das neueste vom {time}.</numerusform>
    </translation>
   </message>
   <message>
@@ -2866,12 +2885,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Newest result</source>
-   <translation type="unfinished" />
+   <translation>Neuestes Ergebnis</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -2887,12 +2906,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>It can't be read here.</source>
-   <translation type="unfinished" />
+   <translation>Sie lässt sich hier nicht lesen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>It holds no result.</source>
-   <translation type="unfinished" />
+   <translation>Sie enthält kein Ergebnis.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -2917,45 +2936,45 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Go back to this one…</source>
-   <translation type="unfinished" />
+   <translation>Zu dieser zurückgehen…</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Put the chosen backup in place of what is there now</source>
-   <translation type="unfinished" />
+   <translation>Die gewählte Sicherung an die Stelle dessen setzen, was jetzt da ist</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Go back to the backup of {time}?</source>
-   <translation type="unfinished" />
+   <translation>Zur Sicherung vom {time} zurückgehen?</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>{what} What is there now is kept as a backup first, so that you can come back; what you delete for good later goes from that backup, too. Results, decisions and rules go back to that time; settings, label sets and keys stay as they are. What runs now is stopped.</source>
-   <translation type="unfinished" />
+   <translation>{what} Was jetzt da ist, wird zuerst als Sicherung aufbewahrt, damit Sie wiederkommen können; was Sie später endgültig löschen, verschwindet auch aus dieser Sicherung. Ergebnisse, Entscheidungen und Regeln gehen auf jene Zeit zurück; Einstellungen, Label-Sets und Schlüssel bleiben, wie sie sind. Was gerade läuft, wird angehalten.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Go back</source>
-   <translation type="unfinished" />
+   <translation>Zurückgehen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Stay here</source>
-   <translation type="unfinished" />
+   <translation>Hier bleiben</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Going back…</source>
-   <translation type="unfinished" />
+   <translation>Geht zurück…</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>The backup is in place, with {n} results. What was there before is kept as {file}.</source>
    <extracomment>For one: The backup is in place, with {n} result. What was there before is kept as {file}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Die Sicherung ist eingesetzt, mit {n} Ergebnis. Was vorher da war, ist als {file} aufbewahrt.</numerusform>
+    <numerusform>Die Sicherung ist eingesetzt, mit {n} Ergebnissen. Was vorher da war, ist als {file} aufbewahrt.</numerusform>
    </translation>
   </message>
   <message>
@@ -2966,7 +2985,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>can't be read</source>
-   <translation type="unfinished" />
+   <translation>lässt sich nicht lesen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/conditions.py" />
@@ -3069,7 +3088,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Copies of the database beside it, with documents and results in them. Choose one to go back to it. Where the database is so damaged that the window does not open, “precis doctor --restore” does it.</source>
-   <translation type="unfinished" />
+   <translation>Kopien der Datenbank neben ihr, mit Dokumenten und Ergebnissen darin. Wählen Sie eine, um zu ihr zurückzugehen. Ist die Datenbank so beschädigt, dass das Fenster nicht aufgeht, hilft „precis doctor --restore“.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -3500,7 +3519,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
    <source>Edit…</source>
    <translation>Bearbeiten …</translation>
   </message>
@@ -3626,12 +3645,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Sie nennen höchstens ein Dokument und sagen nie, was darin steht.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/general.py" />
-   <source>From the next start on: {language}.</source>
-   <translation>Ab dem nächsten Start: {language}.</translation>
-  </message>
-  <message>
    <location filename="../../desktop/precis/ui/settings/label_form.py" />
+   <location filename="../../desktop/precis/ui/switching.py" />
    <location filename="../../desktop/precis/ui/views.py" />
    <source>Document</source>
    <translation>Dokument</translation>
@@ -3886,17 +3901,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>Das Label-Set „{name}“ ist gelöscht.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <source>{file} can't be read as text.</source>
-   <translation>{file} lässt sich nicht als Text lesen.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/labels.py" />
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>{file} can't be written: {why}.</source>
-   <translation>{file} lässt sich nicht schreiben: {why}.</translation>
-  </message>
-  <message>
    <location filename="../../desktop/precis/ui/settings/limits.py" />
    <source>A call</source>
    <translation>Ein Aufruf</translation>
@@ -4075,11 +4079,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/purging.py" />
-   <source>{n} results would be deleted, the oldest of {date}: {names}. Backups keep what is in them.</source>
-   <extracomment>For one: {n} result would be deleted, of {date}: {names}. Backups keep what is in them.</extracomment>
+   <source>{n} results would be deleted, the oldest of {date}: {names}.</source>
+   <extracomment>For one: {n} result would be deleted, of {date}: {names}.</extracomment>
    <translation>
-    <numerusform>{n} Ergebnis vom {date} würde gelöscht: {names}. Sicherungen behalten, was in ihnen ist.</numerusform>
-    <numerusform>{n} Ergebnisse würden gelöscht, das älteste vom {date}: {names}. Sicherungen behalten, was in ihnen ist.</numerusform>
+    <numerusform>{n} Ergebnis vom {date} würde gelöscht: {names}.</numerusform>
+    <numerusform>{n} Ergebnisse würden gelöscht, das älteste vom {date}: {names}.</numerusform>
    </translation>
   </message>
   <message>
@@ -4124,8 +4128,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/purging.py" />
-   <source>{what} Nobody can bring it back, except from a backup.</source>
-   <translation>{what} Niemand kann es zurückholen, außer aus einer Sicherung.</translation>
+   <source>{what} Nobody can bring it back.</source>
+   <translation>{what} Niemand kann es zurückholen.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/purging.py" />
@@ -4134,6 +4138,24 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>
     <numerusform>{n} Ergebnis gelöscht.</numerusform>
     <numerusform>{n} Ergebnisse gelöscht.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>It goes from the {n} backups, too; the rest of them stays.</source>
+   <extracomment>For one: It goes from the backup, too; the rest of that stays.</extracomment>
+   <translation>
+    <numerusform>Es verschwindet auch aus der Sicherung; ihr Rest bleibt.</numerusform>
+    <numerusform>Es verschwindet auch aus den {n} Sicherungen; ihr Rest bleibt.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/settings/purging.py" />
+   <source>These {n} files can't be rewritten and are deleted whole: {names}.</source>
+   <extracomment>For one: This file can't be rewritten and is deleted whole: {names}.</extracomment>
+   <translation>
+    <numerusform>Diese Datei lässt sich nicht neu schreiben und wird ganz gelöscht: {names}.</numerusform>
+    <numerusform>Diese {n} Dateien lassen sich nicht neu schreiben und werden ganz gelöscht: {names}.</numerusform>
    </translation>
   </message>
   <message>
@@ -4145,6 +4167,61 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/purging.py" />
    <source>Older than</source>
    <translation>Älter als</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>On</source>
+   <translation>Ein</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>The rule {name} counts</source>
+   <translation>Die Regel {name} gilt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Move {name} up</source>
+   <translation>{name} nach oben</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Let it count before the rule above</source>
+   <translation>Vor der Regel darüber gelten lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Move {name} down</source>
+   <translation>{name} nach unten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Let it count after the rule below</source>
+   <translation>Nach der Regel darunter gelten lassen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Change the rule {name}</source>
+   <translation>Die Regel {name} ändern</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Delete the rule {name}; it can be undone</source>
+   <translation>Die Regel {name} löschen; lässt sich rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Edit {name}</source>
+   <translation>{name} bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Delete {name}</source>
+   <translation>{name} löschen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/rule_cards.py" />
+   <source>Drag the rule to another place</source>
+   <translation>Die Regel an eine andere Stelle ziehen</translation>
   </message>
   <message numerus="yes">
    <location filename="../../desktop/precis/ui/settings/rule_form.py" />
@@ -4343,56 +4420,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>On</source>
-   <translation>Ein</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>The rule {name} counts</source>
-   <translation>Die Regel {name} gilt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Move {name} up</source>
-   <translation>{name} nach oben</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Let it count before the rule above</source>
-   <translation>Vor der Regel darüber gelten lassen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Move {name} down</source>
-   <translation>{name} nach unten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Let it count after the rule below</source>
-   <translation>Nach der Regel darunter gelten lassen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Change the rule {name}</source>
-   <translation>Die Regel {name} ändern</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Delete the rule {name}; it can be undone</source>
-   <translation>Die Regel {name} löschen; lässt sich rückgängig machen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Edit {name}</source>
-   <translation>{name} bearbeiten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>Delete {name}</source>
-   <translation>{name} löschen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/rules.py" />
    <location filename="../../desktop/precis/ui/settings/view.py" />
    <source>Rules</source>
    <translation>Regeln</translation>
@@ -4419,8 +4446,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rules.py" />
-   <source>They come before any engine, in this order; the first that gives a set a label wins.</source>
-   <translation>Sie kommen vor jeder Engine, in dieser Reihenfolge; die erste, die einem Set ein Label gibt, gilt.</translation>
+   <source>They come before any engine, in this order; the first that gives a set a label wins. Drag one to let it count earlier or later.</source>
+   <translation>Sie kommen vor jeder Engine, in dieser Reihenfolge; die erste, die einem Set ein Label gibt, gilt. Ziehen Sie eine, damit sie früher oder später zählt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rules.py" />
@@ -4531,6 +4558,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/shortcuts.py" />
    <source>{keys} belongs to “{command}”, which would have no keys then.</source>
    <translation>{keys} gehört zu „{command}“, der dann keine Tasten mehr hätte.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/toml_files.py" />
+   <source>{file} can't be read as text.</source>
+   <translation>{file} lässt sich nicht als Text lesen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/toml_files.py" />
+   <source>{file} can't be written: {why}.</source>
+   <translation>{file} lässt sich nicht schreiben: {why}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/view.py" />
@@ -7849,6 +7886,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>The file holds nothing but spaces and line breaks.</source>
+   <translation>Die Datei enthält nur Leerzeichen und Zeilenumbrüche.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
+   <source>It may not have been saved fully.</source>
+   <translation>Vielleicht wurde sie nicht ganz gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/reading/sniff.py" />
    <source>Précis doesn't know what kind of file this is: it is no text and has no known signature.</source>
    <translation>Précis weiß nicht, was für eine Datei das ist: Sie ist kein Text und hat keine bekannte Kennung.</translation>
   </message>
@@ -8615,12 +8662,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>There is no backup {1} in the data folder.</source>
-   <translation type="unfinished" />
+   <translation>Im Datenordner gibt es keine Sicherung {1}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Look at the backups again.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich die Sicherungen noch einmal an.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
@@ -8645,12 +8692,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>The backup {1} is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {1} ist beschädigt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
    <source>Choose another one; nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine andere; nichts wurde geändert.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/store/restoring.py" />
@@ -8735,12 +8782,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/settings.py" />
    <source>The data folder {1} is not a folder.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenordner {1} ist kein Ordner.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/settings.py" />
    <source>Let PRECIS_HOME name a folder.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie PRECIS_HOME einen Ordner nennen.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/settings.py" />
