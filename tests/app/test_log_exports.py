@@ -14,15 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from precis.app.exporting.call_lines import quoted
 from precis.app.exporting.logs import LogExports
 from precis.app.exporting.row_writers import write_csv, write_jsonl
 from precis.domain.calls import CallEnding, CallIntent, CallState, SpendLimits
 from precis.domain.errors import PolicyBlocked, WrongUse
 from precis.domain.jobs import JobId, Lane, Mode
 from precis.domain.money import Money
+from precis.domain.ports import Redacted
 from precis.privacy.policy import Policy
 from precis.privacy.redaction import Redactor
 from precis.store import Store
+from precis.store.span_pieces import NAMES
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -222,3 +225,60 @@ async def test_what_cannot_be_exported(store: Store, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="can't be written"):
         await exports(store).export("logs", "csv", tmp_path / "missing" / "x")
     assert not (tmp_path / "x").exists()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=6))
+def test_texts_are_quoted_as_json_whatever_they_hold(texts: list[str]) -> None:
+    found = quoted([text.encode() for text in texts])
+    assert [json.loads(b'"%b"' % text) for text in found] == texts
+    assert [b'"%b"' % text for text in found] == [json.dumps(text, ensure_ascii=False).encode() for text in texts]
+
+
+async def test_nasty_texts_come_back_from_every_format(store: Store, tmp_path: Path) -> None:
+    """Quotes, line ends, control signs, what spreadsheets run, and signs that JSON of JSON escapes twice."""
+    said = [*NASTY, 'a "quoted" \\ path', "\x01\x1f\x7f", "\u2028 \U0001f4e7 ퟿", "한국어"]
+    for number, word in enumerate(said):
+        intent = CallIntent("work", "gemini", "m", Mode.FAST, Lane.BATCH, "cli", "tag", "summary@1", job=JobId("j"))
+        call = await store.calls.reserve(intent, SpendLimits())
+        assert isinstance(call, int)
+        store.calls.keep_text(f"t{number}", Redacted(word))
+        prompt = json.dumps([["system", "t0"], ["user", f"t{number}"], ["user", "gone"]])
+        store.calls.finish(call, CallEnding(CallState.DONE, "ok", prompt=prompt, output=f"t{number}"))
+    await store.database.write(lambda connection: None)  # what was sent before it is committed by then
+    wanted = [[["system", said[0]], ["user", word], ["user", None]] for word in said]
+    for fmt in ("jsonl", "csv", "otlp-json"):
+        await exports(store).export("logs", fmt, tmp_path / fmt)
+    objects = [json.loads(line) for line in (tmp_path / "jsonl").read_text("utf-8").split("\n")[:-1]]
+    assert [one["prompt"] for one in objects] == wanted
+    assert [one["output"] for one in objects] == said
+    with (tmp_path / "csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [json.loads(row["prompt"]) for row in rows] == wanted
+    assert [row["output"].removeprefix("'") for row in rows] == [word.removeprefix("'") for word in said]
+    assert not any(row["output"].lstrip()[:1] in {"=", "+", "-", "@"} for row in rows if row["output"])
+    (resource,) = json.loads((tmp_path / "otlp-json").read_text("utf-8"))["resourceSpans"]
+    for span, prompt, word in zip(resource["scopeSpans"][0]["spans"], wanted, said, strict=True):
+        found = {item["key"]: item["value"] for item in span["attributes"]}
+        assert json.loads(found["gen_ai.input.messages"]["stringValue"]) == prompt
+        assert found.get("gen_ai.output.messages", {"stringValue": ""}) == {"stringValue": word}
+        assert found["gen_ai.provider.name"] == {"stringValue": "gcp.gemini"}
+
+
+async def test_spans_say_the_same_as_lines(store: Store, tmp_path: Path) -> None:
+    """Every column that is known is an attribute with its value; times, money and flags among them."""
+    await add_calls(store, 12)
+    for fmt in ("jsonl", "otlp-json"):
+        await exports(store).export("logs", fmt, tmp_path / fmt, with_texts=False)
+    rows = [json.loads(line) for line in (tmp_path / "jsonl").read_text("utf-8").splitlines()]
+    spans = json.loads((tmp_path / "otlp-json").read_text("utf-8"))["resourceSpans"][0]["scopeSpans"][0]["spans"]
+    for row, span in zip(rows, spans, strict=True):
+        found = {item["key"]: next(iter(item["value"].values())) for item in span["attributes"]}
+        for name, value in row.items():
+            if name in {"id", "started_at", "ended_at", "engine_kind", "finish"}:
+                continue
+            key = NAMES.get(name, f"precis.{name}")
+            assert found.get(key, "") == (str(value) if type(value) is int else "" if value is None else value), name
+        for key, at in (("startTimeUnixNano", "started_at"), ("endTimeUnixNano", "ended_at")):
+            whole = datetime.fromisoformat(row[at])
+            assert int(span[key]) == int(whole.timestamp()) * 10**9 + whole.microsecond * 1000
+        assert ("error.type" in found) == (row["state"] == "failed")

@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypeVar
 
 from precis.domain.calls import CallEnding, CallIntent, CallRow, Short, SpendLimits, UsageSum
 from precis.domain.jobs import JobId
@@ -22,6 +23,7 @@ from precis.store import spending, usage, usage_export
 from precis.store.database import Database
 from precis.store.values import iso, pack_text, storable
 
+T = TypeVar("T")
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -128,17 +130,29 @@ class Calls:
     async def export_pages(
         self,
         form: str,
+        render: Callable[[usage_export.Page], T],
         *,
         with_texts: bool = True,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int = 500,
-    ) -> AsyncIterator[usage_export.Page]:
-        """Yield pages of `limit` attempts, oldest first, as exports need them; see `usage_export.Wanted`."""
+    ) -> AsyncIterator[tuple[int, T]]:
+        """Yield what `render` makes of each page of `limit` attempts, oldest first, and how many there are in it.
+
+        It is called on the thread that reads: to hand rows to another thread takes longer than to write them out.
+        """
         wanted = usage_export.Wanted(form, iso(since or _EARLIEST), iso(until or _LATEST), limit, with_texts)
-        while (page := await self._database.read(partial(usage_export.page, wanted=wanted))).rows:
-            wanted = replace(wanted, after=page.last)
-            yield page
+
+        def read(connection: sqlite3.Connection) -> tuple[int, int, T | None]:
+            page = usage_export.page(connection, wanted)
+            return page.last, len(page.rows), render(page) if page.rows else None
+
+        while True:
+            last, count, rendered = await self._database.read(read)
+            if rendered is None:
+                return
+            wanted = replace(wanted, after=last)
+            yield count, rendered
 
     async def held(self, period: str) -> Money:
         """Return what is spent or reserved in `job ID`, `day YYYY-MM-DD` or `month YYYY-MM` (of UTC)."""

@@ -1,6 +1,7 @@
-"""Attempts as they are exported: SQLite makes each row's line of CSV or its JSON, so that no object is made for a row.
+"""Attempts as they are exported: SQLite makes each row's JSON, or the pieces of its line, and no object is made for it.
 
-Prompts repeat from row to row, so a page has each of its texts once.
+Texts come as the bytes of their UTF-8, which is what a file takes. Prompts repeat from row to row, so a page has each
+of its texts once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
-from precis.store.values import unpack_text
+from precis.store.span_pieces import concatenated, span_pieces
+from precis.store.values import pack_text, unpack_all
 
 _USD = "{0} / 1e6"
 COLUMNS: dict[str, str] = {
@@ -51,43 +53,59 @@ COLUMNS: dict[str, str] = {
 }
 """The columns of an exported attempt but its texts, and what of a row they are. Costs in USD; NULL: unknown."""
 _FLAGS = frozenset({"tokens_estimated"})
-_TEXTS = frozenset(
+TEXTS = frozenset(
     {
         *("outcome", "job", "feature", "user", "prompt_id", "engine", "engine_kind", "fallback_from", "finish"),
         *("requested_model", "reported_model", "request_id", "service_tier", "price_source"),
     }
 )
 """Columns whose words come from people and servers; times, states and numbers need no care in a table."""
-_NEVER_FIRST = "'=+-@' || char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8232, 8233, 8239, 8287, 12288)"
 
 
 def _flag(value: str) -> str:
     return f"iif({value}, 'true', 'false')"
 
 
-def _cell(name: str, value: str) -> str:
-    """Return the column as a CSV cell (RFC 4180) that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    if name in _FLAGS:
-        return _flag(value)
-    if name not in _TEXTS:
-        return f"COALESCE({value}, '')"
-    safe = f"iif(instr({_NEVER_FIRST}, substr({value}, 1, 1)), '''', '')"
-    quoted = f"""'"' || {safe} || replace({value}, '"', '""') || '"'"""
-    plain = f"{value} NOT GLOB '*[^-A-Za-z0-9_.:/@]*' AND {value} NOT GLOB '[-@]*'"
-    return f"COALESCE(iif({plain}, {value}, {quoted}), '')"
+def _as_json() -> str:
+    pairs = (f"'{name}', {f'json({_flag(value)})' if name in _FLAGS else value}" for name, value in COLUMNS.items())
+    return f"CAST(json_object({', '.join(pairs)}) AS BLOB)"
 
 
+def _plain_cell(name: str) -> str:
+    value = COLUMNS[name]
+    return _flag(value) if name in _FLAGS else f"COALESCE({value}, '')"
+
+
+def _plain_cells(names: list[str]) -> str:
+    return concatenated([f"{_plain_cell(name)} || ','" for name in names[:-1]] + [_plain_cell(names[-1])])
+
+
+def _as_pieces() -> tuple[str, tuple[bool, ...]]:
+    """Return the pieces of a line of CSV: what needs no care in one, each text alone; and which of them are texts."""
+    pieces, plain, kinds = list[str](), list[str](), list[bool]()
+    for name, value in COLUMNS.items():
+        if name not in TEXTS:
+            plain.append(name)
+            continue
+        if plain:
+            pieces.append(_plain_cells(plain))
+            kinds.append(False)
+            plain = []
+        pieces.append(f"COALESCE({value}, '')")
+        kinds.append(True)
+    if plain:
+        pieces.append(_plain_cells(plain))
+        kinds.append(False)
+    return ", ".join(pieces), tuple(kinds)
+
+
+_PIECES, CELL_TEXTS = _as_pieces()
+"""`CELL_TEXTS`: which of the values of a row of cells are texts that need care; the others are cells already."""
+_OUTPUT = "(SELECT body FROM call_texts WHERE call_texts.id = output)"
 _PAGE = "FROM calls WHERE started_at >= ? AND started_at < ? AND id > ? ORDER BY id LIMIT ?"
-_AS_JSON = ", ".join(
-    f"'{name}', {f'json({_flag(value)})' if name in _FLAGS else value}" for name, value in COLUMNS.items()
-)
-_AS_CSV = " || ',' || ".join(_cell(name, value) for name, value in COLUMNS.items())
-_SELECT = {
-    "objects": f"SELECT id, prompt, output, json_object({_AS_JSON}) {_PAGE}",
-    "cells": f"SELECT id, prompt, output, {_AS_CSV} {_PAGE}",
-    "columns": f"SELECT id, prompt, output, {', '.join(COLUMNS.values())} {_PAGE}",
-}
+_FORMS = {"objects": _as_json(), "cells": _PIECES, "spans": span_pieces(COLUMNS)}
 _BATCH = 500
+NOTHING = pack_text("")
 Prompt = list[tuple[str, str]]
 """Roles and text ids."""
 
@@ -96,7 +114,8 @@ Prompt = list[tuple[str, str]]
 class Wanted:
     """Which attempts: begun from `since` to before `until`, with ids above `after`, oldest first, `limit` at most.
 
-    `form`: `objects` (a JSON object a row), `cells` (a line of CSV) or `columns` (a tuple of COLUMNS).
+    `form`: `objects` (the bytes of a JSON object a row), `cells` (a tuple of texts and finished cells, see
+    `CELL_TEXTS`) or `spans` (see `span_pieces`).
     """
 
     form: str
@@ -111,14 +130,15 @@ class Wanted:
 class Page:
     """Attempts as they were asked for; `last` is the last one's id. Without texts, `prompts` and `outputs` are empty.
 
-    `texts` holds the redacted texts by id; those that were purged are not in it.
+    `texts` holds the redacted texts of prompts by id, `outputs` those of replies, both as UTF-8; a prompt's text that
+    was purged is not in it, an output's is empty.
     """
 
     last: int
     rows: list[Any]
     prompts: list[Prompt] = field(default_factory=list[Prompt])
-    outputs: list[str] = field(default_factory=list[str])
-    texts: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    outputs: list[bytes] = field(default_factory=list[bytes], repr=False)
+    texts: dict[str, bytes] = field(default_factory=dict[str, bytes], repr=False)
 
 
 def page(connection: sqlite3.Connection, wanted: Wanted) -> Page:
@@ -126,21 +146,25 @@ def page(connection: sqlite3.Connection, wanted: Wanted) -> Page:
     cursor = connection.cursor()
     cursor.row_factory = None
     bounds = (wanted.since, wanted.until, wanted.after, wanted.limit)
-    found = cursor.execute(_SELECT[wanted.form], bounds).fetchall()
+    texts = f"prompt, {_OUTPUT}" if wanted.with_texts else "NULL, NULL"
+    query = f"SELECT id, {texts}, {_FORMS[wanted.form]} {_PAGE}"
+    found = cursor.execute(query, bounds).fetchall()
     last = found[-1][0] if found else wanted.after
-    rows = [row[3:] for row in found] if wanted.form == "columns" else [row[3] for row in found]
+    rows = [row[3] for row in found] if wanted.form == "objects" else [row[3:] for row in found]
     if not wanted.with_texts:
         return Page(last, rows)
-    prompts: list[Prompt] = [json.loads(row[1]) if row[1] else [] for row in found]
-    outputs = [row[2] or "" for row in found]
-    ids = {text_id for prompt in prompts for _, text_id in prompt} | set(outputs)
+    # Read at once: most of the time of so small a text goes into beginning.
+    prompts: list[Prompt] = json.loads(f"[{','.join([row[1] or '[]' for row in found])}]")
+    outputs = unpack_all([row[2] or NOTHING for row in found])
+    ids = {text_id for prompt in prompts for _, text_id in prompt}
     return Page(last, rows, prompts, outputs, _texts(cursor, list(ids)))
 
 
-def _texts(cursor: sqlite3.Cursor, ids: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _texts(cursor: sqlite3.Cursor, ids: list[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
     for start in range(0, len(ids), _BATCH):
         part = ids[start : start + _BATCH]
         query = f"SELECT id, body FROM call_texts WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 -- marks only
-        found.update((text_id, unpack_text(body)) for text_id, body in cursor.execute(query, part))
+        rows = cursor.execute(query, part).fetchall()
+        found.update(zip([row[0] for row in rows], unpack_all([row[1] for row in rows]), strict=True))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -63,6 +63,14 @@ def pack_text(text: str) -> bytes:
 def unpack_text(data: bytes) -> str:
     """Return the text that `pack_text` was given."""
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def unpack_all(bodies: Iterable[bytes]) -> list[bytes]:
+    """Return texts that `pack_text` was given as UTF-8; what UTF-8 can't hold (lone surrogates) is a `?`."""
+    found = list(map(zlib.decompress, bodies))
+    if b"\xed" in b"".join(found):  # begins surrogates, and much of Korean
+        return [text.decode("utf-8", "surrogatepass").encode("utf-8", "replace") for text in found]
+    return found
 
 
 def storable(text: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
-from precis.app.exporting.call_lines import csv_head, csv_lines, json_lines, spans
+from precis.app.exporting.call_lines import CsvWriter, csv_head, json_lines
 from precis.app.exporting.export import write_whole
 from precis.app.exporting.log_rows import Row, history_row, usage_row
 from precis.app.exporting.row_writers import write_csv, write_jsonl
@@ -27,7 +28,7 @@ Page = TypeVar("Page")
 KINDS = ("logs", "history", "usage")
 FORMATS = ("jsonl", "csv", "otlp-json")
 PAGE = 1000
-_FORMS = {"jsonl": "objects", "csv": "cells", "otlp-json": "columns"}
+_FORMS = {"jsonl": "objects", "csv": "cells", "otlp-json": "spans"}
 _WRITERS: dict[str, Callable[[Iterable[Row], TextIO], int]] = {"jsonl": write_jsonl, "csv": write_csv}
 
 
@@ -62,7 +63,7 @@ class LogExports:
         self._check(kind)
         if kind == "logs":
             pages = self._store.calls.export_pages(
-                _FORMS[fmt], with_texts=with_texts, since=since, until=until, limit=PAGE
+                _FORMS[fmt], _renderer(fmt), with_texts=with_texts, since=since, until=until, limit=PAGE
             )
             return await _write(pages, out, partial(_write_calls, fmt, with_texts=with_texts))
         pages = {"history": self._history, "usage": self._usage}[kind](since, until)
@@ -83,30 +84,44 @@ def _is_within(at: datetime, since: datetime | None, until: datetime | None) -> 
     return (since is None or at >= since) and (until is None or at < until)
 
 
-def _write_rows(write: Callable[[Iterable[Row], TextIO], int], pages: Iterator[list[Row]], out: TextIO) -> int:
-    return write(chain.from_iterable(pages), out)
-
-
-def _write_calls(fmt: str, pages: Iterator[CallPage], out: TextIO, *, with_texts: bool) -> int:
-    from precis.store.usage_export import COLUMNS
-
-    names, count = list(COLUMNS), 0
-    writer = SpanWriter(names)
-    out.write(SPANS_HEAD if fmt == "otlp-json" else "")
-    for page in pages:
-        if fmt == "jsonl":
-            out.write("\n".join([*json_lines(page), ""]))
-        elif fmt == "csv":
-            head = () if count else (csv_head(names, with_texts=with_texts),)
-            out.write("\r\n".join([*head, *csv_lines(page), ""]))
-        else:
-            out.write((",\n" if count else "\n") + ",\n".join(spans(page, writer)))
-        count += len(page.rows)
-    out.write(SPANS_FOOT if fmt == "otlp-json" else "")
+def _write_rows(write: Callable[[Iterable[Row], TextIO], int], pages: Iterator[list[Row]], out: BinaryIO) -> int:
+    # csv ends its own lines.
+    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
+    count = write(chain.from_iterable(pages), text)
+    text.flush()
+    text.detach()
     return count
 
 
-async def _write(pages: AsyncIterator[Page], out: Path, write: Callable[[Iterator[Page], TextIO], int]) -> int:
+def _renderer(fmt: str) -> Callable[[CallPage], bytes]:
+    """Return what makes the bytes of a page, without what stands before the first and after the last one."""
+    from precis.store.usage_export import CELL_TEXTS
+
+    if fmt == "jsonl":
+        return lambda page: b"\n".join([*json_lines(page), b""])
+    if fmt == "csv":
+        table = CsvWriter(CELL_TEXTS)
+        return lambda page: b"\r\n".join([*table.lines(page), b""])
+    spans = SpanWriter()
+    return lambda page: b",\n".join(spans.spans(page))
+
+
+def _write_calls(fmt: str, pages: Iterator[tuple[int, bytes]], out: BinaryIO, *, with_texts: bool) -> int:
+    from precis.store.usage_export import COLUMNS
+
+    head = csv_head(list(COLUMNS), with_texts=with_texts) + b"\r\n"
+    first, between = {"jsonl": (b"", b""), "csv": (head, b""), "otlp-json": (b"\n", b",\n")}[fmt]
+    out.write(SPANS_HEAD if fmt == "otlp-json" else b"")
+    total = 0
+    for count, rendered in pages:
+        out.write(between if total else first)
+        out.write(rendered)
+        total += count
+    out.write(SPANS_FOOT if fmt == "otlp-json" else b"")
+    return total
+
+
+async def _write(pages: AsyncIterator[Page], out: Path, write: Callable[[Iterator[Page], BinaryIO], int]) -> int:
     """Write on a thread, which asks the loop for the next page while it writes one."""
     loop = asyncio.get_running_loop()
 
@@ -120,8 +135,7 @@ async def _write(pages: AsyncIterator[Page], out: Path, write: Callable[[Iterato
             yield page
 
     def fill(file: Path) -> int:
-        # csv ends its own lines.
-        with file.open("w", encoding="utf-8", errors="replace", newline="", buffering=1 << 20) as handle:
+        with file.open("wb", buffering=1 << 20) as handle:
             return write(ahead(), handle)
 
     return await asyncio.to_thread(write_whole, out, fill)
