@@ -59,11 +59,20 @@ screenshots: setup
 translations: setup
 	$(BIN)/python -m tests.ui.translations
 
+# The program's folder with its own self-test; on Linux also build/Precis.AppDir (tested, too) and build/precis.deb.
 package: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[package]"
-	$(BIN)/pyinstaller --noconfirm --log-level ERROR packaging/precis.spec
+	$(BIN)/python packaging/small_numpy.py build/numpy
+	PYTHONPATH=build/numpy $(BIN)/pyinstaller --noconfirm --log-level ERROR packaging/precis.spec
 	$(BIN)/python packaging/weigh.py dist/precis
 	dist/precis/precis self-test
+ifeq ($(shell uname -s),Linux)
+	$(BIN)/python packaging/linux/tree.py dist/precis build/Precis.AppDir --appimage
+	build/Precis.AppDir/AppRun self-test
+	! command -v dpkg-deb >/dev/null || $(BIN)/python packaging/linux/tree.py dist/precis build/precis
+	! command -v desktop-file-validate >/dev/null || desktop-file-validate packaging/linux/*.desktop
+	! command -v appstreamcli >/dev/null || appstreamcli validate --no-net packaging/linux/*.metainfo.xml
+endif
 
 clean:
 	rm -rf $(VENV) build dist

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 Entry = tuple[str, str, str]
@@ -29,6 +29,15 @@ QT_PLUGINS = {
     "wayland-decoration-client": ("adwaita", "bradient"),
     "wayland-shell-integration": ("xdg-shell",),
 }
+
+SYSTEM_LIBRARIES = {
+    # AppImage's list of what a desktop has, and what must be the system's own because drivers load it, too.
+    *("libstdc++.so.6", "libgcc_s.so.1", "libX11.so.6", "libX11-xcb.so.1", "libfontconfig.so.1", "libfreetype.so.6"),
+    *("libexpat.so.1", "libcom_err.so.2", "libgpg-error.so.0", "libuuid.so.1", "libz.so.1"),
+    # Qt is built against older ones than any desktop has, and nothing else here loads them.
+    *("libglib-2.0.so.0", "libgthread-2.0.so.0", "libdbus-1.so.3"),
+}
+"""What Linux brings: left out, with what only they need; a Debian package depends on them."""
 
 EXCLUDED_MODULES = [
     # Only for building, testing and measuring.
@@ -53,7 +62,11 @@ EXCLUDED_MODULES = [
     # The engine runs a model; it neither makes nor converts one.
     *("onnxruntime.transformers", "onnxruntime.tools", "onnxruntime.quantization", "onnxruntime.datasets"),
     *("onnx", "sympy", "torch", "pandas", "scipy", "matplotlib"),
-    *("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.testing.tests"),
+    # NumPy loads these parts when they are asked for, and nothing asks.
+    *("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.testing", "numpy.fft", "numpy.random", "numpy.polynomial"),
+    # Only clients that others bring speak HTTP/2 or have this; ours does not.
+    *("h2", "hpack", "hyperframe", "requests", "urllib3", "bs4", "soupsieve"),
+    *("unittest", "doctest", "pdb", "xmlrpc", "chardet", "yaml", "reportlab.graphics.barcode"),
     # Exports hold text; pictures in presentations are opened by Pillow's own core.
     *("PIL.ImageQt", "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
     *(
@@ -74,7 +87,9 @@ _LEFT_OUT = re.compile(
     r"|onnxruntime/capi/onnxruntime(_providers_shared)?\.dll"
     # Of Qt's own texts the window needs the German ones; Qt draws it without OpenGL.
     r"|PySide6/(Qt/)?(translations/(?!qtbase_de\.qm$)|(qml|metatypes|libexec)/)|opengl32sw|d3dcompiler"
-    r"|docx/templates/default-docx-template/"
+    r"|docx/templates/default-docx-template/|resources/translations/.*\.ts$"
+    # Of metadata only versions and entry points are asked for; the licences are in their own folder.
+    r"|\.dist-info/(?!(METADATA|entry_points\.txt)$)|numpy/(fft|random|polynomial)/|^[0-9a-f]{20}__mypyc\."
     r"|/tests?/|lxml/(isoschematron|includes)/|lxml/html/(diff|_difflib)\.|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
     r"|^(chardet|yaml|lxml/objectify)|lib-dynload/readline"
 )
@@ -95,6 +110,11 @@ def is_wanted(place: str) -> bool:
 def wanted(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries that go into the package."""
     return [entry for entry in entries if is_wanted(entry[0])]
+
+
+def without_system(binaries: Iterable[Entry]) -> list[Entry]:
+    """Return the binaries without libraries that every Linux desktop has."""
+    return [entry for entry in binaries if PurePath(entry[0]).name not in SYSTEM_LIBRARIES]
 
 
 def without_orphans(binaries: Iterable[Entry]) -> list[Entry]:
@@ -161,6 +181,19 @@ def program_modules(source: Path) -> list[str]:
     """Return the names of all modules of the program: it imports its parts when they are needed, unseen by analysis."""
     names = [file.relative_to(source.parent).with_suffix("").parts for file in sorted(source.rglob("*.py"))]
     return [".".join(name) for name in names if name[-1] not in {"__init__", "__main__"}]
+
+
+def small_pictures(pictures: Sequence[Path], folder: Path) -> list[Path]:
+    """Return copies in `folder` with 256 colours: what a picture of a window needs, at a third of the size."""
+    from PIL import Image
+
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [folder / picture.name for picture in pictures]
+    for picture, copy in zip(pictures, made, strict=True):
+        with Image.open(picture) as shown:
+            few = shown.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(copy, optimize=True)
+    return made
 
 
 def guide_pictures(guide: Path) -> list[str]:

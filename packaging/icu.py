@@ -2,8 +2,9 @@
 
 Qt asks ICU to sort and to change case. Tables of converters, dictionaries for line breaks, names of currencies, units,
 regions, languages and time zones, transliteration and spelled numbers, which are nine tenths of the file, are never
-asked for; where one is, ICU falls back to its root table. The layout of the file is that of ICU's `udata` ("CmnD"
-format 1: a header, a count, pairs of 32-bit offsets sorted by name, then names and tables).
+asked for, and neither are the words and formats of languages: Qt has its own. Where one is, ICU falls back to its root
+table. The layout of the file is that of ICU's `udata` ("CmnD" format 1: a header, a count, pairs of 32-bit offsets
+sorted by name, then names and tables).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _FORMAT = b"CmnD"
 _FORMAT_AT = 12
 _ALIGNMENT = 16
 _DROPPED = re.compile(
-    r"^[^/]+/(?:(?:brkitr|curr|lang|rbnf|region|translit|unit|zone)/.*|.*\.(?:cnv|spp|cfu)|unames\.icu|cnvalias\.icu)$"
+    r"^[^/]+/(?:(?:brkitr|curr|lang|rbnf|region|translit|unit|zone)/.*|.*\.(?:cnv|spp|cfu)|unames\.icu|cnvalias\.icu"
+    r"|(?!res_index)[a-z]{2,3}(?:_\w+)?\.res)$"
 )
 _ASSEMBLY = """    .section .rodata
     .balign 16

@@ -10,11 +10,15 @@ import argparse
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 OWN = Path(__file__).resolve().parent
 ROOT = OWN.parents[1]
+sys.path.insert(0, str(OWN.parent))
+from contents import SYSTEM_LIBRARIES  # noqa: E402 -- a file beside this folder, which is no package
+
 NAME = "io.github.precis_desktop.Precis"
 CONTROL = """Package: precis
 Version: {version}
@@ -23,13 +27,33 @@ Maintainer: The Précis developers <precis@example.invalid>
 Installed-Size: {kib}
 Section: text
 Priority: optional
-Depends: libc6 (>= 2.34), libegl1, libgl1, libfontconfig1
+Depends: {depends}
 Recommends: gnome-keyring | kwalletmanager
 Suggests: tesseract-ocr
 Description: summarize and classify your own documents, and check what is said
  Each sentence of a summary leads to the passage that supports it. Works without
  a key and without a network; model engines can be added.
 """
+
+DEPENDS = ("libc6 (>= 2.34)", "libegl1", "libgl1")
+"""Beside the packages of the libraries that are left to the system (`contents.SYSTEM_LIBRARIES`)."""
+
+
+def dependencies(libraries: Iterable[str]) -> list[str]:
+    """Return what the package depends on, in words of Debian's control files; `libraries` are names of files.
+
+    Raises:
+        SystemExit: a library is of no package here, so that nobody could say what to depend on.
+    """
+    found: set[str] = set()
+    for library in libraries:
+        words = ["dpkg-query", "--search", f"*/{library}"]
+        out = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60).stdout
+        owners = {line.partition(":")[0] for line in out.splitlines() if line.endswith(f"/{library}")}
+        if not owners:
+            sys.exit(f"{library} is left to the system, and belongs to no Debian package here")
+        found |= owners
+    return [*DEPENDS, *sorted(found)]
 
 
 def lay_out(built: Path, out: Path) -> None:
@@ -66,9 +90,9 @@ def as_deb(out: Path) -> Path:
     architecture = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
     control = out / "DEBIAN/control"
     control.parent.mkdir()
-    control.write_text(
-        CONTROL.format(version=version("precis"), architecture=architecture, kib=-(-size // 1024)), "utf-8"
-    )
+    depends = ", ".join(dependencies(sorted(SYSTEM_LIBRARIES)))
+    words = {"version": version("precis"), "architecture": architecture, "kib": -(-size // 1024), "depends": depends}
+    control.write_text(CONTROL.format(**words), "utf-8")
     for path in (out, *out.rglob("*")):
         if path.is_symlink():
             continue

@@ -17,7 +17,7 @@ PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 def load_recipe(name: str) -> ModuleType:
     """Return a module of the folder packaging/, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"packaging_{name}", PACKAGING / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"packaging_{name.replace('/', '_')}", PACKAGING / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -49,6 +49,13 @@ def load_recipe(name: str) -> ModuleType:
         ("onnxruntime/capi/onnxruntime_pybind11_state.cpython-311-x86_64-linux-gnu.so", True),
         ("resources/samples/mail-thread.mbox", True),
         ("docx/templates/default.docx", True),
+        ("resources/translations/precis_de.qm", True),
+        ("resources/translations/precis_de.ts", False),
+        ("keyring-25.7.0.dist-info/entry_points.txt", True),
+        ("keyring-25.7.0.dist-info/RECORD", False),
+        ("numpy/linalg/_umath_linalg.cpython-311-x86_64-linux-gnu.so", True),
+        ("numpy/random/mtrand.cpython-311-x86_64-linux-gnu.so", False),
+        ("0123456789abcdef0123__mypyc.cpython-311-x86_64-linux-gnu.so", False),
     ],
 )
 def test_what_goes_in(place: str, wanted: bool) -> None:
@@ -78,6 +85,68 @@ def test_the_bill_names_what_is_packed_with_its_licence(tmp_path: Path) -> None:
     assert any(text.startswith("click-") for text in texts)
     refs = {part["bom-ref"] for part in bill["components"]}
     assert set(bill["dependencies"][0]["dependsOn"]) == refs
+
+
+def test_libraries_of_every_desktop_are_left_to_it() -> None:
+    contents = load_recipe("contents")
+    kept = [("libxcb-cursor.so.0", "/usr/lib/libxcb-cursor.so.0", "BINARY"), ("libssl.so.3", "/x", "BINARY")]
+    left = [(name, f"/usr/lib/{name}", "BINARY") for name in sorted(contents.SYSTEM_LIBRARIES)]
+    assert contents.without_system([*kept, *left]) == kept
+
+
+def test_pictures_of_the_guide_get_small_and_stay_pictures(tmp_path: Path) -> None:
+    from PIL import Image, ImageChops
+
+    contents = load_recipe("contents")
+    docs = PACKAGING.parent / "docs"
+    pictures = [docs / name for name in contents.guide_pictures(docs / "guide.md")][:1]
+    (small,) = contents.small_pictures(pictures, tmp_path)
+    assert small.stat().st_size < pictures[0].stat().st_size / 2
+    with Image.open(pictures[0]) as before, Image.open(small) as after:
+        assert before.size == after.size
+        difference = ImageChops.difference(before.convert("RGB"), after.convert("RGB")).convert("L")
+    counts = difference.histogram()
+    assert sum(shade * count for shade, count in enumerate(counts)) / sum(counts) < 4, "of 255, on average"
+
+
+def _built(folder: Path, sizes: dict[str, float]) -> Path:
+    for place, mib in sizes.items():
+        file = folder / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as written:
+            written.truncate(int(mib * 2**20))
+    return folder
+
+
+def test_a_part_that_grows_over_its_limit_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weigh = load_recipe("weigh")
+    assert sum(most for *_, most in weigh.PARTS) + weigh.OTHER_MIB <= weigh.GOAL_MIB + 20
+    built = _built(tmp_path, {"precis": 15, "_internal/numpy/x.so": 9, "_internal/numpy.libs/libblas.so": 25})
+    assert weigh.too_heavy(weigh.weights(built)) == []
+    monkeypatch.setattr(sys, "argv", ["weigh", str(built)])
+    assert weigh.main() == 0
+    _built(tmp_path, {"_internal/libnew.so": weigh.OTHER_MIB + 1})
+    (sentence,) = weigh.too_heavy(weigh.weights(built))
+    assert sentence.startswith("other libraries weighs")
+    assert weigh.main() == (1 if sys.platform.startswith("linux") else 0)
+
+
+def test_numpy_is_that_of_the_wheel_where_there_is_no_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = load_recipe("small_numpy")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert small.small_numpy(tmp_path / "numpy") is None
+    words = small.wheel_words(tmp_path)
+    assert {"--no-binary", "--config-settings=setup-args=-Dblas=none"} <= set(words)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="needs Debian's tools")
+def test_the_package_depends_on_what_it_leaves_to_the_system() -> None:
+    tree = load_recipe("linux/tree")
+    found = tree.dependencies(["libstdc++.so.6", "libc.so.6"])
+    assert "libstdc++6" in found
+    assert "libc6" in found
+    with pytest.raises(SystemExit, match="libnobody"):
+        tree.dependencies(["libnobody.so.1"])
 
 
 @pytest.mark.parametrize(
