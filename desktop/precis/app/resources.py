@@ -32,10 +32,14 @@ def sample_files() -> list[Path]:
     return [folder / name for name in ("digital-identity-guidelines.pdf", "licence-agreement.docx", "mail-thread.mbox")]
 
 
-def guide_file() -> Path | None:
-    """Return the user guide that the Help menu opens; None where it was not installed."""
-    file = _beside() / "docs" / "guide.md"
-    return file if file.is_file() else None
+def guide_file(language: str = "en") -> Path | None:
+    """Return the user guide that the window opens, in English where there is none in `language` (ISO 639-1).
+
+    None where it was not installed.
+    """
+    folder = _beside() / "docs"
+    files = (folder / f"guide.{language}.md", folder / "guide.md")
+    return next((file for file in files if file.is_file()), None)
 
 
 def notices_file() -> Path | None:

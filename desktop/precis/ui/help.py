@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from precis import __version__
 from precis.app.resources import guide_file, notices_file
-from precis.ui.language import mark, tr
+from precis.ui.language import mark, spoken, tr
 
 ABOUT = mark("""# Précis {version}
 
@@ -65,7 +65,7 @@ class Reading(QDialog):
 
 def show_guide(parent: QWidget) -> Reading:
     """Open the user guide."""
-    file = guide_file()
+    file = guide_file(spoken())
     return _shown(tr("Guide"), tr(_MISSING) if file is None else file.read_text("utf-8"), file, parent)
 
 

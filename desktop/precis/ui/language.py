@@ -55,6 +55,11 @@ def locale() -> QLocale:
     return found if found.language() is not QLocale.Language.C else _locale_of(Language.ENGLISH)
 
 
+def spoken() -> str:
+    """Return the language that the window speaks now, as ISO 639-1."""
+    return _TRANSLATED.get(locale().language(), Language.ENGLISH).value
+
+
 def resolved(choice: Language) -> Language:
     """Return the language that `choice` comes to on this system."""
     if choice is Language.SYSTEM:
