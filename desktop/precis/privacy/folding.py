@@ -1,8 +1,8 @@
 """A text as bytes, one byte a code point: re2 and substring searches run on it, and offsets stay those of the text.
 
 What people and programs write differently is made one: no-break and thin spaces become spaces, typographic hyphens and
-minus signs become `-`, full-width and other digits become ASCII digits. A letter beyond Latin-1 becomes `ª` (a letter),
-anything else `?`. What is found is always cut from the text itself.
+minus signs become `-`, digits of all scripts and full-width or styled letters and signs become their ASCII forms. A
+letter beyond Latin-1 becomes `ª` (a letter), anything else `?`. What is found is always cut from the text itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ LETTER = 0xAA
 _OTHER = 0x3F
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'}
+
+_ALIKE = {"\u2236": ":", "\ua789": ":", "\u2215": "/", "\u2044": "/", "\u02d0": ":", "\u02b9": "'", "\ua78a": "="}
+"""Signs that are written for ASCII ones and have no compatibility form."""
 
 
 class _Table(dict[int, int]):
@@ -37,10 +40,11 @@ def _byte_of(character: str) -> int:
         return ord(" ")
     if category == "Nd":
         return ord("0") + unicodedata.digit(character)
-    if 0xFF01 <= ord(character) <= 0xFF5E:
-        return ord(character) - 0xFEE0
     if ord(character) < 0x100:
         return ord(character)
+    plain = _ALIKE.get(character) or unicodedata.normalize("NFKC", character)
+    if len(plain) == 1 and plain.isascii():
+        return ord(plain)
     return LETTER if category[0] in "LM" else _OTHER
 
 

@@ -16,6 +16,7 @@ from precis.domain.ports import Redacted
 from precis.privacy.addresses import find_addresses
 from precis.privacy.findings import Detector, Finding, settle
 from precis.privacy.folding import Folded
+from precis.privacy.hidden import find_broken, find_invisible
 from precis.privacy.names import find_names
 from precis.privacy.national_ids import find_national_ids
 from precis.privacy.personal import find_personal
@@ -62,11 +63,11 @@ class Redactor:
     def find_in_window(self, text: str) -> list[Finding]:
         """Return the findings of a text that is looked at whole."""
         folded = Folded(text)
-        found = chain.from_iterable(detector(folded) for detector in self._detectors())
-        return settle(chain(found, self._find_known(text)), SECRET_TYPES)
+        found = list(chain.from_iterable(detector(folded) for detector in self._detectors()))
+        return settle(chain(found, find_broken(folded, found), self._find_known(text)), SECRET_TYPES)
 
     def _detectors(self) -> Sequence[Detector]:
-        detectors: list[Detector] = [find_secrets, find_personal, find_national_ids, find_addresses]
+        detectors: list[Detector] = [find_secrets, find_personal, find_invisible, find_national_ids, find_addresses]
         if self.phone_regions:
             detectors.append(partial(find_phones, self.phone_regions))
         if self.names:

@@ -46,11 +46,13 @@ class Near:
     """Bytes from the end of the introduction, or of what was found last, to where a secret may begin."""
     is_continued: bool = False
     """Whether a line goes on after a backslash at its end, as in a shell."""
+    until: bytes = b"\n"
+    """What ends the part of the text that is looked at."""
 
     def line_end(self, data: bytes, at: int) -> int:
         """Return where the line that `at` is in ends; a line is looked at for a few thousand bytes."""
         limit = min(len(data), at + _LONGEST_LINE)
-        end = data.find(b"\n", at, limit)
+        end = data.find(self.until, at, limit)
         while self.is_continued and data.endswith((b"\\", b"\\\r"), at, max(at, end)):
             end = data.find(b"\n", end + 1, limit)
         return end if end >= 0 else limit

@@ -10,6 +10,7 @@ from precis.privacy.rules import Near, Rule
 from precis.privacy.secret_names import NAME_WORDS, NAMES, PASSWORD_WORDS, PASSWORDS
 from precis.privacy.secret_values import (
     is_filled_in,
+    is_in_jwk,
     is_mixed,
     is_no_template,
     is_quoted_password,
@@ -37,8 +38,7 @@ KEYS: tuple[Rule, ...] = (
          r"PuTTY-User-Key-File-\d:[^\n]*\n(?:[A-Za-z-]+: [^\n]*\n|[A-Za-z0-9+/=]{4,}\r?\n)*Private-MAC: [0-9a-f]+"),
     Rule("PRIVATE_KEY", ("putty-user-key-file-",), r"Private-Lines: \d+\r?\n((?:[A-Za-z0-9+/=]{4,}\s{0,2})+)"),
     Rule("PRIVATE_KEY", ("kty",),
-         r"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([A-Za-z0-9_-]{22,})\"", 3.0,
-         near=Near(r"\"kty\"", 2000)),
+         r"\\{0,2}\"(?:d|p|q|dp|dq|qi|k)\\{0,2}\"\s{0,4}:\s{0,4}\\{0,2}\"([A-Za-z0-9_-]{22,})", 3.0, check=is_in_jwk),
 )  # fmt: skip
 """Private keys: RFC 7468 and OpenPGP armour, whole or cut off, SSH's and PuTTY's files, JSON Web Keys (RFC 7517)."""
 
@@ -80,7 +80,7 @@ ASSIGNED: tuple[Rule, ...] = (
          near=Near(r"(?i)\b(?:server|data source|host|driver|provider|database|uid|user id|user)\s{0,2}=[^;\n]{1,120};",
                    240)),
     Rule("PASSWORD", ("credentials",), r"(?i)\bpassword\s+['\"]([^'\"$\n]{4,80})['\"]", check=is_filled_in,
-         near=Near(r"(?i)\bcredentials\s*\{[^}]{0,200}", 0)),
+         near=Near(r"(?i)\bcredentials\s*\{", 200, until=b"}")),
     Rule("PASSWORD", ("pass=", "password="),
          r"(?:^|[\s;])(?:export |set )?[A-Z][A-Z0-9_]{0,40}_(?:PASS|PASSWORD)=['\"]?([a-z0-9][^\s'\"$<>{}%]{5,100})",
          check=is_real_password),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from precis.privacy.rules import BASE64, WORD, Rule
 from precis.privacy.service_tokens import SERVICE_TOKENS
-from precis.privacy.token_rules import bare, has_digit, is_no_example, token
+from precis.privacy.token_rules import bare, has_digit, is_no_example, is_no_member, token
 from precis.privacy.wallet_tokens import WALLETS
 
 MODELS = (
@@ -85,8 +85,8 @@ CLOUDS = (
     token("PULUMI_TOKEN", "pul-", r"pul-[a-f0-9]{40}"),
     token("TERRAFORM_TOKEN", ".atlasv1.", r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}"),
     token("VAULT_TOKEN", "hvs. hvb. hvr.", r"hv[sbr]\.[A-Za-z0-9_-]{24,}"),
-    Rule("VAULT_TOKEN", (" s.", "\ns.", "=s.", '"s.', "'s."), r"\b[sbr]\.[A-Za-z0-9]{24}", 3.5, BASE64 | {46},
-         BASE64 | {46}, has_digit),
+    Rule("VAULT_TOKEN", ("s.", "b.", "r."), r"\b[sbr]\.[A-Za-z0-9]{24}", 3.5,
+         BASE64 - {61} | {46}, BASE64, is_no_member),
     token("DATABRICKS_TOKEN", "dapi dose dkea", r"(?:dapi|dose|dkea)[a-f0-9]{32}(?:-\d)?"),
     token("SCALEWAY_KEY", "scw", r"SCW[A-Z0-9]{17}"),
 )  # fmt: skip

@@ -18,8 +18,8 @@ _TEMPLATE = re.compile(
     rb"|(?:your|replace|my|the|insert)[_-].*)"
 )
 _FILLED_LATER = re.compile(
-    rb"(?i)(?:[a-z_./:@ -]|\$?\{{1,2}[^{}]{0,60}\}{1,2}|<[^<>]{0,60}>|%\([a-z_]+\)s|%s|\$\w+|\$\([^()]{0,60}\)"
-    rb"|\[[^\[\]]{0,60}\])*"
+    rb"(?i)(?:[a-z_./:@ -]|\$?\{{1,2}[^{}]{0,60}\}{1,2}|<[^<>]{0,60}>|%\([a-z_]+\)s|%s|\$\w++|\$\([^()]{0,60}\)"
+    rb"|\[[^\[\]]{0,60}\])*+"
 )
 """Words with parts that a program fills in: `${HOST}-password`, `%(secret)s`."""
 AWS_EXAMPLE = re.compile(rb"[A-Z0-9]{13}EXAMPLE|[A-Za-z0-9/+]{30}EXAMPLEKEY")
@@ -57,9 +57,14 @@ def _is_expression(data: bytes, start: int, end: int) -> bool:
     if not _NAME.fullmatch(name) or re.search(rb"\d.*\D", name) or (rest and not _NAME.match(rest)):
         return False
     humps = _HUMP.findall(name)
-    is_written = sum(map(len, humps)) >= _LEAST_HUMP * len(humps) > 0
     is_used = name != value or data[end : end + 1] in (b"(", b"[", b"{")
-    return is_written and (is_used or len(humps) > 1)
+    return is_written(name) and (is_used or len(humps) > 1)
+
+
+def is_written(name: bytes) -> bool:
+    """Say whether the case of its letters changes as in words, `maximumSize`, and not as in random letters."""
+    humps = _HUMP.findall(name)
+    return sum(map(len, humps)) >= _LEAST_HUMP * len(humps) > 0
 
 
 def _is_reference(folded: Folded, start: int, end: int) -> bool:
@@ -114,6 +119,18 @@ def is_filled_in(folded: Folded, start: int, end: int) -> bool:
     """Say whether what stands where only a password can stand is filled in."""
     secret = folded.data[start:end]
     return not secret.startswith((b"#", b"$", b"{", b"<", b"%", b"*", b"[")) and not _has_run(secret)
+
+
+def is_in_jwk(folded: Folded, start: int, end: int) -> bool:
+    """Say whether it stands in an object that says what kind of key it is (`kty`, RFC 7517)."""
+    data = folded.data
+    begin = data.rfind(b"{", max(0, start - _LONGEST_JWK), start)
+    stop = data.find(b"}", end, end + _LONGEST_JWK)
+    return begin >= 0 and b"kty" in data[begin : stop if stop >= 0 else end]
+
+
+_LONGEST_JWK = 6000
+"""Bytes: an RSA key of 8192 bits with all its parts."""
 
 
 def is_no_template(folded: Folded, start: int, end: int) -> bool:

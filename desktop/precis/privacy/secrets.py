@@ -12,11 +12,11 @@ from precis.privacy.rules import find_all
 from precis.privacy.secret_places import PLACES
 from precis.privacy.secret_tokens import TOKENS
 
-_RULES = TOKENS + KEYED + COMMANDS + PLACES
-SECRET_TYPES = frozenset(rule.type for rule in _RULES) | {"KEY"}
+RULES = TOKENS + KEYED + COMMANDS + PLACES
+SECRET_TYPES = frozenset(rule.type for rule in RULES) | {"KEY"}
 """The types that are secrets; every other type is personal data. KEY is a known key of an engine."""
 
 
 def find_secrets(folded: Folded) -> Iterator[Finding]:
     """Yield the secrets in a text; findings may overlap."""
-    return find_all(_RULES, folded)
+    return find_all(RULES, folded)

@@ -43,7 +43,7 @@ SERVICES = (
     token("PREFECT_KEY", "pnu_", r"pnu_[A-Za-z0-9]{36}"),
     token("README_KEY", "rdme_", r"rdme_[a-z0-9]{70}"),
     token("OCTOPUS_KEY", "api-", r"API-[A-Z0-9]{26}"),
-    Rule("INFRACOST_KEY", ("ico-",), r"ico-[a-zA-Z0-9]{32}", 3.9, WORD | {46}, WORD | {46}),
+    Rule("INFRACOST_KEY", ("ico-",), r"ico-[a-zA-Z0-9]{32}", 3.9, WORD | {46}, WORD),
     token("EASYPOST_KEY", "ezak ezt", r"EZ[AT]K[a-zA-Z0-9]{54}"),
     token("CLICKHOUSE_KEY", "4b1d", r"4b1d[A-Za-z0-9]{38}"),
     token("INTRA42_SECRET", "s-s4t2", r"s-s4t2(?:ud|af)-[a-f0-9]{64}"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from precis.privacy.folding import Folded
 from precis.privacy.rules import BASE64, WORD, Check, Rule
-from precis.privacy.secret_values import AWS_EXAMPLE
+from precis.privacy.secret_values import AWS_EXAMPLE, is_written
 
 _LEAST_ENTROPY = 2.0
 _NOT_BEFORE = WORD
@@ -33,3 +33,9 @@ def has_digit(folded: Folded, start: int, end: int) -> bool:
 def is_no_example(folded: Folded, start: int, end: int) -> bool:
     """Say whether a key of AWS is none of its documentation."""
     return not AWS_EXAMPLE.fullmatch(folded.data[start:end])
+
+
+def is_no_member(folded: Folded, start: int, end: int) -> bool:
+    """Say whether it is a token and no part of a name with points, `s.someMember.other`."""
+    goes_on = folded.data[end : end + 1] == b"." and folded.data[end + 1 : end + 2].isalnum()
+    return not goes_on and (has_digit(folded, start, end) or not is_written(folded.data[start:end]))
