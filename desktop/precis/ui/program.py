@@ -94,6 +94,7 @@ class Furnishing(QObject):
         garbage.begin()
         # After the view: what the work imports in its thread would hold its building up.
         self._room.opened.connect(garbage.begin)
+        self._room.events.connect(garbage.collect)
         self._room.start()
         QTimer.singleShot(0, self._finish)
 

@@ -53,7 +53,9 @@ def replayed() -> None:
     until(lambda: window.work.desk.is_open)
     window.desk.model.show(sorted(records.values(), key=lambda job: job.created_at, reverse=True))
     window.work.documents.choose_first()
-    Garbage(window).begin()
+    garbage = Garbage(window)
+    garbage.begin()
+    room.events.connect(garbage.collect)
     lag, finished = Lag(), list[bool]()
     lag.begin()
     begun = time.perf_counter()
@@ -137,7 +139,9 @@ def through_a_loopback_engine(documents: int = DOCUMENTS) -> None:
     agreed: list[bool] = []
     room.ask(_agree, agreed.append)
     until(lambda: agreed)
-    Garbage(window).begin()
+    garbage = Garbage(window)
+    garbage.begin()
+    room.events.connect(garbage.collect)
     lag = Lag()
     lag.begin()
     begun = time.perf_counter()
@@ -146,7 +150,10 @@ def through_a_loopback_engine(documents: int = DOCUMENTS) -> None:
     asked = time.perf_counter() - begun
     window.work.start_bar.start.click()
     model = window.desk.model
-    until(lambda: model.rowCount() == documents and all(row.job.state.is_final for row in model.rows()), seconds=3600)
+    until(
+        lambda: model.rowCount() == documents and all(row.job.state.is_final for row in model.rows()),
+        seconds=3600, each_ms=200,
+    )  # fmt: skip
     took = time.perf_counter() - begun
     lag.end(
         f"{documents} documents through a loopback engine, {AT_ONCE} at once, in {took:.0f} s (reading: {asked:.0f})"

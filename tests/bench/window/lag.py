@@ -83,14 +83,14 @@ class Lag:
         print(f"  aim: p99 at most {P99_MS:.0f} ms, most {MOST_MS:.0f} ms", "(met)" if is_met else "(NOT met)")
 
 
-def until(done: Callable[[], object], *, seconds: float = 120.0) -> None:
-    """Let the event loop run until `done`."""
+def until(done: Callable[[], object], *, seconds: float = 120.0, each_ms: int = 5) -> None:
+    """Let the event loop run until `done`, which is asked each `each_ms`: what takes long must not disturb."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     end = time.monotonic() + seconds
     loop, timer = QEventLoop(), QTimer()
     timer.timeout.connect(lambda: (done() or time.monotonic() > end) and loop.quit())
-    timer.start(5)
+    timer.start(each_ms)
     loop.exec()
     if time.monotonic() > end:
         raise TimeoutError("the window did not get there")
