@@ -33,7 +33,7 @@ from precis.trust.fitting import fit_logistic, measure
 from tests.bench.embedded_data import Labelled, document_of, labelled
 from tests.bench.embedded_labels import RESOURCES, LabelTask, tasks
 
-NAME = "labels-2"
+NAME = "labels-3"
 DECISIONS = (0, 10, 50, 200)
 MARGIN = 0.97
 SKIPPED = frozenset({"news topic (9)", "news, bare names"})

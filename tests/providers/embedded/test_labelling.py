@@ -176,7 +176,8 @@ def test_a_label_that_is_never_chosen_becomes_less_likely() -> None:
     _, points, labels = _clouds(0.05, 40)
     learnt = learn(np.zeros((40, 3)), points, labels)
     logits = learnt.logits(np.zeros((40, 3)), points)
-    assert (logits[:, 2] < logits[:, :2].min(axis=1)).all()
+    assert (logits.mean(axis=0)[2] < logits.mean(axis=0)[:2]).all()
+    assert (softmax(logits)[:, 2] < 0.02).all(), "before the first decision it was 1 in 3"
 
 
 def test_alike_labels_need_a_greater_difference(model: MiniLM) -> None:

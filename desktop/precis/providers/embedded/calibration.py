@@ -26,7 +26,7 @@ _SLOPE_SPREAD, _OFFSET_SPREAD = 0.2, 0.3
 """Standard deviations about the curve that came along. Chosen on dev halves, each set under the curve of the others."""
 _SOUGHT = TARGET + 0.01
 """What decisions have to show: a point more, since the threshold that suits them best flatters itself."""
-_CURVE_COUNTS = 20.0
+_CURVE_COUNTS = 100.0
 """How many decisions the curve's word counts for beside what became of those accepted. Chosen likewise."""
 _NEVER = 1.0
 """The threshold where no decisions show enough: everything goes to review."""
