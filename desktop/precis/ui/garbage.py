@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from precis.ui.turns import share, whole_turn
 
 EACH_MS = 250
-YOUNG, MIDDLE, OLD = 5_000, 20, 200
+YOUNG, MIDDLE, OLD = 5_000, 5, 500
 """Objects made, and collections of the generation before, after which a generation is collected.
 
 A hundred thousand young objects, which a busy second makes, took 36 ms; what is collected often takes 1 or 2.
