@@ -64,6 +64,7 @@ def guard_outputs(run: Callable[[], int]) -> int:
 
 def guard_mistakes(run: Callable[[], int]) -> int:
     """Do as `guard_outputs`, but for logs: the window calls `quiet_logs` itself, once it is painted."""
+    sys.excepthook = lambda _kind, error, _trace: tell_crash(error)  # what Qt calls can't raise to here
     threading.excepthook = lambda what: tell_crash(what.exc_value) if what.exc_value else None
     sys.unraisablehook = lambda what: tell_crash(what.exc_value) if what.exc_value else None
     try:

@@ -6,10 +6,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from precis.ui.language import tr
 
+_NAME = "crash"
+
 
 def show_crash(parent: QWidget, report: str) -> None:
-    """Show the report over `parent`."""
+    """Show the report over `parent`, unless one is shown already: what fails may fail each time it is painted."""
+    if any(box.isVisible() for box in parent.findChildren(QMessageBox, _NAME)):
+        return
     box = QMessageBox(parent)
+    box.setObjectName(_NAME)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Précis")
     box.setText(tr("Something went wrong inside Précis. Your documents and results are safe."))

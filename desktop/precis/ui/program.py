@@ -7,12 +7,13 @@ paint on: what needs the work waits for it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app.resources import resources_folder
 from precis.home import find_home
@@ -20,6 +21,7 @@ from precis.ui.bridge import EngineRoom
 from precis.ui.language import install
 from precis.ui.look.appearance import Appearance
 from precis.ui.memory import Memory
+from precis.ui.shortcuts import name_of
 from precis.ui.single import Reception, channel, hand_over
 from precis.ui.window import MainWindow
 
@@ -66,7 +68,7 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
     status = app.exec()
     reception.close()
     room.close()
-    return status
+    return 1 if furnishing.has_failed else status
 
 
 class Furnishing(QObject):
@@ -76,6 +78,7 @@ class Furnishing(QObject):
         super().__init__(window)
         self._window, self._room, self._memory, self._appearance = window, room, memory, appearance
         self._left = list(_FURNITURE)
+        self.has_failed = False
 
     def begin(self) -> None:
         """Go on after the events that wait; first with the theme, where the frame was painted in another one."""
@@ -83,6 +86,12 @@ class Furnishing(QObject):
         QTimer.singleShot(0, self._go_on)
 
     def _go_on(self) -> None:
+        try:
+            self._do_next()
+        except Exception as error:  # noqa: BLE001 -- a border to Qt, which would leave the frame empty
+            self._give_up(error)
+
+    def _do_next(self) -> None:
         if self._left:
             __import__(self._left.pop(0))
             QTimer.singleShot(0, self._go_on)
@@ -98,13 +107,40 @@ class Furnishing(QObject):
         self._room.start()
         QTimer.singleShot(0, self._finish)
 
+    def _give_up(self, error: Exception) -> None:
+        """Say in the window what is wrong; nothing else can be done in it than to leave."""
+        from precis.ui.start_failure import StartFailure, examine
+
+        self.has_failed = True
+        for action in self._window.commands:
+            action.setEnabled(name_of(action) == "Quit")
+        self._window.setAcceptDrops(False)
+        self._frame = self._window.takeCentralWidget()  # kept: closing asks it for its state
+        page = StartFailure(examine(error), self._window.close)
+        self._window.setCentralWidget(page)
+        page.leave.setFocus()
+
     def _finish(self) -> None:
         from precis.app.crashes import quiet_logs
 
         quiet_logs()
         announce(self._window, self._room, self._memory)
+        heed_mistakes(self._window)
         _heed_signals(self)
         QApplication.setWindowIcon(QIcon(str(resources_folder() / "icons" / "precis.svg")))
+
+
+def heed_mistakes(window: QWidget) -> None:
+    """Show a mistake in what Qt calls over `window`, from now on; what Python prints of one could quote a document."""
+    from precis.app.crashes import tell_crash
+    from precis.domain.tracebacks import redacted_traceback
+    from precis.ui.crash_box import show_crash
+
+    def tell(_kind: object, error: BaseException, _trace: object) -> None:
+        tell_crash(error)
+        show_crash(window, redacted_traceback(error))
+
+    sys.excepthook = tell
 
 
 def announce(window: MainWindow, room: EngineRoom, memory: Memory) -> None:
