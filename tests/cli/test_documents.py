@@ -76,6 +76,15 @@ def test_two_names_for_the_same_bytes_in_one_run_are_computed_once(precis: Comma
     assert computed <= alone["calls"]
 
 
+def test_a_copy_is_called_by_its_own_name(precis: CommandLine, tmp_path: Path) -> None:
+    files = [tmp_path / "first.txt", tmp_path / "second.txt"]
+    for file in files:
+        file.write_text("The rent is due on the first of each month. The notice is three months.")
+    for file in files:
+        assert precis("summarize", file, "--json").object["document"]["title"] == file.name
+        assert precis("summarize", file).out.startswith(f"{file.name} · 15 words")
+
+
 def test_lengths_grow(precis: CommandLine) -> None:
     report = sample_files()[0]
     counts = [
@@ -109,7 +118,9 @@ def test_own_label_set_as_toml(precis: CommandLine, letter: Path, tmp_path: Path
     own.write_text(
         'title = "Desk"\n[[labels]]\nname = "housing"\ndescription = "Leases and flats."\n[[labels]]\nname = "food"\n'
     )
-    assert precis("classify", letter, "--labels", own, "--json").object["labels"][0]["set"] == "desk"
+    value = precis("classify", letter, "--labels", own, "--json").object
+    assert value["error"] is None
+    assert value["labels"][0]["set"] == "desk"
 
 
 def test_unknown_label_set_names_the_known_ones(precis: CommandLine, letter: Path) -> None:

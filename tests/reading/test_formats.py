@@ -337,6 +337,35 @@ def test_format_is_told_by_content(data: bytes, name: str, kind: str) -> None:
     assert sniff(data, name) == kind
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("a stateless application-\n   level protocol", "a stateless application-level protocol"),
+        ("das Kraft-\nfahrzeug fährt", "das Kraft-fahrzeug fährt"),
+        ("the pre-\nand post-war years", "the pre- and post-war years"),
+        ("Haus-\nund Hoftiere", "Haus- und Hoftiere"),
+        ("Kind regards -\nanna", "Kind regards - anna"),
+        ("from 3-\nfour in all", "from 3- four in all"),
+        ("one\ntwo\nthree", "one two three"),
+    ],
+)
+def test_word_that_a_line_broke_after_its_hyphen_is_whole(lines: str, text: str) -> None:
+    assert parse(f"The first words.\n\n{lines}\n".encode(), ReadContext("txt", "x.txt")).text.endswith(f"\n{text}")
+
+
+def test_facts_above_a_text_are_not_its_title() -> None:
+    text = (
+        b"Author: Charles Dickens\n\nRelease Date: January, 1994\n\nA Tale of Two Cities\n\nIt was the best of times.\n"
+    )
+    assert parse(text, ReadContext("txt", "98-0.txt")).title == "A Tale of Two Cities"
+
+
+def test_text_of_two_encodings_is_not_taken_for_another_script() -> None:
+    text = "The lease of the flat begins on 1 March 2021. The rent is 900 euros a month, and the notice three months. "
+    with pytest.raises(UnknownFormat):
+        sniff(text.encode() + text.encode("utf-16-le"), "x.txt")
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n0000", b"\x7fELF0000", b"\x1f\x8b0000", bytes(range(256)) * 8])
 def test_what_is_no_document_is_named(data: bytes) -> None:
     with pytest.raises(UnknownFormat) as caught:

@@ -19,12 +19,10 @@ from precis.domain.errors import (
     Changed,
     EmptyFile,
     NotAFile,
-    NoText,
     NotFound,
     PrecisError,
     ReaderStopped,
     TooLarge,
-    UnknownFormat,
     WorkerStopped,
 )
 from precis.domain.jobs import FileInput, TextInput
@@ -91,9 +89,11 @@ async def test_missing_file(reader: FileReader, tmp_path: Path, name: str) -> No
 
 
 async def test_empty_file_and_one_of_white_space(reader: FileReader, tmp_path: Path) -> None:
-    for name, text, kind in (("empty.txt", "", EmptyFile), ("blank.txt", " \n\n ", (NoText, UnknownFormat))):
-        (tmp_path / name).write_text(text)
-        assert isinstance(await refused(reader, tmp_path / name), kind)
+    for name, data in (("a.txt", b""), ("b.pdf", b""), ("c.txt", b" \n\n "), ("d.docx", b"\n" * 200_000)):
+        (tmp_path / name).write_bytes(data)
+        assert isinstance(await refused(reader, tmp_path / name), EmptyFile)
+    (tmp_path / "late.txt").write_text(" " * 200_000 + TEXT)
+    assert (await reader.read(FileInput(tmp_path / "late.txt"))).text == TEXT.strip()
 
 
 async def test_folder_is_no_file(reader: FileReader, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from precis.domain.documents import Block, Document
 from precis.domain.jobs import Failure, JobRecord, JobState, Options
 from precis.domain.results import Citation, Claim, LabelResult, Result, Summary, Usage
+from precis.reading.formats import SUFFIXES
 
 
 def outcome_json(job: JobRecord, result: Result | None, document: Document | None) -> dict[str, Any]:
@@ -55,10 +56,21 @@ def document_json(job: JobRecord, document: Document | None) -> dict[str, Any]:
     return {
         "id": job.document_id,
         "path": job.path or None,
-        "title": job.title if document is None else document.title,
+        "title": title_of(job, document),
         "pages": None if document is None else len(document.pages) or None,
         "words": None if document is None else document.words,
     }
+
+
+def title_of(job: JobRecord, document: Document | None) -> str:
+    """Return the document's own title; where it has none, the name of this job's file.
+
+    A document without a title is called by its file, and one that is known under two names by the file that was read
+    first: that name is not what the person named.
+    """
+    if document is None or document.title.rpartition(".")[2].lower() in SUFFIXES:
+        return job.title
+    return document.title
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from precis.app.forms import claim_json, failure_json, label_json, outcome_json, read_json, refused_json
+from precis.app.forms import claim_json, failure_json, label_json, outcome_json, read_json, refused_json, title_of
 from precis.domain.documents import Document
 from precis.domain.jobs import JobRecord, JobState
 from precis.domain.results import Claim, LabelResult, Result, Summary, Verdict
@@ -42,7 +42,8 @@ def outcome_lines(job: JobRecord, result: Result | None, document: Document | No
 
 
 def _title_line(job: JobRecord, document: Document | None) -> str:
-    facts = [job.title if document is None else f"{job.title} — {document.title}" if document.title else job.title]
+    title = title_of(job, document)
+    facts = [f"{job.title} — {title}" if title and title != job.title else job.title]
     if document is not None:
         pages = len(document.pages)
         facts += [f"{pages} page{'s' * (pages != 1)}"] * bool(pages) + [f"{document.words:,} words"]

@@ -19,6 +19,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{
 _SAMPLE = 256 * 1024
 _LOSS = 200
 """One character in so many may be lost before another encoding is tried."""
+_PLAIN_RUN = re.compile(rb"[\x20-\x7e\r\n\t]{100}")
+"""In UTF-16 every second byte of a Latin letter is zero; two encodings, one after the other, hold such runs."""
 _ESCAPES = ((re.compile(rb"\x1b\$[@B]|\x1b\(J"), "iso2022_jp_2"), (re.compile(rb"\x1b\$\)C"), "iso2022_kr"))
 
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ«»“”„‘’‚–—…•°§©®€£¡¿ºª·\xa0\xad")
@@ -95,6 +97,8 @@ def _is_known(encoding: str) -> bool:
 def _wide(data: bytes) -> str:
     """Return the UTF-16 form that the zero bytes speak of, or an empty text."""
     sample = data[: _SAMPLE // 8]
+    if _PLAIN_RUN.search(sample):
+        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(len(sample) // 2, 1)
     if odd > 0.3 * half and even < 0.05 * half:

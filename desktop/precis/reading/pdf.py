@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _WRONG_PASSWORD, _UNKNOWN_SECURITY = 4, 5
 """FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of fpdfview.h."""
-_NO_TITLES = ("untitled", "microsoft word", "microsoft powerpoint", "powerpoint presentation", "slide 1", "doc1")
+_NO_TITLES = (
+    "untitled", "(untitled)", "anonymous", "(anonymous)", "microsoft word", "microsoft powerpoint",
+    "powerpoint presentation", "slide 1", "doc1",
+)  # fmt: skip
 
 
 def read(data: bytes, context: ReadContext) -> Parsed:

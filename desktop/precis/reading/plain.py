@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from precis.domain.documents import BlockKind
 from precis.reading.building import Builder, Parsed, ReadContext, decoded_text
 
 _ITEM = re.compile(r"^\s{0,8}(?:[-*•–·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _RULE = re.compile(r"^[\s=_*~#-]{3,}$")
+_FACT = re.compile(
+    r"(?:author|authors|editor|translator|illustrator|language|date|release date|posting date|last updated|produced by"
+    r"|character set encoding|autor|autorin|datum|sprache|auteur|traducteur|idioma|fecha):\s", re.IGNORECASE,
+)  # fmt: skip
+"""Facts about a text, above it, of which none is its heading."""
+_BROKEN = re.compile(r"[^\W\d_]{2}-\s*$")
+_REST = re.compile(r"\s*(?!(?:and|or|to|und|oder|bzw|bis|et|ou|y|o|e|en|of)\b)[a-zà-öø-ÿ]{2}")
+"""What goes on with a word that was broken; not the next of "pre- and post-war"."""
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "”", '"')
 
 
@@ -49,7 +58,7 @@ def _add_paragraph(builder: Builder, lines: list[str], mark: str) -> None:
 
     def close() -> None:
         if held:
-            builder.add(kind, mark + " ".join(held), level=int(kind is BlockKind.LIST_ITEM))
+            builder.add(kind, mark + _joined(held), level=int(kind is BlockKind.LIST_ITEM))
 
     for line in lines:
         if _ITEM.match(line):
@@ -60,8 +69,20 @@ def _add_paragraph(builder: Builder, lines: list[str], mark: str) -> None:
     close()
 
 
+def _joined(lines: list[str]) -> str:
+    """Return lines as one; a word that was broken after its hyphen ("application-" / "level") is whole again."""
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        is_broken = _BROKEN.search(before) is not None and _REST.match(line) is not None
+        parts.append(line.lstrip() if is_broken else f" {line}")
+        parts[-2] = parts[-2].rstrip() if is_broken else parts[-2]
+    return "".join(parts)
+
+
 def _is_heading(line: str) -> bool:
     text = line.strip()
+    if _FACT.match(text):
+        return False
     words = text.split()
     if not (1 <= len(words) <= 12) or text.endswith(_SENTENCE_END) or len(text) > 90:
         return False

@@ -21,7 +21,7 @@ from precis.reading.building import PlacedWord
 from precis.reading.source import hash_source
 
 T = TypeVar("T")
-VERSION = f"precis-reader/{__version__}.5"
+VERSION = f"precis-reader/{__version__}.6"
 """Changes with whatever changes a document's text or blocks: the key of every step on it holds it."""
 MOST_BYTES = 512 * 2**20
 _SECONDS, _SECONDS_PER_MIB = 30.0, 3.0

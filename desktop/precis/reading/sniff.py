@@ -6,7 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from precis.domain.errors import Broken, Encrypted, UnknownFormat
+from precis.domain.errors import Broken, EmptyFile, Encrypted, UnknownFormat
 from precis.domain.wording import phrase
 from precis.reading.decoding import decode
 
@@ -20,6 +20,7 @@ _MIME_KINDS = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/vnd.oasis.opendocument.graphics": "odp",
 }
+_BLANK = "\ufeff \t\r\n\x0b\x0c"
 _ODD = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f\ufffd]")
 _OLE_KINDS = (
     ("EncryptedPackage", "encrypted"),
@@ -54,6 +55,7 @@ def sniff(data: bytes, name: str = "") -> str:
     """Return the format of `data`: a key of FORMATS.
 
     Raises:
+        EmptyFile: nothing but spaces and line breaks.
         UnknownFormat: something else; the message says what, where that is known.
         Encrypted: locked in a way that no password of ours opens.
     """
@@ -115,7 +117,9 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _text_kind(data: bytes, suffix: str) -> str:
-    text = decode(_sample(data)).text.lstrip("\ufeff \t\r\n\x0b\x0c")
+    text = decode(_sample(data)).text.lstrip(_BLANK) or decode(data).text.lstrip(_BLANK)
+    if not text:
+        raise EmptyFile("The file holds nothing but spaces and line breaks.", "It may not have been saved fully.")
     if not _is_text(text):
         raise UnknownFormat("Précis doesn't know what kind of file this is: it is no text and has no known signature.")
     head = text[:_HEAD]

@@ -347,3 +347,21 @@ def test_a_long_document_falls_into_parts_that_end_at_headings() -> None:
 )  # fmt: skip
 def test_kinds_are_told_by_format_and_tell_tale_words(kind: str, document: Document) -> None:
     assert kind_of(document) == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "To unsubscribe from the offers of our shop and its routers, click here and do not reply to this mail.",
+        "^ a b Harbour 1992, p. 536, on routers and offers of shops in our towns and the mail that they send.",
+    ],
+)
+def test_what_a_circular_or_an_encyclopedia_says_of_itself_is_not_chosen(said: str) -> None:
+    document = document_of(
+        said,
+        "The shop sells routers that share files and a connection among all computers without any cables. "
+        "The offers of routers end in May. The price of a router fell from 120 to 80 euros in our shop. "
+        "The routers are sent by mail within three days. Customers in all towns may return them for a month.",
+    )
+    found = extract(document, Mode.FAST, Length.BRIEF, "", None)
+    assert said not in [document.quote(each.span) for each in found.sentences]

@@ -17,7 +17,7 @@ from precis.providers.embedded.work import Asked, extract_work, label_work, like
 if TYPE_CHECKING:
     from precis.providers.embedded.measuring import LabelMeasure
 
-METHOD = "ahead-lexrank-mmr/3 turns-cues-residual-curves/5"
+METHOD = "ahead-lexrank-mmr/4 turns-cues-residual-curves/5"
 """Changes whenever the same document may give another result; part of each step's key."""
 MODEL = "all-MiniLM-L6-v2-int8/1.0.0"
 _LIMITS = WorkLimits(seconds=120.0, memory_mib=1536)

@@ -30,6 +30,8 @@ _COURTESY = re.compile(
     r"|obrigad[oa]|olá|bedankt)\b",
     re.IGNORECASE,
 )
+_FURNITURE = re.compile(r"^\^\s|\bunsubscribe\b.{0,80}\bclick\b|\bclick\b.{0,40}\bunsubscribe\b", re.IGNORECASE)
+"""References of an encyclopedia, and what circulars say of themselves."""
 _MOST_COURTESY_WORDS = 12
 _LEAST_WORDS = 4
 _PIECE = 0.5
@@ -137,7 +139,7 @@ def _penalty(sentence: Sentence, text: str) -> float:
         penalty += 0.3
     elif not _FINISHED.search(text):
         penalty += 0.25
-    if _MAIL_FURNITURE.search(text):
+    if _MAIL_FURNITURE.search(text) or _FURNITURE.search(text):
         penalty += 1.0
     if _COURTESY.match(text) and text.count(" ") < _MOST_COURTESY_WORDS:
         penalty += 0.5
