@@ -372,7 +372,7 @@
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
    <location filename="../../desktop/precis/ui/usage/view.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Failed</source>
    <translation>Fehlgeschlagen</translation>
   </message>
@@ -383,7 +383,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/timeline.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Supported</source>
    <translation>Belegt</translation>
   </message>
@@ -675,6 +675,16 @@
    <translation>Précis</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/bridge.py" />
+   <source>The data was exchanged for a backup meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/bridge.py" />
+   <source>Try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
    <source>Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on.</source>
    <translation>Wählen Sie ein Dokument und fügen Sie eine Zusammenfassung davon ein: Jeder Satz wird mit den Stellen verglichen, auf denen er beruht.</translation>
@@ -701,7 +711,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Checking</source>
    <translation>Prüfen</translation>
   </message>
@@ -833,13 +843,13 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/view.py" />
-   <location filename="../../desktop/precis/ui/work/view.py" />
+   <location filename="../../desktop/precis/ui/work/handling.py" />
    <source>Password</source>
    <translation>Passwort</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/view.py" />
-   <location filename="../../desktop/precis/ui/work/view.py" />
+   <location filename="../../desktop/precis/ui/work/handling.py" />
    <source>No passage of the document supports this sentence.</source>
    <translation>Keine Stelle des Dokuments belegt diesen Satz.</translation>
   </message>
@@ -1080,6 +1090,7 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/commands.py" />
+   <location filename="../../desktop/precis/ui/start_failure.py" />
    <source>Quit</source>
    <translation>Beenden</translation>
   </message>
@@ -1365,7 +1376,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/history/narrowing.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Done</source>
    <translation>Fertig</translation>
   </message>
@@ -1999,7 +2010,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>Fast</source>
    <translation>Schnell</translation>
@@ -2013,7 +2024,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/quality/view.py" />
    <location filename="../../desktop/precis/ui/review/teaching.py" />
    <location filename="../../desktop/precis/ui/settings/engines.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <location filename="../../desktop/precis/ui/work/options_bar.py" />
    <source>Accurate</source>
    <translation>Genau</translation>
@@ -2273,7 +2284,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/troubles.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Paused</source>
    <translation>Angehalten</translation>
   </message>
@@ -2284,13 +2295,13 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/troubles.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Cancelled</source>
    <translation>Abgebrochen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/troubles.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Partly done</source>
    <translation>Teilweise fertig</translation>
   </message>
@@ -2316,7 +2327,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/result/under_way.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Cancelling…</source>
    <translation>Wird abgebrochen …</translation>
   </message>
@@ -3137,13 +3148,13 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>of it the database</source>
-   <translation>davon die Datenbank</translation>
+   <source>Of that, the database</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
-   <source>of it backups</source>
-   <translation>davon Sicherungen</translation>
+   <source>Of that, backups</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -4274,7 +4285,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/rule_form.py" />
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/labels.py" />
    <source>none of these</source>
    <translation>nichts davon</translation>
   </message>
@@ -4652,6 +4663,41 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/shortcuts.py" />
    <source>Press the keys first.</source>
    <translation>Drücken Sie zuerst die Tasten.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>A report without any words of your documents is in {file} of the data folder.</source>
+   <translation>Ein Bericht ohne ein Wort Ihrer Dokumente liegt als {file} im Datenordner.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>Copy the details</source>
+   <translation>Einzelheiten kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>Copy what whoever mends it needs to know</source>
+   <translation>Kopiert, was man zum Beheben wissen muss</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>Close the window</source>
+   <translation>Fenster schließen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>Précis could not be started</source>
+   <translation>Précis konnte nicht gestartet werden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>A part of the program is missing or does not work: {part}.</source>
+   <translation>Ein Teil des Programms fehlt oder geht nicht: {part}.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/start_failure.py" />
+   <source>Install Précis again, and start it anew. Your documents and results were not touched.</source>
+   <translation>Installieren Sie Précis neu und starten Sie es wieder. Ihre Dokumente und Ergebnisse wurden nicht angerührt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/telling.py" />
@@ -5078,7 +5124,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/window.py" />
-   <location filename="../../desktop/precis/ui/work/view.py" />
+   <location filename="../../desktop/precis/ui/work/handling.py" />
    <source>Choose a document with a result first.</source>
    <translation>Wählen Sie zuerst ein Dokument mit Ergebnis.</translation>
   </message>
@@ -5092,202 +5138,107 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Could not be supported</source>
    <translation>Nicht zu belegen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Sentences chosen from the document; nothing is rewritten.</source>
    <translation>Aus dem Dokument gewählte Sätze; nichts ist umgeschrieben.</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Waiting for its turn</source>
-   <translation>Wartet, bis es an der Reihe ist</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Reading</source>
-   <translation>Wird gelesen</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Planning</source>
-   <translation>Wird geplant</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Summarizing</source>
-   <translation>Wird zusammengefasst</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Waiting</source>
-   <translation>Wartet</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Done, a label needs a look</source>
-   <translation>Fertig, ein Label braucht einen Blick</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>sure</source>
-   <translation>sicher</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>likely</source>
-   <translation>wahrscheinlich</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>unsure</source>
-   <translation>unsicher</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Brief</source>
-   <translation>Kurz</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Standard</source>
-   <translation>Normal</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Detailed</source>
-   <translation>Ausführlich</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>fast</source>
-   <translation>schnell</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>accurate</source>
-   <translation>genau</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>brief</source>
-   <translation>kurz</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>standard</source>
-   <translation>normal</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>detailed</source>
-   <translation>ausführlich</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>beginning</source>
    <translation>Anfang</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>middle</source>
    <translation>Mitte</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>end</source>
    <translation>Ende</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>wording</source>
    <translation>Wortlaut</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>dates</source>
    <translation>Daten</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>names</source>
    <translation>Namen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>negation</source>
    <translation>Verneinung</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>numbers</source>
    <translation>Zahlen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>opposites</source>
    <translation>Gegensätze</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>roles</source>
    <translation>Rollen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>citation</source>
    <translation>Fundstelle</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>word for word</source>
    <translation>Wort für Wort</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>engine</source>
    <translation>Engine</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>rewritten</source>
    <translation>umgeschrieben</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>placeholders</source>
    <translation>Platzhalter</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>hedges</source>
    <translation>Einschränkungen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>modal verbs</source>
    <translation>Modalverben</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>quantities</source>
    <translation>Mengenangaben</translation>
   </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>not supported</source>
-   <translation>nicht belegt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Not run in {mode} mode yet</source>
-   <translation>Noch nicht „{mode}“ ausgeführt</translation>
-  </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>{weak} of {n} sentences to check</source>
    <extracomment>For one: {weak} of {n} sentence to check</extracomment>
    <translation>
@@ -5296,7 +5247,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>{n} claims could not be supported</source>
    <extracomment>For one: {n} claim could not be supported</extracomment>
    <translation>
@@ -5305,93 +5256,42 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Checked: {names} · {outcome}</source>
    <translation>Geprüft: {names} · {outcome}</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Passages from the document: {first} beginning, {middle} middle, {last} end</source>
    <translation>Stellen aus dem Dokument: {first} Anfang, {middle} Mitte, {last} Ende</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>{found} · nothing from: {thirds}</source>
    <translation>{found} · nichts aus: {thirds}</translation>
   </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} words</source>
-   <extracomment>For one: {n} word</extracomment>
-   <translation>
-    <numerusform>{n} Wort</numerusform>
-    <numerusform>{n} Wörter</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} pages</source>
-   <extracomment>For one: {n} page</extracomment>
-   <translation>
-    <numerusform>{n} Seite</numerusform>
-    <numerusform>{n} Seiten</numerusform>
-   </translation>
-  </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Read: {pages}, {words}</source>
-   <translation>Gelesen: {pages}, {words}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{chosen} was chosen; {engine} answered in its place</source>
-   <translation>{chosen} war gewählt; {engine} hat stattdessen geantwortet</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} calls</source>
-   <extracomment>For one: {n} call</extracomment>
-   <translation>
-    <numerusform>{n} Aufruf</numerusform>
-    <numerusform>{n} Aufrufe</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Partly supported</source>
    <translation>Teilweise belegt</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Not supported</source>
    <translation>Nicht belegt</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Not checked</source>
    <translation>Nicht geprüft</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{stage} · from {folder}</source>
-   <translation>{stage} · aus {folder}</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{said} · {n} left out</source>
-   <extracomment>For one: {said} · {n} left out</extracomment>
-   <translation>
-    <numerusform>{said} · {n} weggelassen</numerusform>
-    <numerusform>{said} · {n} weggelassen</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>Word for word</source>
    <translation>Wort für Wort</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/claims.py" />
    <source>{verdict} · pages {pages}</source>
    <extracomment>For one: {verdict} · page {pages}</extracomment>
    <translation>
@@ -5400,115 +5300,82 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>unsure, nearest: {label}</source>
-   <translation>unsicher, am nächsten: {label}</translation>
+   <location filename="../../desktop/precis/ui/words/claims.py" />
+   <source>nothing found amiss</source>
+   <translation>nichts zu beanstanden</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>unsure, please check</source>
-   <translation>bitte prüfen</translation>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Waiting for its turn</source>
+   <translation>Wartet, bis es an der Reihe ist</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>your decision</source>
-   <translation>Ihre Entscheidung</translation>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Reading</source>
+   <translation>Wird gelesen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>by your rule</source>
-   <translation>durch Ihre Regel</translation>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Planning</source>
+   <translation>Wird geplant</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Summarizing</source>
+   <translation>Wird zusammengefasst</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Waiting</source>
+   <translation>Wartet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>Done, a label needs a look</source>
+   <translation>Fertig, ein Label braucht einen Blick</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>{stage} · from {folder}</source>
+   <translation>{stage} · aus {folder}</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{n} characters</source>
-   <extracomment>For one: {n} character</extracomment>
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <source>{said} · {n} left out</source>
+   <extracomment>For one: {said} · {n} left out</extracomment>
    <translation>
-    <numerusform>{n} Zeichen</numerusform>
-    <numerusform>{n} Zeichen</numerusform>
+    <numerusform>{said} · {n} weggelassen</numerusform>
+    <numerusform>{said} · {n} weggelassen</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>Read: {words}</source>
-   <translation>Gelesen: {words}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>price unknown</source>
-   <translation>Preis unbekannt</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>no cost</source>
-   <translation>kostenlos</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>other choices</source>
-   <translation>andere Wahl</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>continuing in {time}</source>
    <translation>weiter in {time}</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>{done} of {total} parts</source>
    <translation>{done} von {total} Teilen</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>{count} found again</source>
    <translation>{count} wiedergefunden</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>stalled: no progress for {time}</source>
    <translation>steht still: kein Fortschritt seit {time}</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>about {time}</source>
-   <translation>etwa {time}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>under a second</source>
-   <translation>unter einer Sekunde</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>up to {n} calls</source>
-   <extracomment>For one: up to {n} call</extracomment>
-   <translation>
-    <numerusform>bis zu {n} Aufruf</numerusform>
-    <numerusform>bis zu {n} Aufrufe</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>at most {amount}</source>
-   <translation>höchstens {amount}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>{length} length</source>
-   <translation>Länge: {length}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>engine {name}</source>
-   <translation>Engine {name}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>about {time} left</source>
    <translation>noch etwa {time}</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>{n} sentences, word for word</source>
    <extracomment>For one: {n} sentence, word for word</extracomment>
    <translation>
@@ -5517,7 +5384,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>{n} sentences, all supported</source>
    <extracomment>For one: {n} sentence, all supported</extracomment>
    <translation>
@@ -5526,27 +5393,202 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    </translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
-   <source>nothing found amiss</source>
-   <translation>nichts zu beanstanden</translation>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>sure</source>
+   <translation>sicher</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>likely</source>
+   <translation>wahrscheinlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>unsure</source>
+   <translation>unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>unsure, nearest: {label}</source>
+   <translation>unsicher, am nächsten: {label}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>unsure, please check</source>
+   <translation>bitte prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>your decision</source>
+   <translation>Ihre Entscheidung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/labels.py" />
+   <source>by your rule</source>
+   <translation>durch Ihre Regel</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Brief</source>
+   <translation>Kurz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Standard</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Detailed</source>
+   <translation>Ausführlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>fast</source>
+   <translation>schnell</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>accurate</source>
+   <translation>genau</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>brief</source>
+   <translation>kurz</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>standard</source>
+   <translation>normal</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>detailed</source>
+   <translation>ausführlich</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Not run in {mode} mode yet</source>
+   <translation>Noch nicht „{mode}“ ausgeführt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{n} words</source>
+   <extracomment>For one: {n} word</extracomment>
+   <translation>
+    <numerusform>{n} Wort</numerusform>
+    <numerusform>{n} Wörter</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{n} pages</source>
+   <extracomment>For one: {n} page</extracomment>
+   <translation>
+    <numerusform>{n} Seite</numerusform>
+    <numerusform>{n} Seiten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Read: {pages}, {words}</source>
+   <translation>Gelesen: {pages}, {words}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{chosen} was chosen; {engine} answered in its place</source>
+   <translation>{chosen} war gewählt; {engine} hat stattdessen geantwortet</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{n} calls</source>
+   <extracomment>For one: {n} call</extracomment>
+   <translation>
+    <numerusform>{n} Aufruf</numerusform>
+    <numerusform>{n} Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{n} characters</source>
+   <extracomment>For one: {n} character</extracomment>
+   <translation>
+    <numerusform>{n} Zeichen</numerusform>
+    <numerusform>{n} Zeichen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>Read: {words}</source>
+   <translation>Gelesen: {words}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>price unknown</source>
+   <translation>Preis unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>no cost</source>
+   <translation>kostenlos</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>other choices</source>
+   <translation>andere Wahl</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>about {time}</source>
+   <translation>etwa {time}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>under a second</source>
+   <translation>unter einer Sekunde</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>up to {n} calls</source>
+   <extracomment>For one: up to {n} call</extracomment>
+   <translation>
+    <numerusform>bis zu {n} Aufruf</numerusform>
+    <numerusform>bis zu {n} Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>at most {amount}</source>
+   <translation>höchstens {amount}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>{length} length</source>
+   <translation>Länge: {length}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>engine {name}</source>
+   <translation>Engine {name}</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>focus “{focus}”</source>
    <translation>Schwerpunkt „{focus}“</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>without a focus</source>
    <translation>ohne Schwerpunkt</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>other label sets</source>
    <translation>andere Label-Sets</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/words.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>no labels</source>
    <translation>keine Labels</translation>
   </message>
@@ -5691,6 +5733,52 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
     <numerusform>{n} Dokument: {estimate}</numerusform>
     <numerusform>{n} Dokumente: {estimate}</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>Select text in the document first.</source>
+   <translation>Wählen Sie zuerst Text im Dokument aus.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>{n} sentences of the summary rest on this.</source>
+   <extracomment>For one: {n} sentence of the summary rests on this.</extracomment>
+   <translation>
+    <numerusform>{n} Satz der Zusammenfassung beruht darauf.</numerusform>
+    <numerusform>{n} Sätze der Zusammenfassung beruhen darauf.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>There is only one result of this document. Choose the other mode or length, run it, then compare.</source>
+   <translation>Es gibt nur ein Ergebnis dieses Dokuments. Wählen Sie anderen Modus oder andere Länge, lassen Sie es laufen und vergleichen Sie dann.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>Copied as Markdown.</source>
+   <translation>Als Markdown kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>No sentence of the summary rests on this.</source>
+   <translation>Kein Satz der Zusammenfassung beruht darauf.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>Choose a document first.</source>
+   <translation>Wählen Sie zuerst ein Dokument.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>There is no summary that could use this.</source>
+   <translation>Es gibt keine Zusammenfassung, die darauf beruhen könnte.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/work/handling.py" />
+   <source>Password of {title}
+(It is used for reading only, and not kept.)</source>
+   <translation>Passwort von {title}
+(Es dient nur zum Lesen und wird nicht aufbewahrt.)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/intake.py" />
@@ -5859,54 +5947,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Select text in the document first.</source>
-   <translation>Wählen Sie zuerst Text im Dokument aus.</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>{n} sentences of the summary rest on this.</source>
-   <extracomment>For one: {n} sentence of the summary rests on this.</extracomment>
-   <translation>
-    <numerusform>{n} Satz der Zusammenfassung beruht darauf.</numerusform>
-    <numerusform>{n} Sätze der Zusammenfassung beruhen darauf.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>There is only one result of this document. Choose the other mode or length, run it, then compare.</source>
-   <translation>Es gibt nur ein Ergebnis dieses Dokuments. Wählen Sie anderen Modus oder andere Länge, lassen Sie es laufen und vergleichen Sie dann.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Copied as Markdown.</source>
-   <translation>Als Markdown kopiert.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>No sentence of the summary rests on this.</source>
-   <translation>Kein Satz der Zusammenfassung beruht darauf.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Choose a document first.</source>
-   <translation>Wählen Sie zuerst ein Dokument.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
    <source>The document you choose is shown here.</source>
    <translation>Hier erscheint das gewählte Dokument.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>There is no summary that could use this.</source>
-   <translation>Es gibt keine Zusammenfassung, die darauf beruhen könnte.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/view.py" />
-   <source>Password of {title}
-(It is used for reading only, and not kept.)</source>
-   <translation>Passwort von {title}
-(Es dient nur zum Lesen und wird nicht aufbewahrt.)</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/view.py" />
