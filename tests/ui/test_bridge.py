@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from precis.domain.errors import PrecisError, StoreReadOnly, WrongUse
+from precis.ui import bridge
 from precis.ui.bridge import EngineRoom
 from tests.ui.fake_precis import FakePrecis
 
@@ -158,9 +160,6 @@ def test_it_opens_again_after_something_that_needs_it_closed(qtbot: QtBot, tmp_p
     answers: list[object] = []
     errors: list[PrecisError] = []
 
-    async def wait(_precis: object) -> None:
-        await asyncio.Event().wait()
-
     async def answer(_precis: object) -> str:
         return lives[-1]
 
@@ -171,7 +170,6 @@ def test_it_opens_again_after_something_that_needs_it_closed(qtbot: QtBot, tmp_p
 
     room.start()
     qtbot.waitUntil(lambda: lives == ["open"])
-    room.ask(wait, answers.append)
     room.reopen(between, answers.append, errors.append)
     qtbot.waitUntil(lambda: set(answers) == {"done", "open"})
     assert lives == ["open", "closed", "open"]
@@ -185,6 +183,38 @@ def test_it_opens_again_after_something_that_needs_it_closed(qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: len(answers) == 3)
     room.close()
     assert lives[-1] == "closed"
+
+
+def test_what_is_under_way_may_end_before_it_closes_and_is_told_where_it_takes_too_long(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, go_on, begun = _room(tmp_path), threading.Event(), threading.Event()
+    answers: list[object] = []
+    errors: list[PrecisError] = []
+
+    async def short(_precis: object) -> str:
+        begun.set()
+        await asyncio.to_thread(go_on.wait, 20)
+        return "ended"
+
+    async def endless(_precis: object) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    room.start()
+    room.ask(short, answers.append)
+    qtbot.waitUntil(begun.is_set)
+    room.reopen(lambda: "between", answers.append, errors.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == ["ended", "between"])
+    monkeypatch.setattr(bridge, "LETTING_S", 0.01)
+    begun.clear()
+    room.ask(endless, answers.append, errors.append)
+    qtbot.waitUntil(begun.is_set)
+    room.reopen(lambda: "again", answers.append, errors.append)
+    qtbot.waitUntil(lambda: bool(errors) and answers[-1] == "again")
+    assert "exchanged for a backup" in errors[0].message
+    room.close()
 
 
 def test_closing_while_it_is_to_open_again_ends_it(qtbot: QtBot, tmp_path: Path) -> None:

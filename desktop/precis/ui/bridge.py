@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Opener = Callable[[], AbstractAsyncContextManager[Precis]]
 
 T = TypeVar("T")
-CLOSING_S = 15.0
+CLOSING_S, LETTING_S = 15.0, 5.0
+"""How long closing may take, and how long what is under way may go on when the work is to be opened anew."""
 
 
 class Asked:
@@ -79,6 +80,7 @@ class EngineRoom(QObject):
         self._asked: dict[asyncio.Task[None], int] = {}
         self._wants_stop = False
         self._between: tuple[Any, Any, Any] | None = None
+        self._inside: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="engine-room", daemon=True)
         self._is_closed = False
         self.ask_to_send: Callable[[NoticeNeeded, Callable[[], object], Callable[[], object]], object] | None = None
@@ -135,8 +137,9 @@ class EngineRoom(QObject):
     ) -> None:
         """Close the work, call `between` in a thread while nothing is open, and open it again.
 
-        Running jobs go back into the queue. What is asked meanwhile waits, and what was asked before is let go of.
-        `opened` follows, then `then` with what `between` returned, or `otherwise` with its known error.
+        Running jobs go back into the queue. What is asked meanwhile waits; what was asked before may end, and what
+        takes longer is told that it can't. `opened` follows, then `then` with what `between` returned, or `otherwise`
+        with its known error.
         """
         with self._gate:
             if self._loop is not None and not self._is_closed:
@@ -206,7 +209,7 @@ class EngineRoom(QObject):
             self._ready.clear()
             self._precis = None
             pump.cancel()
-            await self._drain()
+            await (self._drain() if self._between is None or self._wants_stop else self._let_end())
             await asyncio.gather(pump, return_exceptions=True)
         if self._between is None or self._wants_stop:
             return None
@@ -217,6 +220,17 @@ class EngineRoom(QObject):
         except Exception as error:  # noqa: BLE001 - the border to Qt
             return lambda error=error: self._tell(error, otherwise)
         return lambda: self._answered.emit(then, value)
+
+    async def _let_end(self) -> None:
+        """Let what is under way end, for a while; what waits for the work to be open goes on waiting."""
+        import asyncio
+
+        if not (under_way := list(self._inside)):
+            return
+        _, late = await asyncio.wait(under_way, timeout=LETTING_S)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _drain(self) -> None:
         import asyncio
@@ -266,15 +280,24 @@ class EngineRoom(QObject):
 
     async def _answer(self, asked: Asked, work: Any, then: Any, otherwise: Any) -> None:
         await self._ready.wait()
-        if self._precis is None:
+        import asyncio
+
+        if self._precis is None or asked.task is None:
             return  # it never opened, which `failed` or `crashed` told once
+        self._inside.add(asked.task)
         try:
             value = await work(self._precis)
+        except asyncio.CancelledError:
+            if self._between is not None and not asked.is_cancelled:
+                self._tell(_exchanged(), otherwise and asked.unless_cancelled(otherwise))
+            raise
         except Exception as error:  # noqa: BLE001 - the border to Qt
             then_told = otherwise and asked.unless_cancelled(otherwise)
             if not self._asks_to_send(error, lambda: self._put(asked, work, then, otherwise), then_told):
                 self._tell(error, then_told)
             return
+        finally:
+            self._inside.discard(asked.task)
         if then is not None:
             self._answered.emit(asked.unless_cancelled(then), value)
 
@@ -312,3 +335,10 @@ class EngineRoom(QObject):
     def _on_came(self, batch: list[JobEvent]) -> None:
         with whole_turn():
             self.events.emit(batch)
+
+
+def _exchanged() -> PrecisError:
+    from precis.domain.errors import StoreBusy
+    from precis.ui.language import tr
+
+    return StoreBusy(tr("The data was exchanged for a backup meanwhile."), tr("Try again."))

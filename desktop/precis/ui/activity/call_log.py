@@ -48,6 +48,8 @@ class CallLog(QWidget):
 
     def __init__(self, room: EngineRoom) -> None:
         super().__init__()
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._room = room
         self._turn = 0
         self._has_more = self._is_asking = False

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from precis.domain.documents import Document
 from precis.domain.errors import PrecisError
 from precis.domain.jobs import JobEvent, JobId
 from precis.domain.results import Citation
@@ -20,6 +17,7 @@ from precis.ui.document.pane import DocumentPane
 from precis.ui.language import tr
 from precis.ui.review import asking
 from precis.ui.review.bar import SittingBar
+from precis.ui.review.keeping import InTurn
 from precis.ui.review.nothing import NothingWaits
 from precis.ui.review.question import KEYED, QuestionPane
 from precis.ui.review.sitting import Sitting, Turn
@@ -28,7 +26,6 @@ from precis.ui.work import asking as looking
 from precis.ui.work.asking import Seen
 
 if TYPE_CHECKING:
-    from precis.app.facade import Precis
     from precis.app.reviewing import Waiting
 
 _REFRESH_MS = 400
@@ -51,8 +48,6 @@ class ReviewView(QWidget):
         self._titles: dict[str, str] = {}
         self._shown: tuple[JobId, str] | None = None
         self._first: JobId | None = None
-        self._line: deque[Callable[[], object]] = deque()
-        self._is_busy = False
         self.document, self.question = DocumentPane(offers_actions=False), QuestionPane()
         self.bar, self.nothing = SittingBar(), NothingWaits(room)
         self.stack = QStackedWidget()
@@ -60,6 +55,7 @@ class ReviewView(QWidget):
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
         self._refreshing.timeout.connect(self.refresh)
+        self._keeping = InTurn(room, lambda: self._refreshing.start(_REFRESH_MS))
         self._connect()
 
     def _lay_out(self) -> None:
@@ -98,7 +94,7 @@ class ReviewView(QWidget):
 
     def refresh(self) -> None:
         """Ask for what waits now."""
-        if not self._is_busy:
+        if not self._keeping.is_busy:
             self._room.ask(asking.queue, self._on_queue)
 
     def reveal(self, job: JobId) -> None:
@@ -113,7 +109,9 @@ class ReviewView(QWidget):
             return
         turn = self.sitting.decide(label)
         job, label_set = turn.waiting.job.id, turn.waiting.proposal.label_set
-        self._in_turn(lambda precis: asking.decide(precis, job, label, label_set), lambda e: self._on_refused(turn, e))
+        self._keeping.do(
+            lambda precis: asking.decide(precis, job, label, label_set), lambda e: self._on_refused(turn, e)
+        )
         self._show()
 
     def skip(self) -> None:
@@ -127,7 +125,7 @@ class ReviewView(QWidget):
         turn = self.sitting.undo()
         if turn is not None and turn.label is not None:
             job, proposal = turn.waiting.job.id, turn.waiting.proposal
-            self._in_turn(lambda precis: asking.take_back(precis, job, proposal), self._on_failed)
+            self._keeping.do(lambda precis: asking.take_back(precis, job, proposal), self._on_failed)
         self._show()
 
     def open_current(self) -> None:
@@ -153,33 +151,10 @@ class ReviewView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # --- one after the other ------------------------------------------------------------------------------------------
-
-    def _in_turn(self, work: Callable[[Precis], Awaitable[Any]], otherwise: Callable[[PrecisError], None]) -> None:
-        """Keep decisions in the order in which they were made, however fast the keys come."""
-
-        def ended(_: object = None) -> None:
-            self._is_busy = False
-            self._go_on()
-
-        def failed(error: PrecisError) -> None:
-            otherwise(error)
-            ended()
-
-        self._line.append(lambda: self._room.ask(work, ended, failed))
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._line and not self._is_busy:
-            self._is_busy = True
-            self._line.popleft()()
-        elif not self._is_busy:
-            self._refreshing.start(_REFRESH_MS)
-
     # --- what is told -------------------------------------------------------------------------------------------------
 
     def _on_queue(self, found: asking.Queue) -> None:
-        if self._is_busy or self._line:
+        if self._keeping.is_busy:
             return
         self._titles = found.titles
         self.sitting.take_in(found.waiting)
@@ -231,14 +206,10 @@ class ReviewView(QWidget):
         self.stack.setCurrentIndex(1)
         if has_focus or self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setAccessibleDescription(
-            tr(
-                "{title}? Proposed: {label}. {document}",
-                title=title,
-                label=waiting.proposal.label,
-                document=waiting.job.title,
-            )
-        )
+        self.setAccessibleDescription(tr(
+            "{title}? Proposed: {label}. {document}", title=title, label=waiting.proposal.label,
+            document=waiting.job.title,
+        ))  # fmt: skip
         job = waiting.job.id
         if self.document.document is None or self.document.document.id != waiting.job.document_id:
             self.document.show_message(tr("Opening the document…"), printable(waiting.job.title))
@@ -254,11 +225,8 @@ class ReviewView(QWidget):
         if seen.document is None:
             self.document.show_message(tr("The document is no longer kept; decide by its name, or skip it."), title)
             return
-        self._open(seen.document, seen, title)
+        self.document.open(seen.document, seen.file, title)
         self._mark(waiting)
-
-    def _open(self, document: Document, seen: Seen, title: str) -> None:
-        self.document.open(document, seen.file, title)
 
     def _mark(self, waiting: Waiting) -> None:
         evidence = waiting.proposal.evidence

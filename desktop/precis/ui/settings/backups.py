@@ -78,7 +78,7 @@ class BackupsSection(QWidget):
     def ask_whether(self) -> None:
         """Ask before a backup takes the place of what is there now."""
         chosen: Backup | None = self.table.current()
-        if chosen is None:
+        if chosen is None or chosen.holds is None:
             return
         box = QMessageBox(self)
         box.setWindowTitle("Précis")

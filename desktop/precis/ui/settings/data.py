@@ -62,8 +62,8 @@ class DataPage(Page):
         fill(self._facts, [
             (tr("Folder"), printable(str(self._home))),
             (tr("Size"), size(stored.total)),
-            (tr("of it the database"), size(stored.database)),
-            (tr("of it backups"), size(stored.backups)),
+            (tr("Of that, the database"), size(stored.database)),
+            (tr("Of that, backups"), size(stored.backups)),
         ])  # fmt: skip
         self.backups.show_backups(found.backups, self._home)
         self.purge.forget()

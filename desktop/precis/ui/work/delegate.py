@@ -105,7 +105,7 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, area: 
         painter.setPen(QColor(theme.soft))
         _words(painter, line, printable(said(job.error.hint)))
     elif shown.row.facts is not None and shown.fit is not Fit.OTHER_MODE:
-        _chips(painter, line, shown, theme)
+        _chips(painter, line, shown, theme, is_chosen=bool(option.state & QStyle.StateFlag.State_Selected))
 
 
 def _words(painter: QPainter, line: QRect, text: str, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
@@ -138,10 +138,12 @@ def _bar(painter: QPainter, area: QRectF, shown: Shown, theme: Theme) -> None:
         painter.drawRoundedRect(area, BAR / 2, BAR / 2)
 
 
-def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme) -> None:
+def _chips(painter: QPainter, line: QRect, shown: Shown, theme: Theme, *, is_chosen: bool) -> None:
     facts = shown.row.facts
     assert facts is not None
-    left = paint_chips(painter, line, facts.chips, theme)
-    if shown.row.job.state is JobState.NEEDS_REVIEW:
+    left = paint_chips(painter, line, facts.chips, theme, is_chosen=is_chosen)
+    hint, rest = tr("check the label"), line.adjusted(left - line.left(), 0, 0, 0)
+    # A chip says already that a label is unsure: where there is no room for the whole hint, half of it says no more.
+    if shown.row.job.state is JobState.NEEDS_REVIEW and painter.fontMetrics().horizontalAdvance(hint) <= rest.width():
         painter.setPen(QColor(theme.fair))
-        _words(painter, line.adjusted(left - line.left(), 0, 0, 0), tr("check the label"))
+        _words(painter, rest, hint)

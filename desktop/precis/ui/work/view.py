@@ -5,48 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from precis.domain.documents import Span
 from precis.domain.estimates import Estimate
-from precis.domain.jobs import Input, JobState
-from precis.domain.results import Claim
 from precis.ui import words
 from precis.ui.document.pane import DocumentPane
-from precis.ui.language import mark, tr, trn
-from precis.ui.result.copying import markdown
+from precis.ui.language import tr
 from precis.ui.result.exporting import ResultExport
 from precis.ui.result.pane import NOTHING, ResultPane, Viewed
-from precis.ui.result.remedies import Remedy
 from precis.ui.sending.gate import SendingGate
 from precis.ui.work.add_menu import AddMenu
 from precis.ui.work.asking import Added, Configured, Opening
 from precis.ui.work.desk import Desk
 from precis.ui.work.documents_pane import DocumentsPane
 from precis.ui.work.entries import Fit
-from precis.ui.work.intake import Intake, title_of
+from precis.ui.work.handling import Handling
 from precis.ui.work.options_bar import OptionsBar
 from precis.ui.work.start_card import StartBar, WelcomeCard
 
-WITH_RESULT = (JobState.DONE, JobState.NEEDS_REVIEW, JobState.PARTIAL)
 _TICK_MS = 1000
-_NOT_SELECTED = mark("Select text in the document first.")
 
 
-class WorkView(Intake):
+class WorkView(Handling):
     """Puts the panes together and connects them with the desk."""
 
-    settings_asked = Signal()
     review_asked = Signal(object)
-    compare_asked = Signal(list, tuple)
     welcomed = Signal()
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setObjectName("sheet")
-        self.viewed: Viewed | None = None
         self.options = OptionsBar()
         self.welcome = WelcomeCard()
         self.welcome.hide()
@@ -125,101 +114,7 @@ class WorkView(Intake):
             (desk.left_out, result.show_left_out),
         ]  # fmt: skip
 
-    # --- what a person does -------------------------------------------------------------------------------------------
-
-    def show_claim(self, claim: Claim) -> None:
-        """Bring the passage of `claim` into view, marked."""
-        spans = [citation.span for citation in claim.citations]
-        self.document.mark(spans, [box for citation in claim.citations for box in citation.boxes])
-        if not spans:
-            self.desk.said.emit(tr("No passage of the document supports this sentence."))
-
-    def focus_claims(self) -> None:
-        """Put the keyboard on the first sentence of the summary."""
-        if self.result.cards:
-            self.result.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def copy_result(self) -> None:
-        """Put the result on the clipboard as Markdown."""
-        if self.viewed is not None and self.viewed.result is not None:
-            QGuiApplication.clipboard().setText(markdown(self.viewed.job.title, self.viewed.result))
-            self.desk.said.emit(tr("Copied as Markdown."))
-
-    def export_result(self, kind: str = "md") -> None:
-        """Ask for a file, and write the result to it."""
-        if self.viewed is not None and self.viewed.result is not None:
-            self.exports.ask(self.viewed.job, kind)
-
-    def summarize_selection(self, text: str) -> None:
-        """Summarize a part of the document that is shown, as a document of its own."""
-        if text.strip():
-            self.desk.add_text(text, f"{self.document.title.text()}: {title_of(text)}")
-        else:
-            self.desk.said.emit(tr(_NOT_SELECTED))
-
-    def show_uses(self, span: Span | None) -> None:
-        """Point out the sentences of the summary that rest on `span`."""
-        if span is None or self.result.claims is None:
-            self.desk.said.emit(tr(_NOT_SELECTED) if span is None else tr("There is no summary that could use this."))
-            return
-        count = self.result.claims.show_used(span)
-        uses = trn("{n} sentence of the summary rests on this.", "{n} sentences of the summary rest on this.", count)
-        self.desk.said.emit(uses if count else tr("No sentence of the summary rests on this."))
-
-    def compare(self) -> None:
-        """Compare the result with another one of the document: that of the other mode, else the newest other one."""
-        entry = self.desk.model.entry_of(self.desk.current) if self.desk.current else None
-        if self.viewed is None or entry is None:
-            return
-        jobs = sorted((row.job for row in entry.rows.values() if row.job.state in WITH_RESULT),
-                      key=lambda job: job.created_at, reverse=True)  # fmt: skip
-        mine = self.viewed.job
-        others = [job for job in jobs if job.id != mine.id]
-        if len(others) == len(jobs) or not others:
-            said = tr(
-                "There is only one result of this document. Choose the other mode or length, run it, then compare."
-            )
-            self.desk.said.emit(said)
-            return
-        other = next((job for job in others if job.options.mode is not mine.options.mode), others[0])
-        self.compare_asked.emit(jobs, (mine.id, other.id))
-
-    def preview_sent(self, source: Input | None = None) -> None:
-        """Show the exact text that a run would send: of `source`, else of the document that is shown."""
-        if source is None and self.viewed is not None:
-            source = self.desk.input_of(self.viewed.job)
-        if source is None:
-            self.desk.said.emit(tr("Choose a document first."))
-            return
-        from precis.ui.sending.preview import PreviewDialog
-
-        PreviewDialog(self.desk.room, source, self.desk.options, self.window()).show()
-
-    def explain_change(self) -> None:
-        """Say why the result that is shown differs from an earlier one of its document."""
-        if self.viewed is None or self.viewed.result is None:
-            self.desk.said.emit(tr("Choose a document with a result first."))
-            return
-        from precis.ui.why.view import WhyDialog
-
-        WhyDialog(self.desk.room, self.viewed.job.id, self.window()).show()
-
-    def remedy(self, remedy: Remedy) -> None:
-        """Do what the person chose to do about a failure."""
-        if self.viewed is None:
-            return
-        job = self.viewed.job
-        if remedy is Remedy.SETTINGS:
-            self.settings_asked.emit()
-        elif remedy is Remedy.FOLDER:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(job.path).parent)))
-        elif remedy is Remedy.PASSWORD:
-            said = tr("Password of {title}\n(It is used for reading only, and not kept.)", title=job.title)
-            password, is_given = QInputDialog.getText(self, tr("Password"), said, QLineEdit.EchoMode.Password)
-            if is_given and password:
-                self.desk.retry(job.id, password)
-        else:
-            self.desk.retry(job.id)
+    # --- another language ---------------------------------------------------------------------------------------------
 
     def take_over(self, before: WorkView) -> None:
         """Go on where a view before this one is."""
