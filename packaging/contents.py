@@ -89,7 +89,8 @@ _LEFT_OUT = re.compile(
     r"|PySide6/(Qt/)?(translations/(?!qtbase_de\.qm$)|(qml|metatypes|libexec)/)|opengl32sw|d3dcompiler"
     r"|docx/templates/default-docx-template/|resources/translations/.*\.ts$"
     # Of metadata only versions and entry points are asked for; the licences are in their own folder.
-    r"|\.dist-info/(?!(METADATA|entry_points\.txt)$)|numpy/(fft|random|polynomial)/|^[0-9a-f]{20}__mypyc\."
+    r"|\.dist-info/(?!(METADATA|entry_points\.txt)$)|numpy/(fft|random|polynomial)/|numpy/linalg/lapack_lite|_core/_simd\."
+    r"|^[0-9a-f]{20}__mypyc\."
     r"|/tests?/|lxml/(isoschematron|includes)/|lxml/html/(diff|_difflib)\.|\.(pyi|pyx|pxd|c|h)$|/py\.typed$|_core/\w+_tests\."
     r"|^(chardet|yaml|lxml/objectify)|lib-dynload/readline"
 )
@@ -119,8 +120,6 @@ def without_system(binaries: Iterable[Entry]) -> list[Entry]:
 
 def without_orphans(binaries: Iterable[Entry]) -> list[Entry]:
     """Return the binaries without libraries of the system that only left-out plugins needed, as GTK for its theme."""
-    from PyInstaller.depend.bindepend import get_imports
-
     entries = list(binaries)
     if not sys.platform.startswith("linux"):
         return entries
@@ -132,9 +131,20 @@ def without_orphans(binaries: Iterable[Entry]) -> list[Entry]:
         if PurePath(place).name in wanted_names:
             continue
         wanted_names.add(PurePath(place).name)
-        needed = {PurePath(name).name for name, _ in get_imports(source)}
-        waiting += [by_name[name] for name in needed & by_name.keys() - wanted_names]
+        waiting += [by_name[name] for name in needed_by(Path(source)) & by_name.keys() - wanted_names]
     return [entry for entry in entries if not _is_of_system(entry[1]) or PurePath(entry[0]).name in wanted_names]
+
+
+def needed_by(library: Path) -> set[str]:
+    """Return the names of the libraries that one names itself; what those need in turn is not among them."""
+    tool = shutil.which("readelf")
+    if tool is None:  # the loader tells more than is asked: a little more than is needed is kept
+        from PyInstaller.depend.bindepend import get_imports
+
+        return {PurePath(name).name for name, _ in get_imports(str(library))}
+    words = [tool, "--dynamic", "--wide", str(library)]
+    listed = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60).stdout
+    return set(re.findall(r"\(NEEDED\).*\[([^\]]+)\]", listed))
 
 
 def stripped(binaries: Iterable[Entry], folder: Path) -> list[Entry]:

@@ -94,6 +94,20 @@ def test_libraries_of_every_desktop_are_left_to_it() -> None:
     assert contents.without_system([*kept, *left]) == kept
 
 
+@pytest.mark.skipif(sys.platform != "linux" or shutil.which("readelf") is None, reason="needs binutils on Linux")
+def test_what_only_left_out_libraries_need_is_left_out_too() -> None:
+    import PySide6
+
+    contents = load_recipe("contents")
+    qt = Path(PySide6.__file__).parent / "Qt" / "lib"
+    widgets = qt / "libQt6Widgets.so.6"
+    assert "libQt6Gui.so.6" in contents.needed_by(widgets)
+    assert "libicui18n.so.73" not in contents.needed_by(widgets), "that is needed by what it needs"
+    kept = [("libQt6Widgets.so.6", str(widgets), "BINARY"), ("libQt6Gui.so.6", str(qt / "libQt6Gui.so.6"), "BINARY")]
+    orphan = ("libpcre2-8.so.0", "/usr/lib/x86_64-linux-gnu/libpcre2-8.so.0", "BINARY")
+    assert contents.without_orphans([*kept, orphan]) == kept
+
+
 def test_pictures_of_the_guide_get_small_and_stay_pictures(tmp_path: Path) -> None:
     from PIL import Image, ImageChops
 
