@@ -35,7 +35,9 @@ async def provider_faults(lane: Lane) -> None:
     share = lane.chance.uniform(0.1, 0.6)
 
     def choose(request: Recorded) -> Act:
-        return lane.chance.choice(BAD_ACTS) if lane.chance.random() < share else by_rule(request)
+        is_bad = lane.chance.random() < share
+        lane.hit(is_bad)
+        return lane.chance.choice(BAD_ACTS) if is_bad else by_rule(request)
 
     lane.server.otherwise = choose
     await lane.hand_in(_some(lane))
@@ -48,15 +50,21 @@ async def killed(lane: Lane) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), lane.chance.uniform(0.2, 4.0))
         if process.returncode is None:
+            lane.hit()
             process.kill()
         await process.communicate()
     lane.book(amount, before)
 
 
+async def _killed_instead(lane: Lane) -> None:
+    lane.books.instead[lane.fault] += 1
+    return await killed(lane)
+
+
 async def full_disk(lane: Lane) -> None:
     """The disk fills up while a batch runs; once there is room, `resume` goes on."""
     if not lane.has_own_disk:
-        return await killed(lane)
+        return await _killed_instead(lane)
     filler = lane.disk / "filler"
     free = shutil.disk_usage(lane.disk).free
     amount, before = _some(lane), lane.jobs_kept()
@@ -68,6 +76,7 @@ async def full_disk(lane: Lane) -> None:
         filler.unlink()
     if ended.status not in {0, 1, 3}:
         raise Violation(f"status {ended.status} on a full disk: {ended.err[-500:]}")
+    lane.hit(ended.status != 0)
     lane.book(amount, before)
     return None
 
@@ -75,7 +84,7 @@ async def full_disk(lane: Lane) -> None:
 async def read_only_home(lane: Lane) -> None:
     """Nothing can be written: the program says so in a sentence, and takes nothing."""
     if not lane.has_own_disk:
-        return await killed(lane)
+        return await _killed_instead(lane)
     before = lane.jobs_kept()
     lane.mount("ro")
     try:
@@ -84,6 +93,7 @@ async def read_only_home(lane: Lane) -> None:
         lane.mount("rw")
     if ended.status != 1 or "PRECIS_HOME" not in ended.err:
         raise Violation(f"status {ended.status} in a read-only home: {ended.err[-500:]}")
+    lane.hit()
     return lane.book(3, before)
 
 
@@ -99,6 +109,7 @@ async def locked_database(lane: Lane) -> None:
         async with lane.started("summarize", "--batch", lane.batch(amount), "--json") as process:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(asyncio.shield(process.wait()), lane.chance.uniform(0.5, 5.0))
+            lane.hit(process.returncode is None)
             other.execute("ROLLBACK")
             await lane.ended(process)
     finally:
@@ -132,6 +143,7 @@ async def corrupt_database(lane: Lane) -> None:
     kept = [file for file in copy.home.glob("precis.damaged-*.db") if file.read_bytes()[: len(damaged)] == damaged]
     if not kept:
         raise Violation("the damaged database was not kept")
+    lane.hit()
     await _demand(copy, 0, "jobs", "list", "--json")
     shutil.rmtree(copy.folder)
 
@@ -155,12 +167,14 @@ async def _demand(lane: Lane, status: int, *arguments: str) -> None:
 
 async def clock_jumps(lane: Lane) -> None:
     """The clock jumps by up to a year, both ways, again and again."""
-    await lane.hand_in(_some(lane), clock=lane.chance.randrange(10**9))
+    ended = await lane.hand_in(_some(lane), clock=lane.chance.randrange(10**9))
+    lane.hit(bool(ended.objects))
 
 
 async def keychain_locks(lane: Lane) -> None:
     """The keychain is locked in the middle of a batch."""
-    await lane.hand_in(_some(lane), reads=lane.chance.randint(0, 4))
+    ended = await lane.hand_in(_some(lane), reads=lane.chance.randint(0, 4))
+    lane.hit(any(value["engine"] == "embedded" or value["error"] for value in ended.objects))
 
 
 async def worker_crash(lane: Lane) -> None:
@@ -175,6 +189,7 @@ async def worker_crash(lane: Lane) -> None:
                 workers = psutil.Process(process.pid).children(recursive=True)
                 if workers:
                     lane.chance.choice(workers).kill()
+                    lane.hit()
         ended = await lane.ended(process)
     lane.book(amount, before)
     if ended.status not in {0, 1}:
@@ -182,13 +197,16 @@ async def worker_crash(lane: Lane) -> None:
 
 
 async def hostile_files(lane: Lane) -> None:
-    """Bombs, mazes and noise under every ending, beside a good document that must still be done."""
+    """Bombs, mazes, noise under every ending, gigabytes of nothing, beside a good document that must still be done."""
     folder = lane.folder / f"files-{lane.chance.randrange(10**9)}"
     folder.mkdir()
     for name in lane.chance.sample(CHEAP_TRAPS, 2):
         (folder / name).write_bytes(REFUSED[name][0]())
     for ending in lane.chance.sample(("pdf", "docx", "xlsx", "rtf", "eml", "html", "epub", "csv"), 3):
         (folder / f"noise.{ending}").write_bytes(lane.chance.randbytes(lane.chance.randrange(1, 200_000)))
+    with (folder / "huge.pdf").open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(lane.chance.randrange(600, 4000) * 2**20)
     (folder / "long.txt").write_bytes(b"harbour " * lane.chance.randrange(1000, 300_000))
     (folder / "good.txt").write_text("The rent is 1,200 euros a month. Notice is three months.")
     files = sorted(folder.iterdir())
@@ -198,6 +216,9 @@ async def hostile_files(lane: Lane) -> None:
     states = {Path(value["document"]["path"]).name: value["state"] for value in ended.objects}
     if len(states) != len(files) or states["good.txt"] != "done":
         raise Violation(f"{len(states)} of {len(files)} files were told of; the good one is {states.get('good.txt')}")
+    if states["huge.pdf"] != "failed":
+        raise Violation(f"a file of gigabytes is {states['huge.pdf']}")
+    lane.hit(sum(state == "failed" for state in states.values()))
     shutil.rmtree(folder)
 
 

@@ -47,6 +47,10 @@ class Books:
     """Documents of batches that were accepted: all of a batch or none."""
     refused: int = 0
     """Documents of batches that the program refused with a sentence, or was killed before it took."""
+    hits: Counter[str] = field(default_factory=Counter[str])
+    """How often a fault was felt: a kill may come after the end, and overwritten bytes may be of no use to anybody."""
+    instead: Counter[str] = field(default_factory=Counter[str])
+    """Episodes that were a kill instead, since this user may not mount a disk for them."""
 
 
 class Lane:
@@ -59,6 +63,8 @@ class Lane:
         self.chance = chance
         self.books = Books()
         self.disk = folder / "disk"
+        self.fault = ""
+        """The name of the fault under way."""
         self._is_mounted = False
         self._number = 0
 
@@ -186,6 +192,10 @@ class Lane:
     def jobs_kept(self) -> int:
         """Return how many jobs there are."""
         return sum(count for (count,) in self.rows("SELECT count(*) FROM jobs"))
+
+    def hit(self, is_felt: bool | int = True) -> None:
+        """Count that the fault under way was felt, so often."""
+        self.books.hits[self.fault] += int(is_felt)
 
     def well(self) -> None:
         """Let the server work again."""

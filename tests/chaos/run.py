@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,8 @@ class Ledger:
     outcomes: dict[str, int]
     open_intents: int
     twice: int
+    hits: dict[str, int]
+    instead: dict[str, int]
     violations: tuple[str, ...] = field(default=())
 
     @property
@@ -54,16 +56,21 @@ class Ledger:
 
     def lines(self) -> list[str]:
         """Return the ledger as lines for people."""
-        episodes = ", ".join(f"{name} {number}" for name, number in sorted(self.episodes.items()))
-        states = ", ".join(f"{name} {number}" for name, number in sorted(self.states.items()))
-        outcomes = ", ".join(f"{name} {number}" for name, number in sorted(self.outcomes.items()))
+        states, outcomes = _listed(self.states), _listed(self.outcomes)
+        instead = [f"kills instead, for want of a disk of its own: {_listed(self.instead)}"] if self.instead else []
         return [
-            f"{sum(self.episodes.values())} episodes in {self.seconds:.0f} s: {episodes}",
+            f"{sum(self.episodes.values())} episodes in {self.seconds:.0f} s: {_listed(self.episodes)}",
+            f"faults that were felt: {_listed({name: self.hits.get(name, 0) for name in self.episodes})}",
+            *instead,
             f"jobs in {self.handed_in:,} (refused whole, with a sentence or by a kill: {self.refused:,})",
             f"jobs out {sum(self.states.values()):,}: {states}",
             f"calls that the server saw {self.calls_seen:,} <= intents recorded {self.intents:,}: {outcomes}",
             f"intents without an outcome, not shown as unknown: {self.open_intents}; steps bought twice: {self.twice}",
         ]
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
 
 
 async def run(folder: Path, seed: int, *, seconds: float, episodes: int | None = None) -> Ledger:
@@ -81,7 +88,8 @@ async def run(folder: Path, seed: int, *, seconds: float, episodes: int | None =
                 order = order or chance.sample(range(len(FAULTS)), len(FAULTS))
                 fault = FAULTS[order.pop()]
                 lane.well()
-                lane.books.episodes[fault.__name__] += 1
+                lane.fault = fault.__name__
+                lane.books.episodes[lane.fault] += 1
                 try:
                     await fault(lane)
                 except Violation as violation:
@@ -123,5 +131,7 @@ async def _balance(lane: Lane, seconds: float, violations: Sequence[str]) -> Led
         outcomes=outcomes,
         open_intents=outcomes.get("open", 0),
         twice=len(lane.rows(twice)),
+        hits=dict(lane.books.hits),
+        instead=dict(lane.books.instead),
         violations=tuple(violations),
     )
