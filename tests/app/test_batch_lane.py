@@ -8,8 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +22,8 @@ from precis.domain.money import Money
 from tests.app.batch_program import QUICK
 from tests.app.test_model_jobs import WORK, ended, program, run
 from tests.fakes.servers import FakeOpenAI, Hang
+from tests.fakes.servers.batches import submissions, working
+from tests.fakes.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = replace(WORK, lane=Lane.PROVIDER_BATCH)
@@ -45,36 +46,6 @@ def together(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Non
         monkeypatch.setattr("precis.providers.openai_batches.OpenAIBatches.most_requests", count)
 
     return hand_over_at
-
-
-@asynccontextmanager
-async def working(server: FakeOpenAI) -> AsyncIterator[None]:
-    """Let the server work off whatever is queued, at once."""
-
-    async def work() -> None:
-        while True:
-            server.batches.work()
-            await asyncio.sleep(0.005)
-
-    task = asyncio.create_task(work())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def until(is_so: Callable[[], bool | Awaitable[bool]], *, seconds: float = 90.0) -> None:
-    async with asyncio.timeout(seconds):
-        while True:
-            answer = is_so()
-            if answer if isinstance(answer, bool) else await answer:
-                return
-            await asyncio.sleep(0.01)
-
-
-def submissions(server: FakeOpenAI) -> int:
-    return sum((request.method, request.path) == ("POST", "/v1/batches") for request in server.others)
 
 
 async def test_parts_of_a_document_go_together_and_merges_after_them(home: Path, server: FakeOpenAI) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -20,6 +20,8 @@ from precis.domain.ports import CallNotice
 from precis.domain.requests import Reply, Request
 from precis.gateway import Times
 from tests.fakes.servers import Answer, Failure, FakeAnthropic, FakeGemini, FakeOllama, FakeOpenAI, Raw, Reset
+from tests.fakes.servers.batches import submissions, working
+from tests.fakes.waiting import until
 from tests.gateway.whole_path import OpenPath, ask, day, dollars, engine_of, held_now, now, open_path, rows_now
 
 QUICK = Times(quiet_s=0.25, gather_s=10.0, first_poll_s=0.01, longest_poll_s=0.02, grace_s=0.01)
@@ -72,33 +74,9 @@ async def opened(
                 path.path.leave_batches()
 
 
-async def until(is_so: Callable[[], bool], *, seconds: float = 60.0) -> None:
-    """Return when it is so."""
-    async with asyncio.timeout(seconds):
-        while not is_so():
-            await asyncio.sleep(0.002)
-
-
 async def sent(server: Any, count: int = 1) -> None:
     """Return when so many batches were handed over."""
     await until(lambda: submissions(server) >= count and len(server.batches.found) > 0)
-
-
-@asynccontextmanager
-async def working(server: Any) -> AsyncIterator[None]:
-    """Let the server work off whatever is queued, at once."""
-
-    async def work() -> None:
-        while True:
-            server.batches.work()
-            await asyncio.sleep(0.002)
-
-    task = asyncio.create_task(work())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 async def ended_rows(path: OpenPath, count: int) -> list[CallRow]:
@@ -118,11 +96,6 @@ async def left(tasks: list[asyncio.Task[Reply]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def submissions(server: Any) -> int:
-    path = "/v1/batches" if server.kind == "openai" else "/v1/messages/batches"
-    return sum(request.method == "POST" and request.path == path for request in server.others)
 
 
 async def test_calls_side_by_side_are_one_batch_at_half_price(server: Any, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest_asyncio
 from precis.domain.errors import Broken, WorkerStopped
 from precis.domain.ports import WorkLimits
 from precis.workers import WorkerPool
+from tests.fakes.waiting import until
 from tests.workers import work
 
 SHORT = WorkLimits(seconds=0.5)
@@ -35,13 +36,6 @@ def workers() -> list[psutil.Process]:
     """Return the worker processes of this process."""
     found = psutil.Process().children()
     return [p for p in found if "spawn_main" in " ".join(p.cmdline())]
-
-
-async def until(is_true: object, limit_s: float = 60.0) -> None:
-    """Wait until `is_true()` is; fail after `limit_s` seconds."""
-    async with asyncio.timeout(limit_s):
-        while not is_true():  # type: ignore[operator]
-            await asyncio.sleep(0.02)
 
 
 async def test_value_comes_back_and_the_worker_is_used_again(pool: WorkerPool) -> None:
@@ -120,7 +114,7 @@ async def test_cancelled_await_kills_its_work_alone(pool: WorkerPool, tmp_path: 
     mark = tmp_path / "pid"
     other = asyncio.create_task(pool.run(work.spin, 1.0))
     task = asyncio.create_task(pool.run(work.spin, 60.0, str(mark)))
-    await until(lambda: mark.exists() and mark.read_text())
+    await until(lambda: mark.exists() and bool(mark.read_text()))
     victim = int(mark.read_text())
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -135,7 +129,7 @@ async def test_close_leaves_no_process(tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     await pool.run(work.double, 1)
     task = asyncio.create_task(pool.run(work.spin, 60.0, str(mark)))
-    await until(lambda: mark.exists() and mark.read_text())
+    await until(lambda: mark.exists() and bool(mark.read_text()))
     await pool.close()
     with pytest.raises(WorkerStopped):
         await task
@@ -153,7 +147,7 @@ async def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     )
     root = Path(__file__).resolve().parents[2]
     with subprocess.Popen([sys.executable, "-c", code, str(mark)], cwd=root) as parent:
-        await until(lambda: mark.exists() and mark.read_text(), 30)
+        await until(lambda: mark.exists() and bool(mark.read_text()))
         worker = psutil.Process(int(mark.read_text()))
         parent.send_signal(signal.SIGKILL)
     await until(lambda: not worker.is_running())

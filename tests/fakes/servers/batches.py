@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.servers.acts import Answer, Failure, Raw, Recorded
 
 if TYPE_CHECKING:
     from tests.fakes.servers.http import FakeServer
+
+
+@asynccontextmanager
+async def working(server: Any) -> AsyncIterator[None]:
+    """Let the server work off whatever is queued, at once."""
+
+    async def work() -> None:
+        while True:
+            server.batches.work()
+            await asyncio.sleep(0.002)
+
+    task = asyncio.create_task(work())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def submissions(server: Any) -> int:
+    """Return how many batches were handed over."""
+    path = "/v1/batches" if server.kind == "openai" else "/v1/messages/batches"
+    return sum(request.method == "POST" and request.path == path for request in server.others)
 
 
 def _found(value: object) -> Raw:
