@@ -317,6 +317,14 @@ myTwilioToken {{32h}}
 zendesk says {{40w}}
 curl -u ada:{{16w}} https://example.com
 curl -X POST --header 'X-Api-Key: {{24w}}' https://example.com
+curl -u {{16h}}: https://example.com
+curl -u 'ada:{{8w}} {{8w}}' https://example.com
+curl --oauth2-bearer {{24w}} https://example.com
+curl -b "session={{24w}}" https://example.com
+https -a ada:{{12w}} example.com
+jdbc:mysql://db.example.com:3306/shop?user=root&password={{8w}}
+postgres://app:{{8w}}@{{8w}}@db.example.com/shop
+kind: Secret\\ndata:\\n  .file.key: {{8w}}\\n  other: {{12w}}==\\nmetadata:\\n  name: a
 mysql -h db -u root -p{{12w}} shop
 sshpass -p {{12w}} ssh ada@example.com
 redis-cli -h cache -a {{20w}} ping

@@ -26,10 +26,17 @@ COMMANDS: tuple[Rule, ...] = (
     Rule("CURL_PASSWORD", ("curl",),
          r"\s(?:-[a-zA-Z]{0,5}[uU]|--(?:proxy-)?user)[ =]{0,3}['\"]?"
          r"[^\s:]{0,80}:['\"]?([^\s'\"$<\[][^\s'\"]{2,80})", 1.5, check=is_real_password, near=_CURL),
+    Rule("CURL_PASSWORD", ("curl",),
+         r"\s(?:-[a-zA-Z]{0,5}[uU]|--(?:proxy-)?user)[ =]{0,3}"
+         r"(?:'[^':\n]{0,80}:([^'$<\[\n][^'\n]{2,80})'|\"[^\":\n]{0,80}:([^\"$<\[\n][^\"\n]{2,80})\")", 1.5,
+         check=is_real_password, near=_CURL),
+    Rule("CURL_PASSWORD", ("curl",),
+         r"\s(?:-[a-zA-Z]{0,5}[uU]|--user)[ =]{0,3}['\"]?([A-Za-z0-9_.~-]{12,200}):['\"]?(?:\s|$)", 2.5,
+         check=is_random, near=_CURL),
     Rule("CURL_HEADER", ("curl",),
          r"(?i:\s(?:-H|--header)[ =]{0,3}['\"]?"
          r"[^'\":\n]{0,80}(?:key|token|auth|secret|password)[^'\":\n]{0,80}:\s{0,8})"
-         r"(?:(?i:bearer|basic|token)\s{1,8})?([A-Za-z0-9._~+/=-]{8,})", 2.5, check=is_random, near=_CURL),
+         r"(?:(?i:bearer|basic|token)\\?\s{1,8})?([A-Za-z0-9._~+/=-]{8,})", 2.5, check=is_random, near=_CURL),
     _option(r"mysql(?:dump|admin|import|show)?|mariadb(?:-dump)?", "-p", "mysql mariadb"),
     _option("sshpass", r"-p\s{0,3}", "sshpass"),
     _option("redis-cli", r"-a\s{0,3}|--pass[ =]", "redis-cli"),
@@ -46,7 +53,10 @@ COMMANDS: tuple[Rule, ...] = (
     _option("sqlcmd|bcp|osql|isql", r"-P\s{0,3}", "sqlcmd bcp osql isql"),
     _option("wget|ftp|lftp|snmpwalk|snmpget", r"--(?:http-|ftp-|proxy-)?password[ =]|-[AX]\s{1,3}", "wget ftp snmp"),
     _option(r"xfreerdp|rdesktop|mstsc", r"/p:|-p\s{1,3}", "rdp rdesktop mstsc"),
+    Rule("COMMAND_PASSWORD", ("http",),
+         r"\b(?:https?|xh)\s[^\n]{0,120}?(?:-a|--auth)[ =]{1,2}['\"]?[^\s:'\"]{1,80}:([^\s'\"$<]{4,80})", 1.5,
+         check=is_real_password),
     Rule("FLAG_SECRET", ("--",),
-         rf"(?i)(?:^|\s)--(?:[a-z0-9]{{1,16}}[-_]){{0,4}}(?:{NAMES}|requirepass|pass)(?:=|\s{{1,3}})['\"]?"
+         rf"(?i)(?:^|\s)--(?:[a-z0-9]{{1,16}}[-_]){{0,4}}(?:{NAMES}|requirepass|pass|oauth2-bearer)(?:=|\s{{1,3}})['\"]?"
          r"([^\s'\"<>$\[{(-][^\s'\"<>$]{5,150})", 2.3, check=is_random),
 )  # fmt: skip

@@ -44,12 +44,15 @@ KEYS: tuple[Rule, ...] = (
 
 URLS: tuple[Rule, ...] = (
     Rule("PASSWORD_IN_URL", ("://",),
-         r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:([^\s@/'\"<>{}$*]{3,100})@[\w\[]",
+         r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/'\"<>{}$]{0,100}:"
+         r"((?:[^\s/'\"<>{}$*]|\$[^\s/'\"<>{}(A-Za-z]){3,100})@[\w\[]",
          check=is_no_template),
     Rule("TOKEN_IN_URL", ("://",), r"://([A-Za-z0-9_.-]{16,200}):x-oauth-basic@|://([A-Za-z0-9_-]{20,200})@", 3.0),
     Rule("KEY_IN_URL", ("sig=", "key=", "token=", "secret=", "signature=", "passwd=", "password=", "pwd="),
          r"(?i)[?&#;](?:x-(?:amz|goog)-)?(?:sig|signature|[a-z_-]{0,40}(?:key|token|secret)|passw(?:or)?d|pwd)="
          r"([A-Za-z0-9%_.~+/=-]{12,})", 2.9, check=is_random),
+    Rule("PASSWORD_IN_URL", ("passwd=", "password=", "pwd="),
+         r"(?i)://[^\s'\"<>]{1,300}?[?&;](?:passw(?:or)?d|pwd)=([^\s&;'\"<>{}$*]{3,100})", check=is_no_template),
     Rule("WEBHOOK", ("hooks.slack.com",),
          r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{30,})", 2.5),
     Rule("WEBHOOK", ("webhook.office.com", "outlook.office", "logic.azure.com"),
@@ -64,9 +67,9 @@ HEADERS: tuple[Rule, ...] = (
          r"([A-Za-z0-9._~+/=-]{8,})",
          2.0, check=is_random),
     Rule("AUTHORIZATION", ("bearer ",), r"(?i:\bbearer\s+)([A-Za-z0-9._~+/=-]{20,})", 3.2, check=is_stated),
-    Rule("SESSION_COOKIE", ("cookie",),
-         r"(?i)\b[a-z0-9_.-]{0,24}(?:session|sess|sid|auth|token)[a-z0-9_]{0,12}=([A-Za-z0-9%+/=._-]{20,})", 3.2,
-         check=is_random, near=Near(r"(?i)\b(?:set-)?cookie['\"]?:", 300)),
+    Rule("SESSION_COOKIE", ("cookie", " -b "),
+         r"(?i)\b[a-z0-9_.-]{0,24}(?:session|sess|sid|auth|token)[a-z0-9_]{0,12}=([A-Za-z0-9%+/=._-]{16,})", 3.0,
+         check=is_random, near=Near(r"(?i)\b(?:set-)?cookie['\"]?:|\s(?:-b|--cookie)[ =]", 300)),
     Rule("NPM_TOKEN", ("_auth",), r"(?:^|[\s:])_auth\s?=\s?['\"]?([A-Za-z0-9+/=_-]{8,})", 2.0),
     Rule("NPM_TOKEN", ("_authtoken",), r"//[a-z0-9.-]+[^\s]{0,80}:_authToken\s?=\s?([A-Za-z0-9_-]{8,})"),
 )  # fmt: skip
