@@ -44,9 +44,9 @@ quality: setup
 	$(BIN)/python -m tests.bench.trust_injected report
 	$(BIN)/python -m tests.bench.label_calibration
 
-# One process at a time, so that measured times mean something; the summary names each long run with its time.
+# One at a time, so that measured times mean something; each is named with its time. PROOF="tests/gateway" runs a part.
 proof: setup
-	QT_QPA_PLATFORM=offscreen PRECIS_PROOF=1 $(BIN)/python -m pytest -m proof -n 0 --timeout 3600 -v -rA --durations 0
+	QT_QPA_PLATFORM=offscreen PRECIS_PROOF=1 $(BIN)/python -m pytest -m "proof or e2e" -n 0 --timeout 3600 -v -rA --durations 0 $(PROOF)
 
 # A new seed each time; CHAOS="--seed 7 --episodes 30" replays a run.
 chaos: setup
