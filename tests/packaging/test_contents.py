@@ -153,6 +153,19 @@ def test_numpy_is_that_of_the_wheel_where_there_is_no_compiler(tmp_path: Path, m
     assert {"--no-binary", "--config-settings=setup-args=-Dblas=none"} <= set(words)
 
 
+def test_every_recipe_names_the_same_version() -> None:
+    from precis import __version__
+
+    root = PACKAGING.parent
+    for file, words in (
+        (root / "pyproject.toml", f'version = "{__version__}"'),
+        (PACKAGING / "precis.spec", f'"CFBundleVersion": "{__version__}"'),
+        (PACKAGING / "windows" / "precis.iss", f'#define Version "{__version__}"'),
+        (PACKAGING / "linux" / "io.github.precis_desktop.Precis.metainfo.xml", f'<release version="{__version__}"'),
+    ):
+        assert words in file.read_text("utf-8"), file.name
+
+
 @pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="needs Debian's tools")
 def test_the_package_depends_on_what_it_leaves_to_the_system() -> None:
     tree = load_recipe("linux/tree")
