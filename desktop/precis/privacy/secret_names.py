@@ -8,16 +8,22 @@ PASSWORDS = (
     r"kennwort|passwort|mot[ _]de[ _]passe|"
     r"contrase[\xf1\xd1n]a|senha|wachtwoord|has\xaao|haslo|l[\xf6\xd6]senord|salasana|heslo|parola"
 )
+_KINDS_OF_KEYS = (
+    "api", "access", "private", "priv", "account", "client", "consumer", "app", "application", "db", "database",
+    "signing", "encryption", "master", "license", "licence", "shared", "storage", "auth", "service", "session",
+    "security", "deploy", "ssh", "host", "function", "subscription", "admin", "jwt", "hmac", "webhook",
+)  # fmt: skip
 NAMES = (
-    rf"{PASSWORDS}|secret|token|"
-    r"(?:api|access|private|priv|account|client|consumer|app|application|db|database|signing|encryption|master|license|"
-    r"licence|shared|storage|auth|service|session|security|deploy|ssh|host|function|subscription|admin|jwt|hmac|webhook)"
-    r"[_. -]?key|"
+    rf"{PASSWORDS}|secret|token|(?:{'|'.join(_KINDS_OF_KEYS)})[_. -]?key|"
     r"auth[_. -]?token|credentials?|zugangsdaten|api[_-]?schl[\xfc\xdc]ssel"
 )
-PASSWORD_WORDS = ("pass", "pwd", "pw:", "pw=", "pw =", "pw is", "kennwort", "mot de", "mot_de",
-                   "contrase", "senha", "wachtwoord", "has\xaao", "haslo",
-                   "senord",
-                   "salasana", "heslo", "parola")  # fmt: skip
-NAME_WORDS = (*PASSWORD_WORDS, "secret", "token", "key", "credential", "zugangsdaten", "schl")
-"""Lower case: one of them is in each text that a name is in."""
+PASSWORD_WORDS = (
+    "passw", "passphr", "passco", "pwd", "pw:", "pw=", "pw =", "pw is", "kennwort", "mot de", "mot_de", "contrase",
+    "senha", "wachtwoord", "has\xaao", "haslo", "senord", "salasana", "heslo", "parola", "_pass",
+    *(f"pass{after}" for after in ":=_-\"'`]\t |>1([@"),
+)  # fmt: skip
+NAME_WORDS = (
+    *PASSWORD_WORDS, "secret", "token", "credential", "zugangsdaten", "schl",
+    *(f"{kind}{between}key" for kind in _KINDS_OF_KEYS for between in ("", "_", "-", ".", " ")),
+)  # fmt: skip
+"""Lower case: one of them is in each text that a name is in. Plain `pass` and `key` are in every other prose text."""
