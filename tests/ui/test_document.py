@@ -22,6 +22,7 @@ from precis.ui.document.laying_out import Places
 from precis.ui.document.marks import margin_bars
 from precis.ui.document.pane import DocumentPane
 from precis.ui.document.text_view import TextView
+from precis.ui.document.tool_bar import DocumentBar
 from precis.ui.look.theme import LIGHT
 from tests.ui.conftest import Stage
 
@@ -424,3 +425,22 @@ def test_a_first_page_is_there_in_150_ms(qtbot: QtBot, report: Document) -> None
         took.append(clock.elapsed())
         pane.close_file()
     assert min(took) <= 150, took
+
+
+def test_a_narrow_bar_leaves_the_title_readable(qtbot: QtBot) -> None:
+    bar = DocumentBar()
+    qtbot.addWidget(bar)
+    bar.set_title("a contract with a long name.pdf")
+    bar.where.setText("Page 3 of 44")
+    bar.show_kind(has_pages=True)
+    bar.show()
+    seen: list[tuple[bool, bool]] = []
+    for width in (900, 600, 340, 300, 280):
+        bar.resize(width, bar.height())
+        seen.append((bar.where.isVisible(), bar.zoom_in.isVisible()))
+        assert bar.search.isVisible()
+        if seen[-1] == (True, True):
+            assert bar.title.width() >= 80, width
+    assert seen[0] == (True, True)
+    assert not seen[-1][0], "the place goes before the title does"
+    assert seen == sorted(seen, reverse=True), "what went in a wide bar does not come back in a narrow one"

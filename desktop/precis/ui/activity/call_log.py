@@ -70,6 +70,7 @@ class CallLog(QWidget):
         self.details.setAccessibleName(tr("The chosen call"))
         self.details.setPlaceholderText(tr(TEXTS))
         self.said = text_label(tr(NOTHING), "soft")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.asking = [
             push_button(text, tip, lambda asked=asked: asked.emit(self._job))
             for text, tip, asked in (
@@ -101,7 +102,7 @@ class CallLog(QWidget):
         self.splitter.setChildrenCollapsible(False)
         inner = QVBoxLayout()
         inner.setContentsMargins(WIDE + NEAR, 0, WIDE, WIDE)
-        inner.addWidget(self.said)
+        inner.addWidget(self.said, 1)
         inner.addWidget(self.splitter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

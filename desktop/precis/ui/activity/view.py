@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
@@ -26,11 +26,14 @@ from precis.ui.look.style import APART, BAR, NEAR, TIGHT, WIDE
 from precis.ui.look.table import Column, Rows, TableView
 from precis.ui.sentences import said, told
 from precis.ui.why.view import WhyDialog
+from precis.ui.words import failure
 
 if TYPE_CHECKING:
     from precis.store.audit import AuditedChange
 
 FAILURES, CALLS, CHANGES = range(3)
+_EMPTY_HEIGHT = 320
+"""Room for what is said while nothing failed, so that it stands in the view and not at its upper edge."""
 ALL_WELL = mark("Nothing failed. What stops a document is explained here, with what helps.")
 WHY, WHY_TIP = mark("Why did this change?"), mark("Why is this other than an earlier result of this document?")
 GONE = mark("It is no longer in the history.")
@@ -55,7 +58,7 @@ class FailureCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.trouble, group = trouble, trouble.group
-        cause = said(group.cause) or group.code.replace("_", " ")
+        cause = said(group.cause) or failure(group.code)
         again = tr("Try again") if len(trouble.open) < 2 else tr("Try all {count} again", count=len(trouble.open))
         self.retry = push_button(again, tr("What was done is kept"), lambda: view.retry(trouble))
         self.retry.setVisible(bool(trouble.open))
@@ -101,6 +104,8 @@ class ActivityView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
         self.well = text_label(tr(ALL_WELL), "soft")
+        self.well.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.well.setMinimumHeight(_EMPTY_HEIGHT)
         self.calls = CallLog(room)
         self.calls.job_asked.connect(lambda job: self._ask_job(job, self._on_job))
         self.calls.steps_asked.connect(lambda job: self._ask_job(job, self._on_steps))

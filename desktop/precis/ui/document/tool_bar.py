@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from precis.ui.language import tr
 from precis.ui.look.controls import ElidedLabel, IconButton, text_label
 from precis.ui.look.style import APART, BAR, NEAR, TIGHT
+
+_LEAST_TITLE = 90
 
 
 class DocumentBar(QWidget):
@@ -54,3 +57,20 @@ class DocumentBar(QWidget):
         self.as_text.setEnabled(has_pages)
         for button in (self.as_text, self.fit, self.thumbnails):
             button.setVisible(has_pages)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave room for the title: in a narrow pane the place goes first, then what the wheel and keys do, too."""
+        others = (self.thumbnails, self.fit, self.as_text, self.search)
+        zooms, place = self._width(self.out, self.zoom_in), self._width(self.where)
+        room = self.width() - APART - 2 * NEAR - self._width(*(one for one in others if not one.isHidden()))
+        for button in (self.out, self.zoom_in):
+            button.setVisible(room - zooms >= _LEAST_TITLE)
+        self.where.setVisible(room - zooms - place >= _LEAST_TITLE)
+
+    def _width(self, *parts: QWidget) -> int:
+        return sum(part.sizeHint().width() + TIGHT for part in parts)

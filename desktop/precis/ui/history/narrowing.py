@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from precis.domain.history import HistoryFilter
 from precis.domain.jobs import JobState, Mode
@@ -33,6 +34,10 @@ _DAYS = ((0, mark("Any time")), (1, mark("Today")), (7, mark("Last 7 days")), (3
 _SUPPORTS: tuple[tuple[float | None, float | None], ...] = ((None, None), (0.9, None), (None, 0.9), (None, 0.7))
 """Least and most mean support of the sentences."""
 _WIDEST = 170
+_ANY_WIDTH = 16_777_215
+"""QWIDGETSIZE_MAX, which PySide does not name."""
+_READABLE = 124
+"""Width that a box needs for its words, in pixels."""
 _COSTS = (None, Money(1), Money.from_usd(0.01), Money.from_usd(0.1), Money.from_usd(1))
 
 
@@ -58,17 +63,32 @@ class Narrowing(QWidget):
         ])  # fmt: skip
         self.reset = push_button(tr("Show all"), tr("Narrow by nothing"), self.clear, "link")
         self.reset.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, 0, WIDE, NEAR)
-        row.setSpacing(NEAR)
-        for box in self._boxes:
-            row.addWidget(box, 1)
-        row.addWidget(self.reset)
-        row.addStretch()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(WIDE, 0, WIDE, NEAR)
+        self._grid.setSpacing(NEAR)
+        self._columns = 0
+        self._lay_out(len(self._boxes) + 1)
 
     @property
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self.state, self.time, self.mode, self.engine, self.label, self.trust, self.cost
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _READABLE * len(self._boxes) + 2 * WIDE
+        self._lay_out(len(self._boxes) + 1 if is_wide else len(self._boxes) // 2 + 1)
+
+    def _lay_out(self, columns: int) -> None:
+        """Put the boxes into so many columns: in a narrow window a second row keeps their words readable."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, part in enumerate((*self._boxes, self.reset)):
+            self._grid.addWidget(part, number // columns, number % columns)
+        for box in self._boxes:
+            box.setMaximumWidth(_WIDEST if columns > len(self._boxes) else _ANY_WIDTH)
+        for column in range(len(self._boxes) + 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _box(self, name: str, texts: Sequence[str]) -> QComboBox:
         box = QComboBox()
@@ -77,7 +97,6 @@ class Narrowing(QWidget):
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(4)
-        box.setMaximumWidth(_WIDEST)
         box.currentIndexChanged.connect(lambda _: self._on_changed())
         return box
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app.resources import resources_folder
-from precis.ui.look.theme import LIGHT, THEMES, Theme
+from precis.ui.look.theme import HIGH_CONTRAST, LIGHT, THEMES, Theme
 
 TIGHT, NEAR, APART, WIDE = 4, 8, 16, 24
 """Steps of the spacing grid, in device-independent pixels."""
@@ -79,8 +79,17 @@ def _sheet(theme: Theme, font: QFont) -> str:
     points = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
     sizes = {"small": points * SMALL, "lead": points * LEAD, "title": points * TITLE}
     return _SHEET.format(
-        t=theme, arrow=arrow(theme), tick=_tick(theme), **{name: f"{size:.1f}pt" for name, size in sizes.items()}
+        t=theme,
+        arrow=arrow(theme),
+        tick=_tick(theme),
+        off=_off(theme),
+        **{name: f"{size:.1f}pt" for name, size in sizes.items()},
     )
+
+
+def _off(theme: Theme) -> str:
+    """Return the line round what can't be used now: where all text is of one colour, that alone tells it."""
+    return "dashed" if theme is HIGH_CONTRAST else "solid"
 
 
 def arrow(theme: Theme) -> str:
@@ -127,7 +136,7 @@ QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbst
 QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {t.text}; padding: 3px 9px; }}
 QPushButton:disabled, QPushButton#primary:disabled, QComboBox:disabled {{
-  color: {t.soft}; background: {t.ground}; border-color: {t.line}; }}
+  color: {t.soft}; background: {t.ground}; border: 1px {off} {t.line}; }}
 QPushButton#link {{ color: {t.accent}; background: transparent; border: 1px solid transparent; padding: 2px 4px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border-color: {t.accent}; }}

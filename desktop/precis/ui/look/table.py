@@ -15,7 +15,7 @@ from precis.ui.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 32
-_LEAST_WIDTH = 84
+_LEAST_WIDTH = 64
 
 
 @dataclass(frozen=True, slots=True)

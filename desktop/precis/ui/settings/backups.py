@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column(mark("Made")), Column(mark("Why")), Column(mark("Results"), is_number=True),
-    Column(mark("Newest result")), Column(mark("File"), is_wide=True), Column(mark("Size"), is_number=True),
+    Column(mark("Newest result")), Column(mark("Size"), is_number=True), Column(mark("File"), is_wide=True),
 )  # fmt: skip
 _ORIGINS = {
     Origin.BY_HAND: mark("by hand"), Origin.UPDATE: mark("before an update"), Origin.RESTORE: mark("before going back"),
@@ -62,8 +62,10 @@ class BackupsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addLayout(row_of(self.make, self.restore))
-        column.addWidget(self.none)
-        column.addWidget(self.table)
+        for part in (self.none, self.table):
+            column.addWidget(part)
+        for part in (self.none, self.table, self.restore):
+            part.hide()  # until it is known which backups there are
 
     def show_backups(self, backups: Sequence[Backup], home: Path) -> None:
         """Show the backups that there are."""
@@ -160,6 +162,6 @@ def _cells(backup: Backup, now: datetime) -> tuple[str, ...]:
         tr(_ORIGINS[backup.origin]),
         tr("can't be read") if held is None else count(held.jobs),
         "" if held is None or held.newest is None else when(held.newest, now),
-        backup.file.name,
         size(backup.size),
+        backup.file.name,
     )
