@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from precis.domain.ports import HistoryRow
 from precis.store import search
 from precis.store.database import Database
 from precis.store.jobs import record_of
+from precis.store.search import Filter
 from precis.store.values import iso
 
 
@@ -27,13 +28,13 @@ class History:
         self, query: str = "", *, limit: int = 200, offset: int = 0, wanted: HistoryFilter | None = None
     ) -> list[HistoryRow]:
         """Return the rows from `offset` on, `limit` at most; a query of signs only matches nothing."""
-        conditions = _conditions(wanted or HistoryFilter())
+        only = wanted or HistoryFilter()
         if not query.strip():
-            return await self._database.read(lambda connection: _newest(connection, conditions, limit, offset))
+            return await self._database.read(lambda connection: _newest(connection, only, limit, offset))
         safe = search.safe_query(query)
         if not safe:
             return []
-        return await self._database.read(lambda connection: _matching(connection, safe, conditions, limit, offset))
+        return await self._database.read(lambda connection: _matching(connection, safe, only, limit, offset))
 
     async def values(self) -> HistoryValues:
         """Return the engines and labels that occur."""
@@ -56,7 +57,6 @@ class History:
         await self._database.write(lambda connection: _delete(connection, job))
 
 
-_Conditions = tuple[str, dict[str, Any]]
 _COMPARED = {
     "engine": "j.engine = :engine",
     "mode": "j.mode = :mode",
@@ -70,18 +70,45 @@ _COMPARED = {
 _FAILED = (JobState.FAILED, JobState.PARTIAL)
 
 
-def _conditions(wanted: HistoryFilter) -> _Conditions:
+_SHOWN = "j.is_private = 0"
+_NUMBERS = "SELECT number FROM jobs AS j INDEXED BY jobs_by_filter WHERE {where}"
+_LABELLED = "SELECT number FROM job_labels WHERE label = :label"
+_LABELLED_AND_MORE = """SELECT l.number FROM job_labels AS l
+    CROSS JOIN jobs AS j INDEXED BY jobs_by_filter ON j.number = l.number WHERE l.label = :label AND {where}"""
+MOST_LABELLED = 20_000
+"""Jobs of a label up to which it is quicker to go through them than through all jobs."""
+
+
+def _filter(connection: sqlite3.Connection, wanted: HistoryFilter) -> Filter:
     """Return the filter as SQL on `jobs AS j`, in this module's own words, with its values by name."""
     values = {name: _plain(getattr(wanted, name)) for name in _COMPARED}
     values = {name: value for name, value in values.items() if value not in (None, "")}
-    parts = ["j.is_private = 0", *(_COMPARED[name] for name in values)]
+    parts = [_SHOWN, *(_COMPARED[name] for name in values), *_flags(wanted)]
+    return Filter(" AND ".join(parts), _numbers(connection, parts, values), values)
+
+
+def _flags(wanted: HistoryFilter) -> Iterator[str]:
     if wanted.states:
-        parts.append(f"j.state IN ({_quoted(sorted(wanted.states))})")
+        yield f"j.state IN ({_quoted(sorted(wanted.states))})"
     if wanted.is_failed:
-        parts.append(f"j.state IN ({_quoted(_FAILED)})")
+        yield f"j.state IN ({_quoted(_FAILED)})"
     if wanted.is_unsure:
-        parts.append("j.is_unsure = 1")
-    return " AND ".join(parts), values
+        yield "j.is_unsure = 1"
+
+
+def _numbers(connection: sqlite3.Connection, parts: Sequence[str], values: Mapping[str, Any]) -> str:
+    """Return the query of the jobs' numbers, by the way that reads least. Private jobs have no labels."""
+    others = [part for part in parts if part != _COMPARED["label"]]
+    if "label" in values and others == [_SHOWN]:
+        return _LABELLED
+    if "label" in values and _is_rare(connection, values):
+        return _LABELLED_AND_MORE.format(where=" AND ".join(others))
+    return _NUMBERS.format(where=" AND ".join(parts))
+
+
+def _is_rare(connection: sqlite3.Connection, values: Mapping[str, Any]) -> bool:
+    query = f"SELECT count(*) FROM ({_LABELLED} LIMIT {MOST_LABELLED + 1})"  # noqa: S608 -- this module's own words
+    return connection.execute(query, values).fetchone()[0] <= MOST_LABELLED
 
 
 def _quoted(states: Iterable[JobState]) -> str:
@@ -94,14 +121,12 @@ def _plain(value: Any) -> Any:
     return value.micros if isinstance(value, Money) else value
 
 
-def _newest(connection: sqlite3.Connection, conditions: _Conditions, limit: int, offset: int) -> list[HistoryRow]:
-    where, values = conditions
-    # The numbers come from the index alone, which is in their order; only rows of the page are read.
-    query = f"""SELECT * FROM jobs WHERE number IN (
-        SELECT number FROM jobs AS j INDEXED BY jobs_by_filter WHERE {where}
-        ORDER BY number DESC LIMIT :limit OFFSET :offset
-    ) ORDER BY number DESC"""  # noqa: S608 -- this module's own words
-    return _rows(connection, query, {**values, "limit": limit, "offset": offset})
+def _newest(connection: sqlite3.Connection, wanted: HistoryFilter, limit: int, offset: int) -> list[HistoryRow]:
+    found = _filter(connection, wanted)
+    # The numbers come from an index alone, which is in their order; only rows of the page are read.
+    query = f"""SELECT * FROM jobs WHERE number IN ({found.numbers} ORDER BY 1 DESC LIMIT :limit OFFSET :offset)
+        ORDER BY number DESC"""  # noqa: S608 -- this module's own words
+    return _rows(connection, query, {**found.values, "limit": limit, "offset": offset})
 
 
 def _rows(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> list[HistoryRow]:
@@ -109,17 +134,14 @@ def _rows(connection: sqlite3.Connection, query: str, values: dict[str, Any]) ->
 
 
 def _matching(
-    connection: sqlite3.Connection, query: str, conditions: _Conditions, limit: int, offset: int
+    connection: sqlite3.Connection, query: str, wanted: HistoryFilter, limit: int, offset: int
 ) -> list[HistoryRow]:
-    where, values = conditions
+    only = None if wanted == HistoryFilter() else _filter(connection, wanted)
     found: list[HistoryRow] = []
-    for hit in search.hits(connection, query, limit, offset, where=None if where == _ANY else where, values=values):
+    for hit in search.hits(connection, query, limit, offset, wanted=only):
         job = connection.execute("SELECT * FROM jobs WHERE number = ?", (hit["number"],)).fetchone()
         found.append(_row(connection, job, hit["snippet"]))
     return found
-
-
-_ANY = _conditions(HistoryFilter())[0]
 
 
 def _values(connection: sqlite3.Connection) -> HistoryValues:
