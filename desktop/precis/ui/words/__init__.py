@@ -12,8 +12,9 @@ from precis.ui.words.claims import (
     to_check,
     weakness,
 )
+from precis.ui.words.failures import FAILURES, failure
 from precis.ui.words.jobs import STALLED_AFTER_S, row, stage, state, trust
-from precis.ui.words.labels import BANDS, chip, label, label_name, sureness
+from precis.ui.words.labels import BANDS, chip, label, label_name, set_name, set_title, sureness
 from precis.ui.words.runs import (
     LENGTHS,
     MODES,
@@ -34,6 +35,7 @@ from precis.ui.words.runs import (
 __all__ = [
     "BANDS",
     "EXTRACTIVE",
+    "FAILURES",
     "LENGTHS",
     "MODES",
     "NOT_SUPPORTED",
@@ -47,6 +49,7 @@ __all__ = [
     "difference",
     "drawn_from",
     "estimate",
+    "failure",
     "fallback",
     "label",
     "label_name",
@@ -56,6 +59,8 @@ __all__ = [
     "not_supported",
     "other_mode",
     "row",
+    "set_name",
+    "set_title",
     "size_of",
     "small_print",
     "stage",

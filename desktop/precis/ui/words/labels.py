@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from precis.domain.results import NONE_OF_THESE, Band, DecidedBy, LabelResult
 from precis.ui.language import mark, tr
+from precis.ui.sentences import said
 
 BANDS = {Band.SURE: mark("sure"), Band.LIKELY: mark("likely"), Band.UNSURE: mark("unsure")}
 
@@ -24,6 +25,16 @@ def chip(answer: LabelResult) -> str:
     """Return the label with how sure it is, in few words: `contract · likely`."""
     is_open = answer.decided_by is DecidedBy.NONE
     return f"{label_name(answer.label)} · {tr(BANDS[Band.UNSURE]) if is_open else sureness(answer)}"
+
+
+def set_title(title: str, name: str = "") -> str:
+    """Return what a label set is called: sets that come along in the window's language, others as they are."""
+    return said(title) or name
+
+
+def set_name(name: str) -> str:
+    """Return a label set's name for people: `document-type` is “Document type”."""
+    return said(name.replace("-", " ").capitalize())
 
 
 def label_name(label: str) -> str:
