@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +67,13 @@ class CommandLine:
     def words(*arguments: str | Path) -> list[bytes]:
         """Return the command as bytes, so that a name may hold bytes of no encoding."""
         return [os.fsencode(word) for word in (sys.executable, "-m", "precis", *arguments)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts_arrive() -> None:
+    """Have programs that are started here heed SIGINT, though a shell that runs the tests behind `&` ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -155,6 +155,8 @@ def test_commands_that_change_something_say_it_as_an_object(precis: CommandLine,
     assert precis("rules", "add", rules, "--json").object == {"added": ["Bills"]}
     assert precis("rules", "remove", "Bills", "--json").object == {"removed": ["Bills"]}
     assert precis("eval", "add", job, "--json").object["set"] == "own"
+    assert precis("jobs", "cancel", job, "--json").object == {"job": job, "state": "done"}, "it is final"
+    assert "Nothing to cancel" in precis("jobs", "cancel", job).err
     assert precis("history", "delete", job, "--json").object == {"job": job, "deleted": True}
 
 

@@ -110,6 +110,21 @@ def test_a_request_to_end_keeps_the_work(precis: CommandLine, tmp_path: Path, na
     assert [job["state"] for job in jobs] == ["done"] * 60
 
 
+def test_a_request_to_end_is_heeded_where_interrupts_are_ignored(precis: CommandLine, tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    os.mkfifo(held)
+    line = ["/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh", *precis.words("read", "--batch", held)]
+    with subprocess.Popen(line, stderr=subprocess.PIPE, env=precis.env) as process:
+        writer = held.open("w")  # it reads the batch file now, and waits for its lines
+        process.terminate()
+        try:
+            _, errors = process.communicate(timeout=TIMEOUT_S)
+        finally:
+            writer.close()
+            process.kill()
+    assert (process.returncode, errors) == (-signal.SIGTERM, b"")
+
+
 def test_interrupted_while_it_starts(tmp_path: Path) -> None:
     code = (
         "import sys, signal; sys.argv = ['precis', 'doctor']; from precis import __main__ as program; "

@@ -91,6 +91,8 @@ _OF_WINDOW = frozenset({"demo"})
 
 def _heed_signals() -> None:
     """Have a request to end (`kill`, a closed terminal) end the command as Ctrl-C does: tidily, with work kept."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return  # ignored, as behind `&` of a script: what is led there would be lost
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:

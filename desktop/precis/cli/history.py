@@ -24,13 +24,17 @@ def _listed(query: str, limit: int, *, as_json: bool) -> int:
 
     async def work() -> int:
         async with open_precis() as precis:
-            for row in await precis.history(query, limit=limit):
+            rows = await precis.history(query, limit=limit)
+            if not rows and not as_json:
+                click.echo("Nothing is found." if query else "There are no results yet.", err=True)
+            for row in rows:
                 snippet = row.snippet.replace("\x02", "").replace("\x03", "")
                 if as_json:
                     print_json({**job_json(row.job), "headline": row.headline, "snippet": snippet})
                     continue
                 click.echo(f"{row.job.id}  {row.job.created_at:%Y-%m-%d %H:%M}  {printable(row.job.title)}")
-                click.echo(f"    {printable(' '.join((snippet or row.headline).split()))}")
+                words = " ".join((snippet or row.headline).split()) or row.job.state.value.replace("_", " ")
+                click.echo(f"    {printable(words)}")
         return 0
 
     return asyncio.run(work())
@@ -137,6 +141,8 @@ def delete(job: str, *, as_json: bool) -> int:
             await precis.delete(JobId(job))
         if as_json:
             print_json({"job": job, "deleted": True})
+        else:
+            click.echo("Deleted from the history.", err=True)
         return 0
 
     return asyncio.run(work())

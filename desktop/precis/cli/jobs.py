@@ -83,7 +83,10 @@ def failures(days: int, *, as_json: bool) -> int:
     """List what failed, by cause, with what to do."""
 
     async def work(precis: Any) -> int:
-        for group in await precis.failures(datetime.now(UTC) - timedelta(days=days)):
+        groups = await precis.failures(datetime.now(UTC) - timedelta(days=days))
+        if not groups and not as_json:
+            click.echo(f"Nothing failed in the last {days} days.", err=True)
+        for group in groups:
             if as_json:
                 at = {"first_at": group.first_at.isoformat(), "last_at": group.last_at.isoformat()}
                 print_json(
@@ -146,15 +149,25 @@ def cancel(job: str, *, as_json: bool) -> int:
     """Cancel a job; what was finished is kept."""
 
     async def work(precis: Any) -> int:
-        await _known(precis, job)
+        before: JobRecord = await _known(precis, job)
         await precis.cancel(JobId(job))
+        after: JobRecord = await _known(precis, job)
         if as_json:
-            print_json({"job": job, "state": JobState.CANCELLED.value})
+            print_json({"job": job, "state": after.state.value})
         else:
-            click.echo("Cancelled; what was finished is kept.", err=True)
+            click.echo(_cancelled(before.state, after.state), err=True)
         return 0
 
     return _run(work)
+
+
+def _cancelled(before: JobState, after: JobState) -> str:
+    """Say what cancelling did to a job of the state `before`."""
+    if before.is_final and before is not JobState.PAUSED:
+        return f"Nothing to cancel: the job is {before.value.replace('_', ' ')} already."
+    if after is JobState.CANCELLED:
+        return "Cancelled; what was finished is kept."
+    return "The process that runs the job was asked to cancel it; what was finished is kept."
 
 
 @jobs.command("retry")

@@ -125,6 +125,6 @@ async def _purge(days: int | None, job: str | None, *, what: str, asks: bool, as
     if as_json:
         print_json(counts)
     else:
-        told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items() if count)
+        told = ", ".join(f"{name.replace('_', ' ')}: {count:,}" for name, count in counts.items() if count)
         click.echo(f"Purged: {told or 'nothing was left of it'}. No file of the data folder holds it any more.")
     return 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable
+from unicodedata import combining, east_asian_width
 
 from precis.domain.jobs import JobEvent, JobId, JobState
 from precis.domain.money import ZERO
@@ -26,7 +28,7 @@ class ProgressLine:
     def __init__(self, titles: dict[JobId, str]) -> None:
         self._titles = titles
         self._last: dict[JobId, JobEvent] = {}
-        self._shows = sys.stderr.isatty()
+        self._shows = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def update(self, events: Iterable[JobEvent]) -> None:
         """Take in what happened, and paint the line anew."""
@@ -52,8 +54,7 @@ class ProgressLine:
         if spent:
             parts.append(str(spent))
         line = " · ".join(parts)
-        width = shutil.get_terminal_size().columns - 1
-        sys.stderr.write("\r\033[K" + (line if len(line) <= width else line[: width - 1] + "…"))
+        sys.stderr.write("\r\033[K" + fitted(line, shutil.get_terminal_size().columns - 1))
         sys.stderr.flush()
 
     def _describe(self, event: JobEvent) -> str:
@@ -61,6 +62,18 @@ class ProgressLine:
         counts = f" {event.counts.done} of {event.counts.total} parts" if event.counts.total > 1 else ""
         left = f", about {event.eta_s:.0f} s left" if event.eta_s and event.eta_s >= 1 else ""
         return f"{printable(self._titles[event.job])}: {words}{counts}{left}"
+
+
+def fitted(line: str, width: int) -> str:
+    """Return what of `line` goes into `width` columns, of which a Chinese or Japanese character takes two."""
+    taken = fits = 0
+    for index, character in enumerate(line, 1):
+        taken += 2 if east_asian_width(character) in "WF" else 0 if combining(character) else 1
+        if taken > width:
+            return f"{line[:fits]}…" if width > 0 else ""
+        if taken < width:
+            fits = index
+    return line
 
 
 def _bar(done: int, total: int, width: int = 20) -> str:

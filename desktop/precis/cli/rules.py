@@ -70,6 +70,8 @@ def remove(name: str, *, as_json: bool) -> int:
             await precis.rules.remove(name)
         if as_json:
             print_json({"removed": [name]})
+        else:
+            click.echo(f"Removed: {printable(name)}.", err=True)
         return 0
 
     return asyncio.run(work())
