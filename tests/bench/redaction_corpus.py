@@ -74,6 +74,26 @@ def is_look_alike(item: Labelled) -> bool:
     return not item.has_secret and any(entropy(token) >= _AS_A_KEY for token in _TOKEN.findall(item.text))
 
 
+def contradicted(folder: Path, half: Half) -> tuple[int, int]:
+    """Return how many harmless samples of `half` hold the very token, and a token of the same form, of a real sample.
+
+    A detector that goes by tokens, or by their first four signs, length and kinds of signs, takes them for secrets if
+    it finds the real ones: this bounds its precision. Real samples of both halves count; no detector is run.
+    """
+    halves: tuple[Half, Half] = ("dev", "report")
+    items = {part: [item for name in SECRET_SETS for item in labelled(folder, name, part)] for part in halves}
+    real = {token for part in halves for item in items[part] if item.has_secret for token in _TOKEN.findall(item.text)}
+    forms = {_form(token) for token in real}
+    tokens = [_TOKEN.findall(item.text) for item in items[half] if not item.has_secret]
+    by_form = sum(any(_form(token) in forms for token in found) for found in tokens)
+    return sum(not real.isdisjoint(found) for found in tokens), by_form
+
+
+def _form(token: str) -> tuple[str, int, bool, bool, bool]:
+    upper, lower, other = (re.search(kind, token) is not None for kind in ("[A-Z]", "[a-z]", "[^A-Za-z0-9]"))
+    return token[:4], len(token), upper, lower, other
+
+
 _TOKEN = re.compile(r"(?=[A-Za-z+/_=.-]*\d)(?=[0-9+/_=.-]*[A-Za-z])[A-Za-z0-9+/_=.-]{16,}")
 _AS_A_KEY = 3.0
 """Bits a character: words and numbers put together stay below."""
