@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from precis.app import Precis, resources_folder, sample_files
-from precis.app.why import Why, compare
+from precis.app.why import Why, compare, new_values, quality
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import FileInput, JobId, TextInput
 from precis.store.timeline import RunFacts
@@ -248,3 +248,29 @@ def test_evidence_of_other_documents_decides_between_like_causes() -> None:
 def test_a_settings_change_that_changed_nothing_is_no_cause() -> None:
     """The same document, run again the same way: what was switched in the settings meanwhile left no trace in it."""
     assert compare(a_run(2), [a_run(1)], [a_run(3, document="o", mode_note="x")]).changes == ()
+
+
+def test_a_new_reader_or_support_check_is_marked_once_on_the_day_it_came() -> None:
+    seen: dict[str, list[Any]] = {}
+    assert new_values([a_run(2), a_run(1)], seen) == [], "the first day has nothing before it"
+    changed = new_values([a_run(5, reader="r/2", support="s/2"), a_run(4)], seen)
+    assert changed == ["The reader changed: r/1 → r/2.", "The support check, which measures changed: s/1 → s/2."]
+    assert new_values([a_run(5, reader="r/2", support="s/2"), a_run(4)], seen) == [], "another prompt of that day"
+    assert new_values([replace(a_run(6), mode="accurate")], seen) == ["The mode changed: fast → accurate."]
+    assert new_values([a_run(7)], seen) == [], "what was there before is not new"
+
+
+def test_what_the_person_corrected_counts_as_evidence() -> None:
+    """Two changes on one day, all labels sure: only the corrections of other documents tell which made it worse."""
+
+    def labelled(number: int, edits: int, **facts: Any) -> RunFacts:
+        return replace(a_run(number, document=f"o{number}", **facts), claims=0, labels=2, edits=edits)
+
+    usual = [labelled(n, 0) for n in range(10, 20)]
+    fine = [labelled(n, 0, reported_models=["small-2"]) for n in range(20, 30)]
+    corrected = [labelled(n, 2, prompts=EDITED) for n in range(30, 40)]
+    last = replace(a_run(50, prompts=EDITED, reported_models=["small-2"]), labels=2, edits=1)
+    found = compare(last, [replace(a_run(1), labels=2)], [*usual, *fine, *corrected])
+    assert [change.kind for change in found.changes] == ["prompt", "reported_model"]
+    assert "100% before (20 runs), 0% after (10 runs)" in found.changes[0].evidence
+    assert quality(labelled(1, 2)) == 0.0

@@ -105,6 +105,9 @@ _KINDS = (
     _Kind("version", phrase("The version of Précis"), 0.15, _fact("precis")),
 )
 
+_MARKED = frozenset({"mode", "embedded", "reader", "support_check"})
+"""Kinds that are marked in the timeline beside models and prompts, which the calls tell of by themselves."""
+
 
 async def why(store: Store, job: JobId) -> Why:
     """Return the comparison of a job's run with the newest earlier one that differs.
@@ -224,9 +227,12 @@ def _evidence(kind: _Kind, old: Any, new: Any, after: RunFacts, population: Sequ
 
 
 def quality(run: RunFacts) -> float | None:
-    """Return a run's quality, 0 to 1: the share of supported claims and sure labels, less where parts lack."""
+    """Return a run's quality, 0 to 1: the share of supported claims and of right labels, less where parts lack.
+
+    A label counts as right that was sure and that the person did not change afterwards.
+    """
     parts = [run.supported / run.claims] if run.claims else []
-    parts += [1 - run.unsure / run.labels] if run.labels else []
+    parts += [max(0.0, 1 - (run.unsure + run.edits) / run.labels)] if run.labels else []
     return sum(parts) / len(parts) * (0.8 if run.missing else 1.0) if parts else None
 
 
@@ -273,6 +279,7 @@ async def timeline(store: Store, *, engine: str = "", days: int = 90) -> list[Ti
     runs = await store.timeline.population(_MOST_RUNS)
     reported: dict[tuple[str, str], tuple[str, ...]] = {}
     prompts: dict[tuple[str, str, str], str] = {}
+    seen: dict[str, dict[str, list[Any]]] = {}
     found: list[TimelineRow] = []
     for row in rows:
         changes: list[str] = []
@@ -287,8 +294,23 @@ async def timeline(store: Store, *, engine: str = "", days: int = 90) -> list[Ti
             changes.append(phrase(f"prompt: {prompts[name]} → {row.prompt}"))
         prompts[name] = row.prompt
         mine = [run for run in runs if run.engine == row.engine and f"{run.at:%Y-%m-%d}" == row.day]
+        changes += new_values(mine, seen.setdefault(row.engine, {}))
         found.append(TimelineRow(row, tuple(changes), len(mine), *_shares(mine), sum(run.edits for run in mine)))
     return found
+
+
+def new_values(runs: Sequence[RunFacts], seen: dict[str, list[Any]]) -> list[str]:
+    """Return in words what `runs` (newest first) were made with that none before was, and add it to `seen`, by kind."""
+    changes: list[str] = []
+    for kind in (kind for kind in _KINDS if kind.name in _MARKED):
+        before = seen.setdefault(kind.name, [])
+        values = [value for run in reversed(runs) if (value := kind.value(run)) is not None]
+        new = [value for place, value in enumerate(values) if value not in before and value not in values[:place]]
+        if before and new:
+            old, now = before[-1], new[-1]
+            changes.append(phrase(f"{kind.label} changed: {_said(old)} → {_said(now)}."))
+        before += new
+    return changes
 
 
 def _shares(runs: Sequence[RunFacts]) -> tuple[float | None, float | None]:
