@@ -134,8 +134,7 @@ def _built(folder: Path, sizes: dict[str, float]) -> Path:
 
 def test_a_part_that_grows_over_its_limit_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weigh = load_recipe("weigh")
-    assert sum(most for *_, most in weigh.PARTS) + weigh.OTHER_MIB <= weigh.GOAL_MIB + 20
-    built = _built(tmp_path, {"precis": 15, "_internal/numpy/x.so": 9, "_internal/numpy.libs/libblas.so": 25})
+    built = _built(tmp_path, {"precis": 13, "_internal/numpy/x.so": 9, "_internal/numpy.libs/libblas.so": 25})
     assert weigh.too_heavy(weigh.weights(built)) == []
     monkeypatch.setattr(sys, "argv", ["weigh", str(built)])
     assert weigh.main() == 0
@@ -143,6 +142,10 @@ def test_a_part_that_grows_over_its_limit_fails(tmp_path: Path, monkeypatch: pyt
     (sentence,) = weigh.too_heavy(weigh.weights(built))
     assert sentence.startswith("other libraries weighs")
     assert weigh.main() == (1 if sys.platform.startswith("linux") else 0)
+    _built(tmp_path, {"_internal/libnew.so": 1, "_internal/numpy.libs/libblas.so": weigh.GOAL_MIB + 1})
+    assert weigh.too_heavy(weigh.weights(built)) == [], "another machine's NumPy may bring BLAS"
+    _built(tmp_path, {"_internal/onnxruntime/all.so": weigh.GOAL_MIB})
+    assert any(sentence.startswith("the package weighs") for sentence in weigh.too_heavy(weigh.weights(built)))
 
 
 def test_numpy_is_that_of_the_wheel_where_there_is_no_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
