@@ -677,12 +677,12 @@
   <message>
    <location filename="../../desktop/precis/ui/bridge.py" />
    <source>The data was exchanged for a backup meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Die Daten wurden inzwischen gegen eine Sicherung getauscht.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/bridge.py" />
    <source>Try again.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
@@ -2905,14 +2905,14 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
-   <source>File</source>
-   <translation>Datei</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/backups.py" />
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Size</source>
    <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/backups.py" />
+   <source>File</source>
+   <translation>Datei</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -3149,12 +3149,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Of that, the database</source>
-   <translation type="unfinished" />
+   <translation>davon die Datenbank</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
    <source>Of that, backups</source>
-   <translation type="unfinished" />
+   <translation>davon Sicherungen</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/data.py" />
@@ -5305,6 +5305,247 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <translation>nichts zu beanstanden</translation>
   </message>
   <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>wrong use</source>
+   <translation>falscher Gebrauch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>not readable</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>not found</source>
+   <translation>nicht gefunden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>no permission</source>
+   <translation>keine Berechtigung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>not a file</source>
+   <translation>keine Datei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>nothing readable</source>
+   <translation>nichts Lesbares</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>empty file</source>
+   <translation>leere Datei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>too large</source>
+   <translation>zu groß</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>changed while it was read</source>
+   <translation>beim Lesen geändert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>unknown format</source>
+   <translation>unbekanntes Format</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>damaged file</source>
+   <translation>beschädigte Datei</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>locked with a password</source>
+   <translation>mit Passwort gesperrt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>no text</source>
+   <translation>kein Text</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>reading was stopped</source>
+   <translation>Lesen angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>reading crashed</source>
+   <translation>Lesen abgestürzt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>engine failed</source>
+   <translation>Engine gescheitert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>asked to slow down</source>
+   <translation>um langsameres Senden gebeten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>quota used up</source>
+   <translation>Kontingent aufgebraucht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>overloaded</source>
+   <translation>überlastet</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>timed out</source>
+   <translation>Zeit überschritten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>unreachable</source>
+   <translation>nicht erreichbar</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>server failed</source>
+   <translation>Server gescheitert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>engine is down</source>
+   <translation>Engine ausgefallen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>key refused</source>
+   <translation>Schlüssel zurückgewiesen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>not allowed</source>
+   <translation>nicht erlaubt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>no such model</source>
+   <translation>Modell unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>request rejected</source>
+   <translation>Anfrage abgelehnt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>text too long</source>
+   <translation>Text zu lang</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>declined</source>
+   <translation>verweigert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>unusable answer</source>
+   <translation>unbrauchbare Antwort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>answer cut off</source>
+   <translation>Antwort abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>held back</source>
+   <translation>zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>held back by the policy</source>
+   <translation>von der Richtlinie zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>budget reached</source>
+   <translation>Budget erreicht</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <location filename="../../desktop/precis/ui/words/runs.py" />
+   <source>price unknown</source>
+   <translation>Preis unbekannt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>not agreed to yet</source>
+   <translation>noch nicht zugestimmt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>database failed</source>
+   <translation>Datenbank gescheitert</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>disk full</source>
+   <translation>Datenträger voll</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>data folder read-only</source>
+   <translation>Datenordner schreibgeschützt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>database in use</source>
+   <translation>Datenbank in Gebrauch</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>database damaged</source>
+   <translation>Datenbank beschädigt</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>database too new</source>
+   <translation>Datenbank zu neu</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>no keychain</source>
+   <translation>kein Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>work was stopped</source>
+   <translation>Arbeit angehalten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>error of Précis</source>
+   <translation>Fehler von Précis</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>cancelled</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/words/failures.py" />
+   <source>outcome unknown</source>
+   <translation>Ausgang unbekannt</translation>
+  </message>
+  <message>
    <location filename="../../desktop/precis/ui/words/jobs.py" />
    <source>Waiting for its turn</source>
    <translation>Wartet, bis es an der Reihe ist</translation>
@@ -5522,11 +5763,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/words/runs.py" />
    <source>Read: {words}</source>
    <translation>Gelesen: {words}</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/words/runs.py" />
-   <source>price unknown</source>
-   <translation>Preis unbekannt</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/words/runs.py" />
@@ -9415,6 +9651,31 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/tasks/languages.py" />
    <source>Chinese</source>
    <translation>Chinesisch</translation>
+  </message>
+  <message>
+   <location filename="../../resources/labels/document-type.toml" />
+   <source>Document type</source>
+   <translation>Art des Dokuments</translation>
+  </message>
+  <message>
+   <location filename="../../resources/labels/mail-intent.toml" />
+   <source>What a mail wants</source>
+   <translation>Was eine Mail will</translation>
+  </message>
+  <message>
+   <location filename="../../resources/labels/mail-intent.toml" />
+   <source>Mail intent</source>
+   <translation>Absicht der Mail</translation>
+  </message>
+  <message>
+   <location filename="../../resources/labels/news-topic.toml" />
+   <source>News topic</source>
+   <translation>Thema einer Nachricht</translation>
+  </message>
+  <message>
+   <location filename="../../resources/labels/priority.toml" />
+   <source>Priority</source>
+   <translation>Dringlichkeit</translation>
   </message>
   <message>
    <location filename="../../resources/privacy/terms.toml" />

@@ -158,7 +158,7 @@ def test_filters_narrow_the_log(view: ActivityView, qtbot: QtBot) -> None:
     log.engine.setCurrentText("team")
     log.engine.activated.emit(2)
     qtbot.waitUntil(lambda: log.rows.rowCount() == 5)
-    log.outcome.setCurrentText("server error")
+    log.outcome.setCurrentText("server failed")
     log.outcome.activated.emit(0)
     qtbot.waitUntil(lambda: _models(view) == ["m200", "m100", "m0"])
     log.outcome.setCurrentText("found again")

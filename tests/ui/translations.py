@@ -43,6 +43,8 @@ _PHRASE = re.compile(r"[A-Za-zé',:()]+( [A-Za-zé',:()]+)+|unknown")
 _WITH_NAMES = "tasks/languages.py"
 """The names of languages."""
 _TERMS = ROOT / "resources" / "privacy" / "terms.toml"
+_LABELS = ROOT / "resources" / "labels"
+"""Label sets that come along, whose titles are shown."""
 _OF_TERMS = ("plan", "retention", "statement", "no_store")
 """What providers say in words."""
 _LATER = re.compile(r"\{[a-z_]+(:[^{}]*)?\}")
@@ -87,6 +89,9 @@ def _of_work() -> Iterator[tuple[str, Path]]:
     names = ast.walk(ast.parse((SOURCE / _WITH_NAMES).read_text("utf-8")))
     yield from ((text, SOURCE / _WITH_NAMES) for node in names if isinstance(node, ast.Dict)
                 for text in _texts_in(node.values))  # fmt: skip
+    for file in sorted(_LABELS.glob("*.toml")):
+        yield tomllib.loads(file.read_text("utf-8"))["title"], file
+        yield file.stem.replace("-", " ").capitalize(), file
     for terms in tomllib.loads(_TERMS.read_text("utf-8"))["terms"]:
         yield from ((terms[name], _TERMS) for name in _OF_TERMS if terms[name] not in ("", "unknown"))
 

@@ -9,6 +9,7 @@ from precis.ui import amounts
 from precis.ui.amounts import duration, moment, when
 from precis.ui.language import mark, tr
 from precis.ui.usage.figures import count, dollars
+from precis.ui.words import failure
 
 OUTCOMES = {
     "ok": mark("answered"),
@@ -20,7 +21,7 @@ OUTCOMES = {
 
 def outcome_name(code: str) -> str:
     """Return what an outcome's code means."""
-    return tr(OUTCOMES[code]) if code in OUTCOMES else code.replace("_", " ")
+    return tr(OUTCOMES[code]) if code in OUTCOMES else failure(code)
 
 
 def outcome(call: CallRow) -> str:

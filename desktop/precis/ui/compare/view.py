@@ -157,7 +157,7 @@ def described(job: JobRecord, now: datetime, *, with_title: bool) -> str:
 def _add_labels(grid: QGridLayout, pair: LabelPair) -> None:
     line = grid.rowCount()
     for column, said in enumerate((pair.left, pair.right)):
-        name = pair.name.replace("-", " ").capitalize()
+        name = words.set_name(pair.name)
         sign, answer = "" if pair.is_same else "≠ ", printable(said) or tr("not asked")
         label = text_label(f"{sign}{name}: {answer}", "soft" if pair.is_same else "weak")
         grid.addWidget(label, line, column)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from precis.domain.errors import PrecisError
+from precis.domain.jobs import Mode
 from precis.domain.text import printable
 from precis.ui.amounts import signed
 from precis.ui.bridge import EngineRoom
@@ -21,6 +22,7 @@ from precis.ui.quality import asking, figures
 from precis.ui.quality.asking import Compared
 from precis.ui.sentences import told
 from precis.ui.settings.fields import choice_field
+from precis.ui.words import mode_within
 
 if TYPE_CHECKING:
     from precis.store.evals import EvalRun
@@ -75,7 +77,12 @@ class ComparePart(QWidget):
         for box in (self.before, self.after):
             box.clear()
             for run in runs:
-                name = tr("Run {id} · {engine} · {mode}", id=run.id, engine=printable(run.engine), mode=run.mode)
+                name = tr(
+                    "Run {id} · {engine} · {mode}",
+                    id=run.id,
+                    engine=printable(run.engine),
+                    mode=mode_within(Mode(run.mode)),
+                )
                 box.addItem(name, run.id)
         self.before.setCurrentIndex(min(1, self.before.count() - 1))
         self.setVisible(len(runs) > 1)

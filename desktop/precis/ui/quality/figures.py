@@ -7,12 +7,14 @@ from datetime import datetime
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from precis.domain.jobs import Mode
 from precis.domain.money import Money
 from precis.evals.running import ItemScore
 from precis.evals.statistics import Change, bootstrap
 from precis.ui.amounts import count, decimal, duration, money, percent, when
 from precis.ui.language import mark, tr, trn
 from precis.ui.look.chart import Point
+from precis.ui.words import failure, mode_within
 
 if TYPE_CHECKING:
     from precis.evals.comparing import Comparison, Metric
@@ -77,7 +79,7 @@ def trend(runs: Sequence[EvalRun], scores: Sequence[Sequence[ItemScore]], metric
                 "Run {run}, {engine}, {mode}: {mean} (95%: {low} to {high})",
                 run=run.id,
                 engine=run.engine,
-                mode=run.mode,
+                mode=_mode(run),
                 mean=percent(found.mean, 1),
                 low=percent(found.low, 1),
                 high=percent(found.high, 1),
@@ -92,7 +94,7 @@ def run_row(run: EvalRun, items: Sequence[ItemScore], metric: str, now: datetime
     state = count(len(items)) if run.ended_at else tr("{count}, not finished", count=count(len(items)))
     model = "" if run.model in ("", run.engine) else f" ({run.model})"
     mean = value(metric, fmean(values)) if values else ""
-    return (str(run.id), when(run.started_at, now), f"{run.engine}{model}", run.mode, state, mean)
+    return (str(run.id), when(run.started_at, now), f"{run.engine}{model}", _mode(run), state, mean)
 
 
 def metric_row(metric: Metric) -> tuple[str, ...]:
@@ -139,5 +141,9 @@ def said(score: ItemScore | None) -> str:
     if score is None:
         return tr("not in this run")
     if score.error:
-        return tr("failed: {reason}", reason=score.error.replace("_", " "))
+        return tr("failed: {reason}", reason=failure(score.error))
     return score.said or tr("(nothing)")
+
+
+def _mode(run: EvalRun) -> str:
+    return mode_within(Mode(run.mode))

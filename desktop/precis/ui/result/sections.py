@@ -55,7 +55,7 @@ def labels(answers: Iterable[LabelResult], review: Callable[[], object]) -> QWid
     grid.setColumnStretch(2, 1)
     for place, answer in enumerate(answers):
         line = 2 * place
-        name = text_label(answer.label_set.replace("-", " ").capitalize(), "soft")
+        name = text_label(words.set_name(answer.label_set), "soft")
         chip = text_label(printable(words.label_name(answer.label)), "chip")
         chip.setToolTip(_alternatives(answer))
         grid.addWidget(name, line, 0)

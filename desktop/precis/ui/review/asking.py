@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from precis.domain.jobs import JobId
 from precis.domain.results import LabelResult
+from precis.ui.words import set_title
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -25,7 +26,9 @@ async def queue(precis: Precis) -> Queue:
     """Return what waits for the person."""
     waiting = await precis.review.queue()
     sets = {labels.name: labels.title for one in waiting for labels in one.job.options.label_sets}
-    return Queue(waiting, {name: title or name.replace("-", " ").capitalize() for name, title in sets.items()})
+    return Queue(
+        waiting, {name: set_title(title) or name.replace("-", " ").capitalize() for name, title in sets.items()}
+    )
 
 
 async def decide(precis: Precis, job: JobId, label: str, label_set: str) -> LabelResult:

@@ -18,6 +18,7 @@ from precis.ui.look.controls import Segments, push_button, text_label
 from precis.ui.look.page import clear, row_of
 from precis.ui.look.style import APART, NEAR, TIGHT, WIDE
 from precis.ui.sentences import said, told
+from precis.ui.words import set_title
 
 if TYPE_CHECKING:
     from precis.app.calibrating import LabelQuality, LabelSetStats, Refit
@@ -85,7 +86,7 @@ class TeachingCard(QFrame):
         self._room, self.stats, self._mode = room, one, mode
         self.refit: Refit | None = None
         self.setObjectName("card")
-        title = printable(one.title or one.label_set)
+        title = printable(set_title(one.title, one.label_set))
         self.calibrate = push_button(
             tr("Calibrate on my decisions…"), tr("Work out a calibration; its effect is shown first"),
             self._on_calibrate,

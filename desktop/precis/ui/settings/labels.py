@@ -20,6 +20,7 @@ from precis.ui.sentences import said, told
 from precis.ui.settings.label_form import LabelSetForm
 from precis.ui.settings.label_rows import file_name
 from precis.ui.settings.toml_files import ask_from_where, ask_where_to, read_text, write_text
+from precis.ui.words import set_title
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -51,7 +52,7 @@ class LabelSetCard(QFrame):
     def __init__(self, file: LabelSetFile, page: LabelsPage) -> None:
         super().__init__()
         self.setObjectName("card")
-        title = printable((file.labels.title if file.labels else "") or file.name)
+        title = printable(set_title(file.labels.title if file.labels else "", file.name))
         self.edit = push_button(tr("Edit…"), _edit_tip(file), lambda: page.open_form(file.name))
         self.copy = push_button(tr("Duplicate"), tr("Begin another set with these labels"),
                                 lambda: page.duplicate(file.name))  # fmt: skip

@@ -22,6 +22,7 @@ from precis.ui.sentences import told
 from precis.ui.settings import rule_words
 from precis.ui.settings.conditions import ConditionGroup
 from precis.ui.settings.fields import choice_field, sheet_over_foot
+from precis.ui.words import set_title
 
 if TYPE_CHECKING:
     from precis.app.ruling import Tried
@@ -41,7 +42,7 @@ class RuleForm(QDialog):
         super().__init__(parent)
         self._room, self._sets, self._text = room, sets, text
         self._asked = 0
-        self._titles = {labels.name: labels.title or labels.name for labels in sets}
+        self._titles = {labels.name: set_title(labels.title, labels.name) for labels in sets}
         draft = draft_of(text) if text else _NEW
         self._was = draft.name
         self.setWindowTitle(tr("Rule “{name}”", name=printable(draft.name)) if text else tr("New rule"))
@@ -61,7 +62,7 @@ class RuleForm(QDialog):
         self.when = ConditionGroup(draft.when)
         self.gives = QCheckBox(tr("Give it a label"))
         self.gives.setChecked(bool(draft.label))
-        self.set = choice_field(tr("Label set"), [labels.title or labels.name for labels in self._sets])
+        self.set = choice_field(tr("Label set"), [set_title(labels.title, labels.name) for labels in self._sets])
         self.set.setCurrentIndex(max(0, next((place for place, labels in enumerate(self._sets)
                                               if labels.name == draft.label_set), 0)))  # fmt: skip
         self.label = choice_field(tr("Label"))

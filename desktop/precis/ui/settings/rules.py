@@ -21,6 +21,7 @@ from precis.ui.sentences import told
 from precis.ui.settings.rule_cards import RuleCard, RuleColumn
 from precis.ui.settings.rule_form import RuleForm
 from precis.ui.settings.toml_files import ask_from_where, ask_where_to, write_text
+from precis.ui.words import set_title
 
 if TYPE_CHECKING:
     from precis.app.facade import Precis
@@ -42,7 +43,7 @@ class Kept:
     @property
     def titles(self) -> dict[str, str]:
         """The titles of the label sets by name."""
-        return {labels.name: labels.title or labels.name for labels in self.sets}
+        return {labels.name: set_title(labels.title, labels.name) for labels in self.sets}
 
 
 async def kept(precis: Precis) -> Kept:

@@ -90,7 +90,7 @@ class OptionsBar(QWidget):
         self.engine.setMinimumWidth(min(widest, 200) + 64)
         self.menu.clear()
         for labels in sets:
-            action = QAction(printable(labels.title or labels.name), self.menu)
+            action = QAction(printable(words.set_title(labels.title, labels.name)), self.menu)
             action.setCheckable(True)
             action.setData(labels.name)
             action.setToolTip(", ".join(label.name for label in labels.labels))
