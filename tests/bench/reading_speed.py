@@ -83,8 +83,9 @@ def main() -> None:
     for name, work in peers.items():
         peer_s, theirs = timed(work, PEER_ROUNDS)
         _show(name, peer_s, theirs, expected)
-        print(f"  ratio      {peer_s / ours_s:8.1f} ×   (goal: ≥ 10)")
-        keep(Figure(f"reading a PDF of {PAGES} pages", peer_s / ours_s, "×", name, at_least=10))
+        least = 10 if name == "markitdown" else None
+        print(f"  ratio      {peer_s / ours_s:8.1f} ×{'   (goal: ≥ 10)' if least else ''}")
+        keep(Figure(f"reading a PDF of {PAGES} pages", peer_s / ours_s, "×", name, at_least=least))
     keep(Figure("words of the PDF that are found", completeness(ours, expected), ""))
 
 
