@@ -13,13 +13,11 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from precis.app import sample_files
-from precis.domain.jobs import JobState
+from precis.ui.bridge import EngineRoom
 from precis.ui.garbage import MIDDLE, OLD, YOUNG, Garbage
 from precis.ui.turns import SHARED_S, WHOLE_S, whole_turn
 from precis.ui.work.documents_pane import DocumentList
 from precis.ui.work.model import Index
-from tests.ui.conftest import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -46,19 +44,24 @@ def test_a_turn_that_fails_ends_too() -> None:
     assert sys.getswitchinterval() == pytest.approx(SHARED_S)
 
 
-def test_answers_and_events_are_taken_in_whole_turns_in_the_qt_thread(stage: Stage) -> None:
-    seen: list[tuple[float, bool]] = []
+def test_answers_and_events_are_taken_in_whole_turns_in_the_qt_thread(qtbot: QtBot) -> None:
+    room, seen = EngineRoom(lambda: None), list[tuple[float, bool]]()  # type: ignore[arg-type,return-value]
 
     def note(_: object) -> None:
         seen.append((sys.getswitchinterval(), threading.current_thread() is threading.main_thread()))
 
-    stage.add(sample_files()[0])
-    stage.room.events.connect(note)
-    job = next(iter(stage.fake.records))
-    stage.room.ask(lambda _: stage.fake.job(job), note)
-    stage.do(lambda fake: fake.tell(job, JobState.READING))
-    stage.bot.waitUntil(lambda: len(seen) >= 2)
-    assert seen == [(pytest.approx(WHOLE_S), True)] * len(seen)
+    room.events.connect(note)
+
+    def work() -> None:
+        room._answered.emit(note, None)
+        room._came.emit([])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == []
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [(pytest.approx(WHOLE_S), True)] * 2
 
 
 class Recording(DocumentList):
