@@ -27,6 +27,19 @@ T = TypeVar("T")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+class PatientBot(QtBot):
+    """A QtBot that is in no hurry: how soon a busy machine gets there says nothing of the window."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:
+        super().waitUntil(callback, timeout=max(timeout, 60_000))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return pytest-qt's bot with patience."""
+    return PatientBot(request)
+
+
 async def _read_samples() -> dict[str, Document]:
     async with open_reader() as reader:
         return {str(file): await reader.read(FileInput(file)) for file in sample_files()}
