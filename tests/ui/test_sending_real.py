@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from precis.app import open_precis, sample_files
 from precis.domain.jobs import JobId, JobState, TextInput
 from precis.settings import load_settings
+from precis.ui.activity.view import ActivityView
 from precis.ui.bridge import EngineRoom
 from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
+from precis.ui.quality.view import QualityView
 from precis.ui.sending.notice import NoticeDialog
 from precis.ui.window import ACTIVITY, QUALITY, MainWindow
 from tests.app.rule_model import by_rule
@@ -174,6 +176,7 @@ def test_a_job_that_goes_on_under_other_terms_is_asked_about(
     else:
         real.window.show_view(ACTIVITY)
         activity = real.window.view(ACTIVITY)
+        assert isinstance(activity, ActivityView)
         real.until(lambda: any(card.trouble.group.code == "notice_needed" for card in activity.cards))
         next(card for card in activity.cards if card.trouble.group.code == "notice_needed").retry.click()
         assert not real.notice().keep.isVisible(), "what is retried goes where it went"
@@ -186,6 +189,7 @@ def test_a_golden_set_is_sent_after_the_person_agreed(open_window: Callable[[], 
     real = open_window()
     real.window.show_view(QUALITY)
     quality = real.window.view(QUALITY)
+    assert isinstance(quality, QualityView)
     real.until(lambda: quality.standing is not None)
     quality.engine.setCurrentText("work")
     quality.run()
