@@ -103,6 +103,7 @@ def test_no_job_says_anything_in_english(
         home.mkdir()
         stage = make_stage(FakePrecis(home, dict(documents)))
         job = stage.add(sample_files()[0])[0]
+        stage.do(lambda fake, job=job: fake.tell(job, JobState.WORKING))  # a state anew is looked at anew
         stage.do(lambda fake, job=job: _OUTCOMES[kind](fake, job))
         stage.select(job)
         said.append(shown_texts(stage.window))
