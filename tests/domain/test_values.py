@@ -89,7 +89,7 @@ def _errors() -> list[type[errors.PrecisError]]:
 
 @pytest.mark.parametrize("kind", _errors(), ids=lambda kind: kind.__name__)
 def test_error_crosses_a_process_border(kind: type[errors.PrecisError]) -> None:
-    more = {"scope": "day"} if kind is errors.BudgetReached else {}
+    more = {errors.BudgetReached: {"scope": "day"}, errors.NoticeNeeded: {"engine": "work"}}.get(kind, {})
     error = kind("What happened.", "What to do.", **more)
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is kind
