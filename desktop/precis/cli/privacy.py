@@ -99,7 +99,7 @@ def accept(engine: str, *, as_json: bool) -> int:
 def purge(days: int | None, job: str | None, *, everything: bool, yes: bool, as_json: bool) -> int:
     """Delete what is kept of documents, out of every file: database, its log, backups, crash reports, golden items.
 
-    Backups are rewritten without it; those in an earlier format are deleted, and named before. What calls cost stays,
+    Backups are rewritten without it; those that can't be read are deleted, and named before. What calls cost stays,
     as numbers.
     """
     if (days is not None) + (job is not None) + everything != 1:

@@ -137,6 +137,14 @@ def _migrate(connection: sqlite3.Connection, file: Path, migrations: Sequence[Mi
         _run(connection, migrations[number], number + 1)
 
 
+def migrate_copy(connection: sqlite3.Connection) -> int:
+    """Bring a backup to the current format, where it is of an earlier one; return in which format it was. Blocks."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    for number in range(version, len(MIGRATIONS)):
+        _run(connection, MIGRATIONS[number], number + 1)
+    return version
+
+
 def _run(connection: sqlite3.Connection, migration: Migration, version: int) -> None:
     # Imported here: it brings numpy and click along, and an up-to-date database needs none of it.
     from sqlite_utils import Database as Tables

@@ -1,7 +1,7 @@
 """Takes what was kept of documents out of the store, and then out of its files.
 
-Rows are deleted in one transaction, which also notes that the files still hold them; `scrub` rewrites the files, and
-only then is the note closed. A process that ends in between leaves the note, and the next start goes on from it.
+Rows are deleted in one transaction, which also notes what went and that the files still hold it; `scrub` rewrites the
+files, and only then is the note closed. A process that ends in between leaves the note, and the next start goes on.
 """
 
 from __future__ import annotations
@@ -10,23 +10,20 @@ import asyncio
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from precis.domain.errors import StoreBusy
-from precis.domain.jobs import JobId, JobState
+from precis.domain.jobs import JobId
 from precis.domain.ports import Clock
-from precis.store import search
-from precis.store.backup_purge import backups_of, purge_backups
+from precis.store.backup_purge import backups_of, close_records, purge_backups
 from precis.store.database import Database, connect
 from precis.store.faults import mapped
-from precis.store.usage import forget_texts
+from precis.store.purge_rows import RUNNING, Counts, Gone, delete_all, delete_jobs, delete_older, quoted
 from precis.store.values import iso
-
-_RUNNING = tuple(state.value for state in JobState if not state.is_final)
-Counts = dict[str, int]
 
 
 class Purge:
@@ -38,15 +35,16 @@ class Purge:
 
     async def job(self, job: JobId) -> Counts:
         """Delete a job with all that only it needs, and return how many rows of what."""
-        return await self._purge("job", lambda connection: _jobs(connection, [job]))
+        return await self._purge("job", lambda connection, gone: delete_jobs(connection, [job], gone))
 
     async def older_than(self, at: datetime) -> Counts:
         """Delete jobs that ended before `at`, and texts, documents, steps and scores of before that none needs."""
-        return await self._purge("age", partial(_older, at=iso(at)))
+        until = iso(at)
+        return await self._purge("age", lambda connection, gone: delete_older(connection, until, gone), until)
 
     async def everything(self) -> Counts:
         """Delete all jobs, results, documents, texts, decisions and golden items; numbers, rules and settings stay."""
-        return await self._purge("all", _all)
+        return await self._purge("all", lambda connection, _: delete_all(connection))
 
     async def is_due(self, at: datetime) -> bool:
         """Say whether something ended before `at` is still kept."""
@@ -55,8 +53,8 @@ class Purge:
     async def running(self) -> int:
         """Return how many jobs are under way in a living process."""
         is_alive = self._database.presence.is_alive
-        query = f"SELECT owner FROM jobs WHERE owner IS NOT NULL AND state IN ({','.join('?' * len(_RUNNING))})"  # noqa: S608
-        rows = await self._database.read(lambda connection: connection.execute(query, _RUNNING).fetchall())
+        query = f"SELECT owner FROM jobs WHERE owner IS NOT NULL AND state IN ({','.join('?' * len(RUNNING))})"  # noqa: S608
+        rows = await self._database.read(lambda connection: connection.execute(query, RUNNING).fetchall())
         return sum(is_alive(row["owner"]) for row in rows)
 
     async def backups(self) -> tuple[list[Path], list[Path]]:
@@ -71,24 +69,26 @@ class Purge:
     async def scrub(self) -> None:
         """Rewrite the database without what was deleted and empty its WAL; then rewrite or delete its backups.
 
-        See `backup_purge`: a backup in the database's format loses what was purged and keeps the rest.
+        See `backup_purge`: a backup loses what was purged on purpose and keeps the rest.
 
         Raises:
-            StoreBusy: another program reads the database; the next start tries again.
+            StoreBusy: another program reads the database or a backup; the next start tries again.
             StoreError: no room for the rewriting, or the file can't be written.
         """
         await asyncio.to_thread(_scrub, self._database.file)
         at = iso(self._clock())
-        query = "UPDATE purges SET scrubbed_at = ? WHERE scrubbed_at IS NULL"
-        await self._database.write(lambda connection: connection.execute(query, (at,)) and None)
+        await self._database.write(lambda connection: close_records(connection, at))
 
-    async def _purge(self, what: str, delete: Callable[[sqlite3.Connection], Counts]) -> Counts:
-        at = iso(self._clock())
+    async def _purge(self, what: str, delete: Callable[[sqlite3.Connection, Gone], Counts], until: str = "") -> Counts:
+        at, token = iso(self._clock()), uuid.uuid4().hex
 
         def _write(connection: sqlite3.Connection) -> Counts:
-            counts = delete(connection)
-            row = (at, what, json.dumps(counts))
-            connection.execute("INSERT INTO purges (at, what, counts) VALUES (?, ?, ?)", row)
+            gone = Gone()
+            counts = delete(connection, gone)
+            row = (at, what, json.dumps(counts), token, until or None)
+            connection.execute("INSERT INTO purges (at, what, counts, token, until_at) VALUES (?, ?, ?, ?, ?)", row)
+            rows = [(token, kind, each) for kind, each in gone.rows()]
+            connection.executemany("INSERT INTO purged (token, kind, id) VALUES (?, ?, ?)", rows)
             return counts
 
         return await self._database.write(_write)
@@ -96,90 +96,11 @@ class Purge:
 
 def _is_due(connection: sqlite3.Connection, at: str) -> bool:
     queries = (
-        f"SELECT 1 FROM jobs WHERE updated_at < ? AND state NOT IN ({_quoted(_RUNNING)})",  # noqa: S608 -- own words
+        f"SELECT 1 FROM jobs WHERE updated_at < ? AND state NOT IN ({quoted(RUNNING)})",  # noqa: S608 -- own words
         "SELECT 1 FROM calls WHERE started_at < ? AND (prompt <> '' OR output <> '')",
         "SELECT 1 FROM documents AS d WHERE added_at < ? AND NOT EXISTS (SELECT 1 FROM jobs WHERE document_id = d.id)",
     )
     return any(connection.execute(f"{query} LIMIT 1", (at,)).fetchone() for query in queries)
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
-
-
-def _jobs(connection: sqlite3.Connection, jobs: Sequence[str]) -> Counts:
-    """Delete the jobs, their prompts and golden items, and the documents and steps that no other job needs."""
-    counts: Counts = {"jobs": 0, "golden_items": 0}
-    documents: set[str] = set()
-    for job in jobs:
-        row = connection.execute("DELETE FROM jobs WHERE id = ? RETURNING number, document_id", (job,)).fetchone()
-        if row is None:
-            continue
-        counts["jobs"] += 1
-        documents.add(row["document_id"] or "")
-        search.remove(connection, row["number"])
-        forget_texts(connection, job)
-        connection.execute("UPDATE calls SET prompt = '', output = '' WHERE job = ?", (job,))
-        items = f"{job}-%"
-        counts["golden_items"] += connection.execute("DELETE FROM golden_items WHERE id LIKE ?", (items,)).rowcount
-        connection.execute("DELETE FROM eval_scores WHERE item LIKE ?", (items,))
-    return counts | _unneeded(connection, documents - {""})
-
-
-def _older(connection: sqlite3.Connection, at: str) -> Counts:
-    query = f"SELECT id FROM jobs WHERE updated_at < ? AND state NOT IN ({_quoted(_RUNNING)})"  # noqa: S608 -- own words
-    counts = _jobs(connection, [row[0] for row in connection.execute(query, (at,)).fetchall()])
-    old = connection.execute(
-        "SELECT DISTINCT job FROM calls WHERE started_at < ? AND job IS NOT NULL", (at,)
-    ).fetchall()
-    for (job,) in old:
-        forget_texts(connection, job)
-    connection.execute("UPDATE calls SET prompt = '', output = '' WHERE started_at < ?", (at,))
-    counts["golden_items"] += connection.execute("DELETE FROM golden_items WHERE added_at < ?", (at,)).rowcount
-    counts["eval_runs"] = connection.execute("DELETE FROM eval_runs WHERE started_at < ?", (at,)).rowcount
-    return counts
-
-
-def _all(connection: sqlite3.Connection) -> Counts:
-    names = ("jobs", "documents", "steps", "call_texts", "golden_items", "eval_runs", "decisions")
-    counts = {name: connection.execute(f"DELETE FROM {name}").rowcount for name in names}  # noqa: S608 -- own words
-    for name in ("step_uses", "leases", "search"):
-        connection.execute(f"DELETE FROM {name}")  # noqa: S608 -- own words
-    connection.execute("UPDATE calls SET prompt = '', output = ''")
-    return counts
-
-
-def _unneeded(connection: sqlite3.Connection, documents: set[str]) -> Counts:
-    """Delete the named documents and all others that no job is about, and steps that no kept document uses.
-
-    What a job under way may just have made is not known to be its own yet: what is as young as that job stays, unless
-    it is of a named document.
-    """
-    row = connection.execute(f"SELECT min(created_at) FROM jobs WHERE state IN ({_quoted(_RUNNING)})").fetchone()  # noqa: S608
-    before = row[0] or "9999"
-    needed = "EXISTS (SELECT 1 FROM jobs WHERE document_id = {0})"
-    for document in documents:
-        if connection.execute("SELECT 1 FROM jobs WHERE document_id = ?", (document,)).fetchone() is None:
-            connection.execute("UPDATE documents SET added_at = '' WHERE id = ?", (document,))
-            connection.execute(
-                "UPDATE steps SET committed_at = '' WHERE key IN (SELECT step FROM step_uses WHERE document = ?)",
-                (document,),
-            )
-    # Only this module's own words are put into the statements.
-    connection.execute(
-        f"DELETE FROM step_uses WHERE NOT {needed.format('step_uses.document')}"  # noqa: S608
-        " AND (SELECT committed_at FROM steps WHERE key = step) < ?",
-        (before,),
-    )
-    removed = connection.execute(
-        f"DELETE FROM documents WHERE added_at < ? AND NOT {needed.format('documents.id')}",  # noqa: S608
-        (before,),
-    ).rowcount
-    steps = connection.execute(
-        "DELETE FROM steps WHERE committed_at < ? AND NOT EXISTS (SELECT 1 FROM step_uses WHERE step = key)", (before,)
-    ).rowcount
-    connection.execute("DELETE FROM step_uses WHERE step NOT IN (SELECT key FROM steps)")
-    return {"documents": removed, "steps": steps}
 
 
 def _scrub(file: Path) -> None:

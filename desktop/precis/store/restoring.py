@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from precis.domain.errors import StoreBroken, StoreBusy, WrongUse
+from precis.store.backup_purge import carry_over
 from precis.store.database import BUSY_TIMEOUT_MS, FILE_NAME, connect
 from precis.store.faults import mapped
 from precis.store.presence import Presence, wait_for_lock
@@ -77,7 +78,8 @@ def contents(backup: Path) -> Contents | None:
 def go_back(home: Path, backup: Path, now: datetime) -> Restored:
     """Put a backup in place of the database of `home`, which is kept beside it first. Blocks; nothing may be open.
 
-    A whole database is kept as a backup of its own, to come back to; a damaged one as it is.
+    What was purged since does not come back with it. A whole database is kept as a backup of its own, to come back to;
+    a damaged one as it is.
 
     Raises:
         WrongUse: there is no such backup.
@@ -93,6 +95,8 @@ def go_back(home: Path, backup: Path, now: datetime) -> Restored:
             raise StoreBroken(f"The backup {backup.name} is damaged.", "Choose another one; nothing was changed.")
         before, building = _jobs_in(file), file.with_suffix(".part")
         shutil.copyfile(backup, building)
+        if is_whole(file):
+            carry_over(file, building)
         aside = _kept(file, now)
         building.replace(file)
     return Restored(backup, aside, _jobs_in(file) or 0, before)
@@ -120,6 +124,8 @@ def restore(home: Path, now: datetime) -> Restored:
         before = _jobs_in(file)
         building = file.with_suffix(".part")
         shutil.copyfile(backup, building)
+        with contextlib.suppress(sqlite3.DatabaseError):  # as far as the damaged file tells what was purged
+            carry_over(file, building)
         aside = file.with_name(f"{file.stem}.damaged-{now:%Y%m%dT%H%M%S}.db")
         _set_aside(file, aside)
         building.replace(file)

@@ -238,6 +238,16 @@ CREATE INDEX calls_by_latency ON calls (
 # How engines did since a day, counted in an index.
 _HEALTH = "CREATE INDEX calls_by_engine_time ON calls (engine, started_at, state)"
 
+# What was purged on purpose, to be repeated on each backup that does not know of it: by a name that is the same in all
+# copies, with the time before which all went, and ids. None of it is content.
+_PURGED = """
+ALTER TABLE purges ADD COLUMN token TEXT;
+ALTER TABLE purges ADD COLUMN until_at TEXT;
+CREATE TABLE purged (
+    token TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (token, kind, id)
+) STRICT, WITHOUT ROWID
+"""
+
 
 def _first(db: Database) -> None:
     """Make the tables of the first release."""
@@ -280,6 +290,12 @@ def _add_health(db: Database) -> None:
     db.conn.execute(_HEALTH)
 
 
+def _add_purged(db: Database) -> None:
+    """Make room for what was purged on purpose."""
+    for statement in _PURGED.split(";\n"):
+        db.conn.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first,
     _add_spending,
@@ -288,4 +304,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_batches,
     _add_history,
     _add_health,
+    _add_purged,
 )

@@ -121,11 +121,12 @@ def _with_texts(connection: sqlite3.Connection, found: list[sqlite3.Row]) -> lis
     return [_row(row, texts) for row in found]
 
 
-def forget_texts(connection: sqlite3.Connection, job: str) -> None:
-    """Delete the prompts and outputs of the job's attempts; the rows with their numbers stay."""
+def forget_texts(connection: sqlite3.Connection, job: str) -> set[str]:
+    """Delete the prompts and outputs of the job's attempts and return their ids; the rows with their numbers stay."""
     found = connection.execute("SELECT prompt, output FROM calls WHERE job = ?", (job,)).fetchall()
     ids = {text_id for row in found for text_id in _text_ids(row)}
     connection.executemany("DELETE FROM call_texts WHERE id = ?", [(text_id,) for text_id in ids])
+    return ids
 
 
 def _prompt(row: sqlite3.Row) -> list[tuple[str, str]]:
