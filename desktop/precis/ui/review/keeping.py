@@ -27,17 +27,19 @@ class InTurn:
         return self._is_asking or bool(self._line)
 
     def do(self, work: Callable[[Precis], Awaitable[Any]], otherwise: Callable[[PrecisError], None]) -> None:
-        """Ask for `work` once all before it is done; `otherwise` hears of its known error."""
+        """Ask for `work` once all before it has come to an end; `otherwise` hears of its known error.
 
-        def ended(_: object = None) -> None:
-            self._is_asking = False
-            self._go_on()
+        The line goes on after a mistake of the program, too: nobody would see that later decisions are not kept.
+        """
+        self._line.append(lambda: self._ask(work, otherwise))
+        self._go_on()
 
-        def failed(error: PrecisError) -> None:
-            otherwise(error)
-            ended()
+    def _ask(self, work: Callable[[Precis], Awaitable[Any]], otherwise: Callable[[PrecisError], None]) -> None:
+        number = self._room.ask(work, None, otherwise).number
+        self._room.outlast(self._ended, since=number - 1, upto=number)
 
-        self._line.append(lambda: self._room.ask(work, ended, failed))
+    def _ended(self) -> None:
+        self._is_asking = False
         self._go_on()
 
     def _go_on(self) -> None:
