@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from precis.app import sample_files
 from precis.domain.documents import Document
+from precis.domain.errors import NoticeNeeded, PrecisError, StoreBusy
 from precis.domain.jobs import FileInput, Options
 from precis.settings import EMBEDDED
 from precis.ui.sending import telling
@@ -250,3 +251,38 @@ def test_another_engine_is_chosen_in_the_bar(paid: Stage) -> None:
     assert paid.window.work.options.engine.view().isVisible()
     paid.window.work.options.engine.hidePopup()
     assert _submitted(paid) == []
+
+
+def _refused(stage: Stage) -> tuple[list[str], list[PrecisError]]:
+    """Have the window ask about what the work refused; return what became of it, and what was told of failures."""
+    became, told = list[str](), list[PrecisError]()
+    stage.room.failed.connect(told.append)
+    gate = stage.window.work.sending
+    gate.on_refused(
+        NoticeNeeded("Nothing is sent.", engine="work"), lambda: became.append("again"), lambda: became.append("let go")
+    )
+    stage.settle()
+    return became, told
+
+
+def test_what_was_refused_is_done_again_once_it_was_agreed_to(paid: Stage) -> None:
+    became, told = _refused(paid)
+    _notices(paid)[0].agree.click()
+    paid.settle()
+    assert (became, told) == (["again"], [])
+
+
+@pytest.mark.parametrize("asked", ["notices", "acknowledge"])
+def test_what_was_refused_is_let_go_of_where_asking_fails(
+    paid: Stage, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    async def fail(_: object) -> None:
+        raise StoreBusy("The database is busy.", "Try again.")
+
+    monkeypatch.setattr(paid.fake.sending, asked, fail)
+    became, told = _refused(paid)
+    for dialog in _notices(paid):
+        dialog.agree.click()
+    paid.settle()
+    assert became == ["let go"]
+    assert [error.message for error in told] == ["The database is busy."]

@@ -19,7 +19,7 @@ from precis.ui.sending.notice import NoticeDialog
 
 if TYPE_CHECKING:
     from precis.app.sending import SendNotice
-    from precis.domain.errors import NoticeNeeded
+    from precis.domain.errors import NoticeNeeded, PrecisError
 
 Go = Callable[[Options], object]
 EMBEDDED = "embedded"
@@ -47,7 +47,11 @@ class SendingGate(QObject):
     def on_refused(self, error: NoticeNeeded, again: Callable[[], object], give_up: Callable[[], object]) -> None:
         """Ask about what the work refused to send, and do it again where the person agrees to all of it."""
         options = Options(engine=error.engine)
-        self._room.ask(lambda precis: precis.sending.notices(options), lambda found: self._go_on(found, again, give_up))
+        self._room.ask(
+            lambda precis: precis.sending.notices(options),
+            lambda found: self._go_on(found, again, give_up),
+            lambda error: self._give_up(error, give_up),
+        )
 
     def _go_on(self, notices: Sequence[SendNotice], again: Callable[[], object], give_up: Callable[[], object]) -> None:
         if not notices:
@@ -59,12 +63,19 @@ class SendingGate(QObject):
         def agreed() -> None:
             dialog.rejected.disconnect(give_up)
             self._room.ask(
-                lambda precis: precis.sending.acknowledge(first), lambda _: self._go_on(others, again, give_up)
+                lambda precis: precis.sending.acknowledge(first),
+                lambda _: self._go_on(others, again, give_up),
+                lambda error: self._give_up(error, give_up),
             )
 
         dialog.agreed.connect(agreed)
         dialog.rejected.connect(give_up)
         dialog.show()
+
+    def _give_up(self, error: PrecisError, give_up: Callable[[], object]) -> None:
+        """Let go of what was refused where asking about it failed, and tell why: whoever asked for it waits."""
+        give_up()
+        self._room.failed.emit(error)
 
     def _ask(self, notices: Sequence[SendNotice], options: Options, go: Go) -> None:
         if not notices:
