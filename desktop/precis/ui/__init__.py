@@ -26,9 +26,10 @@ def load_qt() -> None:
     """
     gc.disable()  # start-up makes much and drops nothing
     plain = builtins.__import__
-    import PySide6.QtCore  # noqa: F401 -- for its effects, which are undone in the next line
-
-    builtins.__import__ = plain
+    try:
+        import PySide6.QtCore  # noqa: F401 -- for its effects, one of which is undone below
+    finally:
+        builtins.__import__ = plain
 
 
 def why_no_window() -> str | None:
