@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QLocale
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 from precis.app import sample_files
-from precis.domain.jobs import JobState
+from precis.domain.jobs import JobId, JobState
+from precis.domain.results import LabelResult
 from precis.ui.language import Language, speak
 from precis.ui.switching import switch
-from precis.ui.window import CHECK, HISTORY, SETTINGS, USAGE, VIEWS, WORK
+from precis.ui.window import CHECK, HISTORY, REVIEW, SETTINGS, USAGE, VIEWS, WORK
 from tests.ui.conftest import Stage
+from tests.ui.fake_precis import FakePrecis, unsure_of
 
 
 @pytest.fixture(autouse=True)
@@ -164,3 +168,38 @@ def test_back_and_forth_is_english_again(stage: Stage) -> None:
     _switched(stage, Language.ENGLISH)
     assert stage.window.work.documents.words.placeholderText() == words
     assert [action.text() for action in stage.window.commands if action.text() == "Undo"]
+
+
+def test_what_the_review_keeps_meanwhile_is_kept_once_and_asked_no_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in sample_files()[:2]:
+        (job,) = stage.add(file)
+        stage.do(lambda fake, job=job: _doubt(fake, job))
+    stage.window.show_view(REVIEW)
+    stage.settle()
+    may, decide = asyncio.Event(), stage.fake.review.decide
+
+    async def decide_later(*facts: str) -> LabelResult:
+        await may.wait()
+        return await decide(*facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stage.fake.review, "decide", decide_later)
+    before = stage.window.review
+    before.decide("contract")
+    before.decide("report")
+    _switched(stage)
+    after = stage.window.review
+    assert after is not before
+    assert after.sitting.current is None, "both were answered"
+    stage.do(lambda _: may.set())
+    stage.bot.waitUntil(lambda: len(stage.fake.decisions) == 2 and not after._keeping.is_busy)
+    stage.bot.waitUntil(lambda: not isValid(before))
+    stage.settle()
+    assert [label for _, _, label in stage.fake.decisions] == ["contract", "report"]
+    assert after.sitting.current is None
+
+
+def _doubt(fake: FakePrecis, job: JobId) -> None:
+    record = fake.records[job]
+    fake.finish(job, unsure_of(fake.documents[record.path], record.options), JobState.NEEDS_REVIEW)

@@ -33,12 +33,13 @@ class SittingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(APART, 0, WIDE, 0)
         row.setSpacing(APART)
-        for label in (self.count, self.score, self.keys):
-            label.setWordWrap(False)
-        for part in (self.count, self.progress, self.score):
+        self.count.setWordWrap(False)
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.count, self.progress):
             row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.keys)
+        # They share the width and wrap: in no language do they make the window wider than its screen.
+        row.addWidget(self.score, 2)
+        row.addWidget(self.keys, 3)
 
     def show_counts(self, decided: Sequence[Turn], left: int) -> None:
         """Show what was decided and what is left."""

@@ -17,7 +17,7 @@ class InTurn:
     """Asks for one thing at a time; `rest` is called whenever nothing is left to ask for."""
 
     def __init__(self, room: EngineRoom, rest: Callable[[], object]) -> None:
-        self._room, self._rest = room, rest
+        self._room, self.rest = room, rest
         self._line: deque[Callable[[], object]] = deque()
         self._is_asking = False
 
@@ -49,4 +49,4 @@ class InTurn:
             self._is_asking = True
             self._line.popleft()()
         else:
-            self._rest()
+            self.rest()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from precis.domain.results import Citation
 from precis.domain.text import printable
-from precis.ui.language import tr
+from precis.ui.language import quoted, tr
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.style import NEAR, TIGHT, WIDE
 from precis.ui.words import label_name
@@ -142,7 +142,7 @@ class QuestionPane(QScrollArea):
             button = push_button(
                 where, tr("Show this passage in the document"), lambda c=citation: self.pointed.emit(c), "link"
             )
-            column.addWidget(text_label(f"“{printable(words)}”"))
+            column.addWidget(text_label(quoted(printable(words))))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 

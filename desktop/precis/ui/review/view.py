@@ -52,10 +52,9 @@ class ReviewView(QWidget):
         self.bar, self.nothing = SittingBar(), NothingWaits(room)
         self.stack = QStackedWidget()
         self._lay_out()
-        self._refreshing = QTimer(self)
-        self._refreshing.setSingleShot(True)
+        self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refreshing.timeout.connect(self.refresh)
-        self._keeping = InTurn(room, lambda: self._refreshing.start(_REFRESH_MS))
+        self._keeping = InTurn(room, self._refreshing.start)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -165,7 +164,7 @@ class ReviewView(QWidget):
 
     def _on_events(self, events: list[JobEvent]) -> None:
         if any(event.state.is_final for event in events) and not self._refreshing.isActive():
-            self._refreshing.start(_REFRESH_MS)
+            self._refreshing.start()
 
     def _on_refused(self, turn: Turn, error: PrecisError) -> None:
         self.sitting.give_back(turn)
@@ -233,8 +232,9 @@ class ReviewView(QWidget):
         self.document.mark([one.span for one in evidence], [box for one in evidence for box in one.boxes])
 
     def take_over(self, before: ReviewView) -> None:
-        """Go on with the sitting of a view before this one; what it is keeping is kept by it."""
+        """Go on with the sitting of a view before this one, and with what it is keeping: that is asked no more."""
         before._refreshing.stop()
+        self._keeping, self._keeping.rest = before._keeping, self._refreshing.start
         self.sitting, self._titles, self._first = before.sitting, before._titles, before._first
         self._show()
         if self.document.document is None and before.document.document is not None:
