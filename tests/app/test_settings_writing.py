@@ -16,6 +16,7 @@ from precis.app.settings_writing import change_settings, edited, without_engine,
 from precis.domain.errors import WrongUse
 from precis.domain.money import Money
 from precis.domain.ports import Redacted
+from precis.privacy.keys import Keychain
 from precis.settings import ENGINE_KINDS, load_settings, parse_settings
 from precis.store import Store
 
@@ -170,4 +171,4 @@ def test_names_are_free_and_valid() -> None:
 
 def test_a_key_that_cannot_be_one_is_refused() -> None:
     with pytest.raises(WrongUse):
-        keep_key("team", "sk-abc def")
+        keep_key("team", "sk-abc def", Keychain())

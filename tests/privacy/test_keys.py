@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,17 +28,26 @@ print(json.dumps(found))
 """
 
 
+BUS = """<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
 UNLOCKED = "printf 'login\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
 LOCKED = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; "
 
 
-def _in_private_session(home: Path, start: str, **more: str) -> dict[str, str | None]:
-    """Run SCRIPT in a D-Bus session of its own, after `start`; `more` is added to its environment."""
-    script = home / "script.py"
-    script.write_text(SCRIPT)
+def _in_private_session(
+    home: Path, start: str, *, script: str = SCRIPT, starts_nothing: bool = False, **more: str
+) -> dict[str, Any]:
+    """Run `script` in a D-Bus session of its own, after `start`; `more` is added to its environment.
+
+    In a session that `starts_nothing` there is no keychain but the one that the script starts.
+    """
+    file, bus = home / "script.py", home / "bus.conf"
+    file.write_text(script)
+    bus.write_text(BUS)
+    session = [f"--config-file={bus}"] if starts_nothing else []
     environment = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", **more}
     done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", f'{start}exec "{sys.executable}" "{script}"'],
+        ["dbus-run-session", *session, "--", "sh", "-c", f'{start}exec "{sys.executable}" "{file}"'],
         input=CANARY + "\n", capture_output=True, text=True, timeout=60, check=True, env=environment,
     )  # fmt: skip
     return json.loads(done.stdout)
@@ -90,6 +100,40 @@ FILE_BACKEND = """
   def set_password(self, service, username, password):
     open(__import__("os").environ["KEYS"], "w").write(password)
 """
+
+
+COMES_AND_GOES = """
+import json, subprocess, sys, time
+from precis.privacy.keys import Keychain
+keychain, key = Keychain(), sys.stdin.readline().strip()
+def until(works):
+    end = time.monotonic() + 30
+    while keychain.works() is not works and time.monotonic() < end:
+        pass
+    return keychain.works()
+found = {"works": [keychain.works()], "where": [keychain.set("work", key)]}
+daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+                          stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+daemon.stdin.write(b"login")
+daemon.stdin.close()
+found["works"].append(until(True))
+found["held"] = keychain.held()
+found["where"].append(keychain.set("work", key))
+found["left"] = keychain.held()
+daemon.terminate()
+daemon.wait(20)
+found["works"].append(until(False))
+found["where"].append(keychain.set("work", key))
+print(json.dumps(found))
+"""
+
+
+@needs_keyring
+def test_a_keychain_may_come_and_go(tmp_path: Path) -> None:
+    found = _in_private_session(tmp_path, "", script=COMES_AND_GOES, starts_nothing=True)
+    assert found == {
+        "works": [False, True, False], "where": ["memory", "keychain", "memory"], "held": ["work"], "left": [],
+    }  # fmt: skip
 
 
 def test_an_empty_variable_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:

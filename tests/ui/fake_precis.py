@@ -46,6 +46,7 @@ from precis.domain.results import (
 from precis.domain.rulings import Ruling
 from precis.evals.running import ItemScore
 from precis.jobs import Bus
+from precis.privacy.keys import Keychain
 from precis.settings import EMBEDDED, Settings
 from precis.store.evals import EvalRun
 from precis.store.rules import RuleText
@@ -190,6 +191,7 @@ class FakePrecis:
     sets: tuple[LabelSet, ...] = (KINDS, TOPICS)
 
     def __post_init__(self) -> None:
+        self.keys = _WorkingKeys()
         self.settings = Settings(self.home, {engine.name: engine for engine in self.engines})
         self.bus = Bus()
         self.review = Reviewing(_FakeStore(self), self)  # type: ignore[arg-type]
@@ -439,6 +441,13 @@ class FakePrecis:
 def text_document(text: str, title: str) -> Document:
     """Return a document of one paragraph, as the reader makes of plain text."""
     return Document(f"text-{hash(text)}", "txt", title, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+
+
+class _WorkingKeys(Keychain):
+    """Keys of a computer whose keychain works."""
+
+    def works(self) -> bool:
+        return True
 
 
 class _WordsAreThere:

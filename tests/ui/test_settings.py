@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from precis.app import open_precis
+from precis.app import Precis, open_precis
+from precis.app.engine_setup import KeyNotice
 from precis.domain.money import Money
 from precis.settings import load_settings
 from precis.ui.amounts import size
 from precis.ui.bridge import EngineRoom
 from precis.ui.memory import Memory
+from precis.ui.settings.engines import key_notice
 from precis.ui.settings.view import SAVED, SettingsView
 from tests.fakes.servers import FakeOpenAI
 from tests.fakes.servers.threads import in_thread
@@ -155,11 +157,40 @@ def test_a_key_is_hidden_and_never_written(view: SettingsView, qtbot: QtBot, tmp
     assert form.fields.key.echoMode() == QLineEdit.EchoMode.Password
     form.fields.key.setText("sk-canary-1234567890")
     form.keep_button.click()
-    qtbot.waitUntil(lambda: "Set PRECIS_KEY_TEAM before Précis starts." in view.said.text())
+    qtbot.waitUntil(lambda: "set PRECIS_KEY_TEAM before Précis starts." in view.said.text())
     qtbot.waitUntil(lambda: not isValid(form))
+    qtbot.waitUntil(lambda: "Held now: team." in view.engines.notice.text())
+    assert "sk-canary" not in view.engines.notice.text()
     for file in tmp_path.rglob("*"):
         if file.is_file():
             assert b"sk-canary-1234567890" not in file.read_bytes(), file
+
+
+def test_a_key_that_is_in_memory_is_told(view: SettingsView, room: EngineRoom, qtbot: QtBot) -> None:
+    assert not view.engines.notice.isHidden()
+    assert "No keychain works here" in view.engines.notice.text()
+    form = view.engines.open_form("team")
+    assert form is not None
+    form.fields.key.setText("sk-canary-1234567890")
+    form.keep_button.click()
+    qtbot.waitUntil(lambda: "Held now: team." in view.engines.notice.text())
+    found: list[object] = []
+    room.ask(_key_of_team, found.append)
+    qtbot.waitUntil(lambda: found == [("sk-canary-1234567890", ("team",))])
+    again = view.engines.open_form("team")
+    assert again is not None
+    assert "in memory, for this run" in again.fields.key.placeholderText()
+    again.reject()
+
+
+async def _key_of_team(precis: Precis) -> tuple[str | None, tuple[str, ...]]:
+    return precis.keys.get("team"), precis.keys.held()
+
+
+def test_the_notice_follows_the_keychain() -> None:
+    assert key_notice(KeyNotice(works=True)) == ""
+    assert key_notice(KeyNotice(works=False)).startswith("⚠ No keychain works here")
+    assert "once more to keep it" in key_notice(KeyNotice(works=True, held=("team",)))
 
 
 def test_editing_keeps_what_the_form_does_not_show(view: SettingsView, qtbot: QtBot, tmp_path: Path) -> None:

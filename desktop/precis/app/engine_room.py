@@ -8,9 +8,9 @@ from precis.privacy.keys import Keychain
 from precis.settings import Settings
 
 
-def engine_facts(settings: Settings) -> list[dict[str, Json]]:
+def engine_facts(settings: Settings, keychain: Keychain | None = None) -> list[dict[str, Json]]:
     """Return an object an engine: name, kind, models, address, where its key is, and whether it is the default."""
-    keychain = Keychain()
+    keychain = keychain or Keychain()
     return [
         {
             "engine": config.name,

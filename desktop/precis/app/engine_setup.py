@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,56 +68,73 @@ def check_name(name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class KeptKey:
-    """Where a key is now, in a sentence; `is_kept` is false where no keychain works."""
+    """Where a key is now, in a sentence; `is_kept` is false where no keychain works: then it is held for this run."""
 
     is_kept: bool
     said: str
 
 
-def keep_key(engine: str, key: str) -> KeptKey:
-    """Put a key into the keychain. Blocks: the keychain may ask the person.
+def keep_key(engine: str, key: str, keychain: Keychain) -> KeptKey:
+    """Put a key into the keychain, or into its memory where none works. Blocks: the keychain may ask the person.
 
     Raises:
         WrongUse: it holds what no key holds; nothing was changed.
     """
     if any(not "!" <= character <= "~" for character in key):
         raise WrongUse("This can't be a key: it holds spaces, line breaks or letters beyond ASCII.", "Copy it again.")
-    keychain = Keychain()
     name = environment_name(engine)
     if keychain.set(engine, key) == KeyPlace.MEMORY.value:
-        return KeptKey(False, f"No keychain works here, so the key was not kept. Set {name} before Précis starts.")
+        return KeptKey(
+            False,
+            "No keychain works here: the key is held in memory until Précis ends."
+            f" To keep one, set {name} before Précis starts.",
+        )
     if keychain.place(engine) is KeyPlace.ENVIRONMENT:
         return KeptKey(True, f"The key is in the keychain, but {name} is set, too, and wins.")
     return KeptKey(True, "The key is in the keychain of this computer. It is not shown again.")
 
 
-def forget_key(engine: str) -> None:
-    """Delete an engine's key from the keychain. Blocks.
+def forget_key(engine: str, keychain: Keychain) -> None:
+    """Delete an engine's key from the keychain and its memory. Blocks.
 
     Raises:
         KeychainError: the keychain refuses.
     """
-    Keychain().delete(engine)
+    keychain.delete(engine)
 
 
-def key_place(engine: str) -> str:
-    """Return where an engine's key is, in words; empty for none. Blocks."""
-    place = Keychain().place(engine)
-    return "" if place is None else place.value
+@dataclass(frozen=True, slots=True)
+class KeyNotice:
+    """What a person should know of where keys go: whether a keychain works now, and whose keys are in memory."""
+
+    works: bool
+    held: tuple[str, ...] = ()
 
 
-class _TypedFirst(Keychain):
+def key_notice(settings: Settings, keychain: Keychain) -> KeyNotice:
+    """Look anew whether a keychain works. Blocks; where no engine can need a key, none is asked."""
+    needs_keys = any(config.kind != "embedded" for config in settings.engines.values())
+    return KeyNotice(not needs_keys or keychain.works(), keychain.held())
+
+
+@dataclass(frozen=True, slots=True)
+class _TypedFirst:
     """A key that was just typed, before the one that is kept."""
 
-    def __init__(self, typed: str) -> None:
-        super().__init__()
-        self._typed = typed
+    kept: Keychain
+    typed: str = field(repr=False)
 
     def get(self, engine: str) -> str | None:
-        return self._typed or super().get(engine)
+        return self.typed or self.kept.get(engine)
+
+    def set(self, engine: str, key: str) -> str:
+        return self.kept.set(engine, key)
+
+    def delete(self, engine: str) -> None:
+        self.kept.delete(engine)
 
 
-async def try_engine(config: EngineConfig, key: str = "") -> EngineCheck:
+async def try_engine(config: EngineConfig, keychain: Keychain, key: str = "") -> EngineCheck:
     """Return whether an engine that is not set up yet can be used; `key` is used for this alone, and not kept.
 
     Raises:
@@ -131,7 +148,7 @@ async def try_engine(config: EngineConfig, key: str = "") -> EngineCheck:
     opened: list[Provider] = []
 
     def provider(_: str) -> Provider:
-        opened.append(open_provider(config, _TypedFirst(key)))
+        opened.append(open_provider(config, _TypedFirst(keychain, key)))
         return opened[-1]
 
     try:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from precis.app.verification import Verifier
     from precis.evals.meaning import Likeness
     from precis.jobs import Bus, Runner
+    from precis.privacy.keys import Keychain
     from precis.privacy.policy import Policy
     from precis.reading import FileReader
     from precis.store import Store
@@ -69,6 +70,7 @@ class Parts:
     sending: Sending
     policy: Policy
     generations: Generations
+    keys: Keychain
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,11 @@ async def open_reader() -> AsyncIterator[FileReader]:
 
 
 @asynccontextmanager
-async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]:
+async def open_precis(settings: Settings | None = None, *, keys: Keychain | None = None) -> AsyncIterator[Precis]:
     """Open the whole program. At the end running jobs go back into the queue, and workers and the store are closed.
+
+    `keys` are those that engines and settings share; who opens the program more than once keeps what they hold in
+    memory by giving the same.
 
     Raises:
         WrongUse: the settings can't be used.
@@ -224,7 +229,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
     """
     from precis.app.verification import Verifier, open_support
     from precis.jobs import Bus, Runner
-    from precis.privacy.keys import Keychain
+    from precis.privacy.keys import Keychain as OwnKeys
     from precis.privacy.policy import load_policy
     from precis.providers.embedded import EmbeddedEngine as Embedded
     from precis.reading import FileReader
@@ -233,6 +238,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
 
     settings = settings or load_settings()
     policy = load_policy()
+    keychain = keys or OwnKeys()
     resources = resources_folder()
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.home, utc_now)
@@ -248,7 +254,7 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
             await sending.require(options, under)
 
         lasting = _Lasting(
-            resources, store, reader, embedded, support, Keychain(), policy, fits, embedded.likeness, permit
+            resources, store, reader, embedded, support, keychain, policy, fits, embedded.likeness, permit
         )
         generations = Generations(settings, lasting.generation, lasting.evaluation)
         sending = Sending(
@@ -290,5 +296,6 @@ async def open_precis(settings: Settings | None = None) -> AsyncIterator[Precis]
                 sending=sending,
                 policy=policy,
                 generations=generations,
+                keys=keychain,
             )
         )

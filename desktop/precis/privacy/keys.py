@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "precis"
+# keyrings.alt and the like keep keys in files; those are files of ours in all but name.
+_OS_KEYCHAINS = frozenset({
+    "keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet",
+    "keyring.backends.macOS", "keyring.backends.Windows",
+})  # fmt: skip
 Value = TypeVar("Value")
 
 
@@ -60,6 +65,21 @@ class Keychain:
             return KeyPlace.MEMORY
         return KeyPlace.KEYCHAIN if self.get(engine) else None
 
+    def works(self) -> bool:
+        """Say whether an OS keychain answers now; one that is locked may ask the person to unlock it. Blocks."""
+        backend = working_backend()
+        if backend is None:
+            return False
+        try:
+            _guarded(backend, phrase("read"), lambda: backend.get_password(SERVICE, ""))
+        except KeychainError:
+            return False
+        return True
+
+    def held(self) -> tuple[str, ...]:
+        """Return the engines whose keys are held in memory, for this run alone."""
+        return tuple(sorted(self._memory))
+
     def set(self, engine: str, key: str) -> str:
         """Keep the key; return `keychain`, or `memory` where no keychain works (then it is gone after this run)."""
         backend = working_backend()
@@ -82,14 +102,30 @@ class Keychain:
 
 
 def working_backend() -> KeyringBackend | None:
-    """Return the OS keychain's backend, or None where there is none (file and null backends don't count)."""
+    """Return the OS keychain's backend, or None where there is none (file and null backends don't count).
+
+    One that came after keyring looked for the first time is found, too.
+    """
     import keyring
     from keyring.backends import chainer, fail, null
 
     backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring):
+        return _come_since()
     if isinstance(backend, chainer.ChainerBackend):
         return next((part for part in backend.backends if _is_os_keychain(part)), None)
     return None if isinstance(backend, (fail.Keyring, null.Keyring)) or not _is_os_keychain(backend) else backend
+
+
+def _come_since() -> KeyringBackend | None:
+    """Return the OS keychain that is there by now, unless somebody chose that there be none."""
+    from keyring.backend import KeyringBackend
+    from keyring.core import load_config, load_env
+
+    if load_env() is not None or load_config() is not None:
+        return None
+    found = [kind() for kind in KeyringBackend.get_viable_backends() if kind.__module__ in _OS_KEYCHAINS]
+    return max(found, key=lambda backend: backend.priority, default=None)
 
 
 def _found(backend: KeyringBackend, engine: str) -> str | None:
@@ -111,14 +147,7 @@ def _stored(backend: KeyringBackend, engine: str, key: str) -> bool:
 
 
 def _is_os_keychain(backend: KeyringBackend) -> bool:
-    # keyrings.alt and the like keep keys in files; those are files of ours in all but name.
-    return type(backend).__module__ in {
-        "keyring.backends.SecretService",
-        "keyring.backends.libsecret",
-        "keyring.backends.kwallet",
-        "keyring.backends.macOS",
-        "keyring.backends.Windows",
-    }
+    return type(backend).__module__ in _OS_KEYCHAINS
 
 
 def _guarded(backend: KeyringBackend, verb: str, action: Callable[[], Value]) -> Value:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QIcon
@@ -24,6 +25,13 @@ from precis.ui.memory import Memory
 from precis.ui.shortcuts import name_of
 from precis.ui.single import Reception, channel, hand_over
 from precis.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from precis.app import Precis
+    from precis.privacy.keys import Keychain
+    from precis.ui.bridge import Opener
 
 _FURNITURE = (
     "precis.domain.jobs", "precis.domain.documents", "precis.domain.results", "precis.ui.words",
@@ -56,7 +64,7 @@ def _live(app: QApplication, home: Path, files: Sequence[Path]) -> int:
     memory = Memory(home)
     install(app, memory.language)
     reception = Reception(channel(home), app)
-    room = EngineRoom(_opened, app)
+    room = EngineRoom(_opener(), app)
     appearance = Appearance(app, memory.look, memory.theme)
     window = MainWindow(room, memory, appearance)
     reception.received.connect(window.come_forward)
@@ -154,10 +162,19 @@ def announce(window: MainWindow, room: EngineRoom, memory: Memory) -> None:
     window.announcing = announcing
 
 
-def _opened():
-    from precis.app import open_precis
+def _opener() -> Opener:
+    """Return what opens the work, each time with the same keys: some may be held in memory alone."""
+    shared: list[Keychain] = []
 
-    return open_precis()
+    def opened() -> AbstractAsyncContextManager[Precis]:
+        from precis.app import open_precis
+        from precis.privacy.keys import Keychain
+
+        if not shared:
+            shared.append(Keychain())
+        return open_precis(keys=shared[0])
+
+    return opened
 
 
 def _heed_signals(parent: QObject) -> None:

@@ -31,6 +31,7 @@ class Precis(JobsFace, RecordsFace, SettingsFace):
         self.exports = parts.exports
         self.purging = parts.purging
         self.sending = parts.sending
+        self.keys = parts.keys
 
     @property
     def evaluation(self) -> Evaluation:

@@ -14,7 +14,7 @@ from precis.settings import Settings
 
 if TYPE_CHECKING:
     from precis.app.backups import Backup, Stored
-    from precis.app.engine_setup import KeptKey
+    from precis.app.engine_setup import KeptKey, KeyNotice
     from precis.app.facade import Precis
     from precis.app.settings_writing import Changes
     from precis.domain.jobs import JobRecord
@@ -27,13 +27,16 @@ _ALL = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What is set up: what the file says now, what counts, facts of each engine, what is stored, and backups of it."""
+    """What is set up: what the file says now, what counts, facts of each engine, what is stored, backups of it, and
+    whether keys can be kept.
+    """
 
     settings: Settings
     running: Settings
     engines: Sequence[dict[str, Json]]
     stored: Stored
     backups: Sequence[Backup]
+    keys: KeyNotice
 
     @property
     def is_outdated(self) -> bool:
@@ -45,6 +48,7 @@ async def set_up(precis: Precis) -> SetUp:
     """Return what is set up; the keychain is asked in a thread, since it may ask the person."""
     from precis.app import engine_facts
     from precis.app.backups import backups_in, stored_in
+    from precis.app.engine_setup import key_notice
     from precis.app.settings_writing import current_settings
 
     running = precis.settings
@@ -52,7 +56,8 @@ async def set_up(precis: Precis) -> SetUp:
     def look() -> SetUp:
         settings = current_settings(running.home)
         home = settings.home
-        return SetUp(settings, running, engine_facts(settings), stored_in(home), backups_in(home))
+        facts, notice = engine_facts(settings, precis.keys), key_notice(settings, precis.keys)
+        return SetUp(settings, running, facts, stored_in(home), backups_in(home), notice)
 
     return await asyncio.to_thread(look)
 
@@ -73,11 +78,11 @@ class NewEngine:
         return f"NewEngine({self.config.name!r})"
 
 
-async def try_out(_precis: Precis, wanted: NewEngine) -> EngineCheck:
+async def try_out(precis: Precis, wanted: NewEngine) -> EngineCheck:
     """Return whether the engine can be used."""
     from precis.app.engine_setup import try_engine
 
-    return await try_engine(wanted.config, wanted.key)
+    return await try_engine(wanted.config, precis.keys, wanted.key)
 
 
 async def keep_engine(precis: Precis, changes: Changes, wanted: NewEngine) -> KeptKey | None:
@@ -87,7 +92,7 @@ async def keep_engine(precis: Precis, changes: Changes, wanted: NewEngine) -> Ke
     await precis.change_settings(changes)
     if not wanted.key:
         return None
-    kept = await asyncio.to_thread(keep_key, wanted.config.name, wanted.key)
+    kept = await asyncio.to_thread(keep_key, wanted.config.name, wanted.key, precis.keys)
     await precis.reload()  # logs are redacted by the keys that are known
     return kept
 
@@ -97,7 +102,7 @@ async def remove_engine(precis: Precis, changes: Changes, name: str) -> None:
     from precis.app.engine_setup import forget_key
 
     await precis.change_settings(changes)
-    await asyncio.to_thread(forget_key, name)
+    await asyncio.to_thread(forget_key, name, precis.keys)
 
 
 async def data_map(_precis: Precis, settings: Settings) -> Sequence[DataMapRow]:

@@ -29,6 +29,11 @@ _SIZE = (660, 780)
 _TITLES = (mark("Team gateway"), mark("Another service"))
 """The templates that are no names of services."""
 
+_PLACES = {
+    "keychain": mark("in the keychain"), "environment": mark("in the environment"),
+    "memory": mark("in memory, for this run"),
+}  # fmt: skip
+
 
 class EngineForm(QDialog):
     """`kept` tells what a person wants to keep; the form stays open until `close_kept` or `tell`."""
@@ -49,9 +54,9 @@ class EngineForm(QDialog):
         )
         self.template_said = text_label("", "small")
         self.fields = EngineFields()
-        kept = {"keychain": tr("in the keychain"), "environment": tr("in the environment")}.get(key_place, key_place)
+        kept = _PLACES.get(key_place)
         self.fields.key.setPlaceholderText(
-            tr("kept {place}; type to replace it", place=kept) if key_place else tr("no key yet")
+            tr("kept {place}; type to replace it", place=tr(kept)) if kept else tr("no key yet")
         )
         self.try_button = push_button(tr("Test"), tr("Ask the engine, with the cheapest call that tells"), self.try_out)
         self.keep_button = push_button(tr("Save"), tr("Set the engine up"), self._on_keep, "primary")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMessageBox, QVBoxLayout, QWidget
@@ -25,6 +25,9 @@ from precis.ui.settings.asking import NewEngine, SetUp
 from precis.ui.settings.engine_fields import Filled, training_name
 from precis.ui.settings.engine_form import EngineForm
 from precis.ui.settings.fields import choice_field, show_value
+
+if TYPE_CHECKING:
+    from precis.app.engine_setup import KeyNotice
 
 _MODES = (Mode.FAST, Mode.ACCURATE)
 
@@ -105,13 +108,16 @@ class EnginesPage(Page):
         self._fallbacks.setAccessibleName(tr("Engines that stand in"))
         self._fallback_column = QVBoxLayout(self._fallbacks)
         self._fallback_column.setContentsMargins(0, 0, 0, 0)
+        self.notice = text_label("", "strong")
+        self.notice.setAccessibleName(tr("Where keys are kept"))
+        self.notice.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(NEAR)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.head(tr("Engines"), tr("What summarizes and labels. The embedded engine needs no key and no network."))
-        self.put(self._list, row_of(self.add))
+        self.put(self.notice, self._list, row_of(self.add))
         self.head(tr("By default"), tr("What new documents are worked on with; each run can choose another."))
         grid = form_grid()
         add_field(grid, tr("Engine"), self.engine)
@@ -125,6 +131,9 @@ class EnginesPage(Page):
         """Show what is set up."""
         self._settings = found.settings
         self._keys = {str(facts["engine"]): str(facts["key"]) for facts in found.engines}
+        notice = key_notice(found.keys)
+        self.notice.setText(printable(notice))
+        self.notice.setVisible(bool(notice))
         clear(self._list)
         self.cards = {}
         for facts in found.engines:
@@ -234,13 +243,25 @@ class EnginesPage(Page):
                        lambda error: self.said.emit(told(error)))  # fmt: skip
 
 
+def key_notice(keys: KeyNotice) -> str:
+    """Return what a person should know of where keys go; empty where the keychain keeps them all."""
+    names = ", ".join(keys.held)
+    if not keys.works:
+        none = tr("⚠ No keychain works here: keys are held in memory, for one run only.")
+        return f"{none} {tr('Held now: {names}.', names=names)}" if names else none
+    if names:
+        return tr("A keychain works now, but held in memory: {names}. Type the key once more to keep it.", names=names)
+    return ""
+
+
 def engine_line(facts: dict[str, Json]) -> tuple[str, str]:
     """Return an engine's name, and its kind, models, address and key in words."""
     name = tr("{name} (default)", name=facts["engine"]) if facts["default"] else str(facts["engine"])
     if facts["kind"] == "embedded":
         return name, tr("on this computer · no key, no network · chooses sentences, rewrites nothing")
     models = " / ".join(dict.fromkeys(str(facts[mode]) for mode in ("fast", "accurate") if facts[mode]))
-    key = {"none": tr("no key"), "environment": tr("key in the environment"), "keychain": tr("key in the keychain")}
+    key = {"none": tr("no key"), "environment": tr("key in the environment"), "keychain": tr("key in the keychain"),
+           "memory": tr("key in memory, for this run")}  # fmt: skip
     parts = [str(facts["kind"]), models, str(facts["base_url"] or ""), key.get(str(facts["key"]), str(facts["key"])),
              tr("training on what is sent: {training}", training=training_name(str(facts["training"])))]  # fmt: skip
     return name, " · ".join(part for part in parts if part)
