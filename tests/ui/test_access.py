@@ -95,7 +95,8 @@ def _arrange(stage: Stage, scene: str) -> QWidget:
         return PANELS[scene](stage, jobs[0])
     elif scene == "engine form":
         stage.window.show_view(SETTINGS)
-        stage.settle()
+        # What is set up is read in a thread.
+        stage.bot.waitUntil(lambda: bool(stage.window.settings.engines.cards))
         form = stage.window.settings.engines.open_form("")
         assert form is not None
         return form

@@ -55,6 +55,11 @@ def locale() -> QLocale:
     return found if found.language() is not QLocale.Language.C else _locale_of(Language.ENGLISH)
 
 
+def quoted(text: str) -> str:
+    """Return `text` between the quotation marks of the window's language."""
+    return locale().quoteString(text)
+
+
 def spoken() -> str:
     """Return the language that the window speaks now, as ISO 639-1."""
     return _TRANSLATED.get(locale().language(), Language.ENGLISH).value

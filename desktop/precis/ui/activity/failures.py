@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from precis.domain.jobs import JobId, JobRecord, JobState
 from precis.ui.amounts import when
-from precis.ui.language import tr, trn
+from precis.ui.language import quoted, tr, trn
 
 if TYPE_CHECKING:
     from precis.store.timeline import FailureGroup
@@ -33,7 +33,7 @@ class Trouble:
 def affected(titles: Sequence[str], documents: int) -> str:
     """Return the documents of a cause in words: the first names, and how many more."""
     names = list(dict.fromkeys(titles))[:_MOST_TITLES]
-    named = ", ".join(f"“{title}”" for title in names)
+    named = ", ".join(quoted(title) for title in names)
     more = documents - len(names)
     return trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from precis.domain.documents import Document
 from precis.domain.text import printable
 from precis.ui.language import tr
 from precis.ui.look.controls import ElidedLabel, push_button, text_label
+from precis.ui.look.folding import FoldingRow
 from precis.ui.look.style import APART, NEAR, TIGHT
 
 
@@ -68,11 +69,11 @@ class CheckForm(QWidget):
         column.setSpacing(NEAR)
         column.addWidget(text_label(tr("Source"), "strong"))
         column.addWidget(self.source)
-        column.addLayout(_row(self.current, self.choose))
+        column.addWidget(FoldingRow(self.current, self.choose))
         column.addSpacing(TIGHT)
         column.addWidget(text_label(tr("Summary"), "strong"))
         column.addWidget(self.summary, 1)
-        column.addLayout(_row(self.open, None, self.stop, self.check))
+        column.addWidget(FoldingRow(self.open, None, self.stop, self.check))
         self.summary.textChanged.connect(self._enable)
         self.summary.finished.connect(lambda: self.check.isEnabled() and self.checked.emit())
         self.show_source("")
@@ -128,14 +129,3 @@ class CheckForm(QWidget):
 
     def _enable(self) -> None:
         self.check.setEnabled(self._has_source and not self._is_busy and bool(self.summary.toPlainText().strip()))
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Return the widgets side by side; None makes room."""
-    row = QHBoxLayout()
-    row.setSpacing(NEAR)
-    for widget in widgets:
-        row.addStretch() if widget is None else row.addWidget(widget)
-    if None not in widgets:
-        row.addStretch()
-    return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from precis.ui.look.controls import push_button
 from precis.ui.look.style import APART, NEAR, TIGHT
@@ -22,7 +22,7 @@ class SelectionBar(QFrame):
         self._over = over
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(NEAR, TIGHT, NEAR, TIGHT)
         row.setSpacing(TIGHT)
         for text, tip, then in actions:
@@ -47,7 +47,9 @@ class SelectionBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.adjustSize()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self.sizeHint().width() > self._over.width():
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         width = min(self.sizeHint().width(), self._over.width())
         self.setGeometry((self._over.width() - width) // 2, self._over.height() - self.sizeHint().height() - APART,
                          width, self.sizeHint().height())  # fmt: skip

@@ -54,7 +54,7 @@ class QualityView(QWidget):
         self.mode = Segments(
             tr("Mode"), [(tr("Fast"), tr("Run in the fast mode")), (tr("Accurate"), tr("Run in the accurate mode"))]
         )
-        self.start = push_button(tr("Run"), tr("Run the set with this engine and mode"), self.run, "primary")
+        self.start = push_button(tr("Start"), tr("Run the set with this engine and mode"), self.run, "primary")
         self.stop = push_button(
             tr("Stop"), tr("Stop; the next run of the same kind goes on where this one was"), self._on_stop
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from precis.domain.documents import Span
 from precis.domain.results import Claim, Verdict
 from precis.ui import words
-from precis.ui.language import tr
+from precis.ui.language import quoted, tr
 from precis.ui.look.controls import text_label
 from precis.ui.look.style import TIGHT, restyle
 
@@ -128,6 +128,6 @@ def _quote(claim: Claim) -> str:
     if not claim.citations:
         return tr("No passage of the document supports this.")
     quotes = [" ".join(citation.quote.split()) for citation in claim.citations]
-    text = "\n\n".join(f"“{quote}”" for quote in quotes)
+    text = "\n\n".join(quoted(quote) for quote in quotes)
     text = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
     return f"<p>{html.escape(text)}</p>"

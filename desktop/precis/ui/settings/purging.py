@@ -12,7 +12,7 @@ from precis.domain.errors import PrecisError
 from precis.domain.text import printable
 from precis.ui.amounts import day
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import tr, trn
+from precis.ui.language import quoted, tr, trn
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import row_of
 from precis.ui.look.style import NEAR, restyle
@@ -120,7 +120,7 @@ def preview(found: WouldGo) -> str:
     if not found.jobs:
         return tr("No result is that old.")
     titles = list(dict.fromkeys(job.title for job in found.jobs))
-    named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
+    named = ", ".join(quoted(title) for title in titles[:_MOST_TITLES])
     more = len(titles) - _MOST_TITLES
     names = trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named
     oldest = day(min((job.updated_at for job in found.jobs), default=datetime.now(UTC)))

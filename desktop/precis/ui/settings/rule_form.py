@@ -14,7 +14,7 @@ from precis.domain.labels import LabelSet
 from precis.domain.results import NONE_OF_THESE
 from precis.domain.text import printable
 from precis.ui.bridge import EngineRoom
-from precis.ui.language import tr, trn
+from precis.ui.language import quoted, tr, trn
 from precis.ui.look.controls import push_button, text_label
 from precis.ui.look.page import add_field, form_grid, row_of
 from precis.ui.look.style import NEAR, restyle
@@ -185,7 +185,7 @@ def matches(tried: Sequence[Tried]) -> str:
                 len(tried), hits=len(hits))  # fmt: skip
     if not hits:
         return tr("{found}.", found=found)
-    named = ", ".join(f"“{title}”" for title in hits[:_MOST_TITLES])
+    named = ", ".join(quoted(title) for title in hits[:_MOST_TITLES])
     more = len(hits) - _MOST_TITLES
     names = trn("{names} and {n} other", "{names} and {n} others", more, names=named) if more > 0 else named
     return tr("{found}: {names}.", found=found, names=names)

@@ -147,7 +147,7 @@ class DocumentsPane(QWidget):
     def _empty(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(NEAR, WIDE, NEAR, WIDE)
         column.setSpacing(NEAR)
         mark = IconLabel("drop", 40, "soft")
         words = (
