@@ -241,3 +241,6 @@ def test_a_call_leads_to_its_document_its_steps_and_why(stage: Stage) -> None:
     stage.bot.waitUntil(lambda: stage.window.views.currentIndex() == WORK)
     assert stage.window.work.viewed is not None
     assert stage.window.work.viewed.job.id == job
+    view.calls.refresh()
+    stage.settle()
+    assert not any(button.isEnabled() for button in view.calls.asking), "no call of the new page is chosen"

@@ -134,7 +134,7 @@ class CallLog(QWidget):
         shown = [cells(call, now) for call in page.rows]
         if is_first:
             self.rows.show(shown, page.rows)
-            self.details.clear()
+            self._show(None)
         else:
             self.rows.add(shown, page.rows)
         is_empty = self.rows.rowCount() == 0
