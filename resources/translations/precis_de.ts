@@ -1933,6 +1933,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/quality/view.py" />
+   <location filename="../../desktop/precis/ui/work/start_card.py" />
+   <source>Start</source>
+   <translation>Starten</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/quality/view.py" />
    <source>Run the set with this engine and mode</source>
    <translation>Das Set mit dieser Engine und diesem Modus laufen lassen</translation>
   </message>
@@ -2947,7 +2953,7 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
    <source>Go back to this one…</source>
-   <translation>Zu dieser zurückgehen…</translation>
+   <translation>Zu dieser zurückgehen …</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/backups.py" />
@@ -3310,6 +3316,21 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>in the keychain</source>
+   <translation>im Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>in the environment</source>
+   <translation>in der Umgebung</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
+   <source>in memory, for this run</source>
+   <translation>im Speicher, nur bis zum Beenden</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>Service</source>
    <translation>Dienst</translation>
   </message>
@@ -3373,16 +3394,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>in the keychain</source>
-   <translation>im Schlüsselbund</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
-   <source>in the environment</source>
-   <translation>in der Umgebung</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>There is an engine called “{name}” already.</source>
    <translation>Es gibt schon eine Engine namens „{name}“.</translation>
   </message>
@@ -3390,6 +3401,16 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/engine_form.py" />
    <source>Choose another name.</source>
    <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>⚠ No keychain works here: keys are held in memory, for one run only.</source>
+   <translation>⚠ Hier geht kein Schlüsselbund: Schlüssel bleiben nur im Speicher, bis Précis endet.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>A keychain works now, but held in memory: {names}. Type the key once more to keep it.</source>
+   <translation>Ein Schlüsselbund geht jetzt, aber nur im Speicher sind: {names}. Geben Sie den Schlüssel noch einmal ein, damit er bleibt.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -3410,6 +3431,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <source>key in the keychain</source>
    <translation>Schlüssel im Schlüsselbund</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>key in memory, for this run</source>
+   <translation>Schlüssel im Speicher, nur bis zum Beenden</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -3456,6 +3482,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <source>Engines that stand in</source>
    <translation>Engines, die einspringen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Where keys are kept</source>
+   <translation>Wo Schlüssel aufbewahrt werden</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/engines.py" />
@@ -3563,6 +3594,11 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
    <location filename="../../desktop/precis/ui/settings/engines.py" />
    <source>There is no other engine yet.</source>
    <translation>Es gibt noch keine andere Engine.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/settings/engines.py" />
+   <source>Held now: {names}.</source>
+   <translation>Im Speicher jetzt: {names}.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/settings/general.py" />
@@ -4613,12 +4649,12 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
    <source>{count} running</source>
-   <translation>{count} laufen</translation>
+   <translation>{count} in Arbeit</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
    <source>{count} waiting</source>
-   <translation>{count} warten</translation>
+   <translation>{count} wartend</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/shell.py" />
@@ -6154,11 +6190,6 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/ui/work/start_card.py" />
-   <source>Start</source>
-   <translation>Starten</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/work/start_card.py" />
    <source>Send these documents to the engine</source>
    <translation>Diese Dokumente an die Engine senden</translation>
   </message>
@@ -6384,8 +6415,8 @@ Sie wurde nicht mit dem Programm installiert. `precis --help` zeigt die Befehle.
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
-   <source>No keychain works here, so the key was not kept. Set {1} before Précis starts.</source>
-   <translation>Hier funktioniert kein Schlüsselbund, der Schlüssel wurde also nicht aufbewahrt. Setzen Sie {1}, bevor Précis startet.</translation>
+   <source>No keychain works here: the key is held in memory until Précis ends. To keep one, set {1} before Précis starts.</source>
+   <translation>Hier geht kein Schlüsselbund: Der Schlüssel bleibt im Speicher, bis Précis endet. Damit einer bleibt, setzen Sie {1}, bevor Précis startet.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/app/engine_setup.py" />
