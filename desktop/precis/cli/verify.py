@@ -178,8 +178,9 @@ def verification_lines(verification: Verification) -> Iterator[str]:
     for claim in verification.claims:
         yield from _claim_lines(claim)
     counts = {verdict: sum(claim.verdict is verdict for claim in verification.claims) for verdict in Verdict}
-    said = [f"{count} {verdict.value}" for verdict, count in counts.items() if count]
-    yield f"{len(verification.claims)} claims: {', '.join(said)}. Marks are hints; their error is in docs/trust.md."
+    said = [f"{number} {verdict.value}" for verdict, number in counts.items() if number]
+    count = len(verification.claims)
+    yield f"{count} claim{'s' * (count != 1)}: {', '.join(said)}. Marks are hints; their error is in docs/trust.md."
     for fact in verification.left_out:
         where = f" (p. {fact.page})" if fact.page else ""
         yield f"  not mentioned: {fact.kind.value} “{printable(_shortened(fact.text))}”{where}"
