@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from precis.domain.errors import PrecisError, StoreReadOnly, WrongUse
-from precis.ui import bridge
+from precis.ui import engine_loop
 from precis.ui.bridge import EngineRoom
 from tests.ui.fake_precis import FakePrecis
 
@@ -207,7 +207,7 @@ def test_what_is_under_way_may_end_before_it_closes_and_is_told_where_it_takes_t
     room.reopen(lambda: "between", answers.append, errors.append)
     go_on.set()
     qtbot.waitUntil(lambda: answers == ["ended", "between"])
-    monkeypatch.setattr(bridge, "LETTING_S", 0.01)
+    monkeypatch.setattr(engine_loop, "LETTING_S", 0.01)
     begun.clear()
     room.ask(endless, answers.append, errors.append)
     qtbot.waitUntil(begun.is_set)

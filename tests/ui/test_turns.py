@@ -53,8 +53,8 @@ def test_answers_and_events_are_taken_in_whole_turns_in_the_qt_thread(qtbot: QtB
     room.events.connect(note)
 
     def work() -> None:
-        room._answered.emit(note, None)
-        room._came.emit([])
+        room.answered.emit(note, None)
+        room.came.emit([])
 
     thread = threading.Thread(target=work)
     thread.start()
