@@ -16,7 +16,9 @@ from shiboken6 import isValid
 from precis.app import Precis, open_precis
 from precis.app.engine_setup import KeyNotice
 from precis.domain.money import Money
+from precis.privacy.keys import Keychain
 from precis.settings import load_settings
+from precis.ui import program
 from precis.ui.amounts import size
 from precis.ui.bridge import EngineRoom
 from precis.ui.memory import Memory
@@ -185,6 +187,23 @@ def test_a_key_that_is_in_memory_is_told(view: SettingsView, room: EngineRoom, q
 
 async def _key_of_team(precis: Precis) -> tuple[str | None, tuple[str, ...]]:
     return precis.keys.get("team"), precis.keys.held()
+
+
+async def test_a_key_in_memory_outlasts_that_the_window_opens_the_work_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRECIS_HOME", str(tmp_path))
+    monkeypatch.setattr(Keychain, "set", _into_memory)
+    opened = program._opener()
+    async with opened() as precis:
+        precis.keys.set("team", "sk-canary-1234567890")
+    async with opened() as precis:
+        assert precis.keys.held() == ("team",)
+
+
+def _into_memory(keychain: Keychain, engine: str, key: str) -> str:
+    keychain._memory[engine] = key
+    return "memory"
 
 
 def test_the_notice_follows_the_keychain() -> None:
