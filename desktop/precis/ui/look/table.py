@@ -106,7 +106,7 @@ class TableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -123,6 +123,7 @@ class TableView(QTableView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             rows.modelReset.connect(self._fit)
             rows.rowsInserted.connect(self._fit)
+            self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
             self._fit()
 
     def current(self) -> Any:
@@ -141,4 +142,6 @@ class TableView(QTableView):
 
     def _fit(self) -> None:
         header = max(self.horizontalHeader().sizeHint().height(), _ROW_HEIGHT - 4)
-        self.setFixedHeight(header + _ROW_HEIGHT * max(1, self._rows.rowCount()) + 4)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setFixedHeight(header + _ROW_HEIGHT * max(1, self._rows.rowCount()) + 4 + below)
