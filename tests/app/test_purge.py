@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +16,7 @@ from precis.app import Outcome, Precis, open_precis
 from precis.domain.errors import WrongUse
 from precis.domain.jobs import JobId, Options, TextInput
 from precis.settings import load_settings
+from precis.store import purge
 from precis.store.restoring import is_whole
 from tests.app.test_model_jobs import by_rule, program, run
 from tests.fakes.servers import FakeOpenAI
@@ -173,3 +176,26 @@ async def test_what_cannot_be_purged_is_said(home: Path) -> None:
             "steps": 0,
             "eval_runs": 0,
         }
+
+
+async def test_what_is_deleted_while_files_are_rewritten_is_scrubbed_after(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rewrite, begun, may_end = purge._scrub, threading.Event(), threading.Event()
+
+    def slow(file: Path) -> None:
+        rewrite(file)
+        begun.set()
+        assert may_end.wait(60)
+
+    async with FakeOpenAI(by_rule) as server, program(home, server) as precis:
+        outcomes = await _two(precis, home)
+        monkeypatch.setattr(purge, "_scrub", slow)
+        first = asyncio.create_task(precis.purging.job(outcomes[0].job.id))
+        assert await asyncio.to_thread(begun.wait, 60)
+        await precis.purging.delete(outcomes[1].job.id)
+        may_end.set()
+        await first
+        assert held(home, SECOND_WORDS)
+        await precis.purging.retain()
+    assert held(home, SECOND_WORDS) == []

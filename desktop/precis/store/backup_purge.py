@@ -74,10 +74,14 @@ def carry_over(file: Path, copy: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")  # so that the copy is one file, which can be moved
 
 
-def close_records(connection: sqlite3.Connection, at: str) -> None:
-    """Note that no file holds what was purged. Ids of jobs stay, for a backup that somebody brings back; hashes go."""
-    connection.execute("UPDATE purges SET scrubbed_at = ? WHERE scrubbed_at IS NULL", (at,))
-    connection.execute("DELETE FROM purged WHERE kind <> 'job'")
+def close_records(connection: sqlite3.Connection, newest: int, at: str) -> None:
+    """Note that no file holds what was purged up to the purge `newest`.
+
+    Ids of jobs stay, for a backup that somebody brings back; hashes go.
+    """
+    connection.execute("UPDATE purges SET scrubbed_at = ? WHERE scrubbed_at IS NULL AND id <= ?", (at, newest))
+    closed = "SELECT token FROM purges WHERE scrubbed_at IS NOT NULL"
+    connection.execute(f"DELETE FROM purged WHERE kind <> 'job' AND token IN ({closed})")  # noqa: S608 -- own words
 
 
 def _is_known(file: Path) -> bool:
@@ -103,8 +107,8 @@ def _rewrite(backup: Path, file: Path) -> None:
     with contextlib.closing(connect(backup)) as connection:
         _repeat_all(connection, file)
         connection.execute("BEGIN IMMEDIATE")
-        at = connection.execute("SELECT max(at) FROM purges").fetchone()[0]
-        close_records(connection, at or "")
+        at, newest = connection.execute("SELECT coalesce(max(at), ''), coalesce(max(id), 0) FROM purges").fetchone()
+        close_records(connection, newest, at)
         connection.execute("COMMIT")
         _empty_pages(connection)
 

@@ -32,6 +32,7 @@ class Purge:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._scrubbing = asyncio.Lock()
 
     async def job(self, job: JobId) -> Counts:
         """Delete a job with all that only it needs, and return how many rows of what."""
@@ -75,9 +76,12 @@ class Purge:
             StoreBusy: another program reads the database or a backup; the next start tries again.
             StoreError: no room for the rewriting, or the file can't be written.
         """
-        await asyncio.to_thread(_scrub, self._database.file)
-        at = iso(self._clock())
-        await self._database.write(lambda connection: close_records(connection, at))
+        async with self._scrubbing:
+            # What is deleted while the files are rewritten may still be in them: only what is noted by now is closed.
+            newest = await self._database.read(_newest)
+            await asyncio.to_thread(_scrub, self._database.file)
+            at = iso(self._clock())
+            await self._database.write(lambda connection: close_records(connection, newest, at))
 
     async def _purge(self, what: str, delete: Callable[[sqlite3.Connection, Gone], Counts], until: str = "") -> Counts:
         at, token = iso(self._clock()), uuid.uuid4().hex
@@ -92,6 +96,11 @@ class Purge:
             return counts
 
         return await self._database.write(_write)
+
+
+def _newest(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT max(id) FROM purges").fetchone()
+    return row[0] or 0
 
 
 def _is_due(connection: sqlite3.Connection, at: str) -> bool:
