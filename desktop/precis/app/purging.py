@@ -28,6 +28,7 @@ class Purging:
         self._clock = clock
         self._keep_days = keep_days
         self._retaining: asyncio.Task[None] | None = None
+        self._retention = asyncio.Lock()
 
     def keep(self, days: int) -> None:
         """Keep so many days from now on (0: all), and delete what is older in the background."""
@@ -93,6 +94,11 @@ class Purging:
 
     async def retain(self) -> None:
         """Do what the settings and unfinished purges ask for; for the background of a start."""
+        # One at a time: two that look at once would both find the same due, and the second leave a note of nothing.
+        async with self._retention:
+            await self._retain()
+
+    async def _retain(self) -> None:
         with contextlib.suppress(StoreError):
             due = self._keep_days and await self._store.purge.is_due(self._clock() - timedelta(days=self._keep_days))
             if due:
