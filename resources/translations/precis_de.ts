@@ -163,6 +163,21 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>at once</source>
+   <translation>sofort</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>behind others</source>
+   <translation>hinter anderen</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
+   <source>the provider's batch queue</source>
+   <translation>Stapelwarteschlange des Anbieters</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/activity/calls.py" />
    <source>unknown</source>
    <comment>a cost</comment>
    <translation>unbekannt</translation>
@@ -675,16 +690,6 @@
    <translation>Précis</translation>
   </message>
   <message>
-   <location filename="../../desktop/precis/ui/bridge.py" />
-   <source>The data was exchanged for a backup meanwhile.</source>
-   <translation>Die Daten wurden inzwischen gegen eine Sicherung getauscht.</translation>
-  </message>
-  <message>
-   <location filename="../../desktop/precis/ui/bridge.py" />
-   <source>Try again.</source>
-   <translation>Versuchen Sie es noch einmal.</translation>
-  </message>
-  <message>
    <location filename="../../desktop/precis/ui/checking/findings.py" />
    <source>Choose a document and paste a summary of it: each sentence is compared with the passages that it rests on.</source>
    <translation>Wählen Sie ein Dokument und fügen Sie eine Zusammenfassung davon ein: Jeder Satz wird mit den Stellen verglichen, auf denen er beruht.</translation>
@@ -1105,8 +1110,8 @@
   </message>
   <message>
    <location filename="../../desktop/precis/ui/compare/differing.py" />
-   <source>Both say the same.</source>
-   <translation>Beide sagen dasselbe.</translation>
+   <source>Both summaries say the same.</source>
+   <translation>Beide Zusammenfassungen sagen dasselbe.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/compare/differing.py" />
@@ -1337,6 +1342,16 @@
    <location filename="../../desktop/precis/ui/document/tool_bar.py" />
    <source>Find in the document (Ctrl+F)</source>
    <translation>Im Dokument suchen (Strg+F)</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/engine_loop.py" />
+   <source>The data was exchanged for a backup meanwhile.</source>
+   <translation>Die Daten wurden inzwischen gegen eine Sicherung getauscht.</translation>
+  </message>
+  <message>
+   <location filename="../../desktop/precis/ui/engine_loop.py" />
+   <source>Try again.</source>
+   <translation>Versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="../../desktop/precis/ui/help.py" />

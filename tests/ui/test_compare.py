@@ -40,7 +40,7 @@ def _texts(found: list[Pair]) -> list[tuple[str, str]]:
 def test_equal_results_say_the_same() -> None:
     found = pairs(_result(A, B), _result(A, B))
     assert all(pair.is_same for pair in found)
-    assert summed_up(found) == "Both say the same."
+    assert summed_up(found) == "Both summaries say the same."
 
 
 def test_sentences_find_their_partners_wherever_they_are() -> None:
@@ -125,7 +125,7 @@ def test_fast_and_accurate_are_compared_from_the_result(both: Stage) -> None:
     assert "only on the left" in _said(dialog)
     dialog.boxes[1].setCurrentIndex(dialog.boxes[0].currentIndex())
     dialog.refresh()
-    both.bot.waitUntil(lambda: dialog.said.text() == "Both say the same.")
+    both.bot.waitUntil(lambda: dialog.said.text() == "Both summaries say the same.")
     dialog.close()
 
 

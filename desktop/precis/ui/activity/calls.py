@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from precis.domain.calls import CallRow
+from precis.domain.jobs import Lane
 from precis.ui import amounts
 from precis.ui.amounts import duration, moment, when
 from precis.ui.language import mark, tr
 from precis.ui.usage.figures import count, dollars
-from precis.ui.words import failure
+from precis.ui.words import failure, mode_within
 
 OUTCOMES = {
     "ok": mark("answered"),
@@ -17,6 +18,14 @@ OUTCOMES = {
     "not_wanted": mark("answered, not needed any more"),
     "": mark("under way"),
 }
+
+
+LANES = {
+    Lane.INTERACTIVE: mark("at once"),
+    Lane.BATCH: mark("behind others"),
+    Lane.PROVIDER_BATCH: mark("the provider's batch queue"),
+}
+"""Which queue a call stood in."""
 
 
 def outcome_name(code: str) -> str:
@@ -63,7 +72,7 @@ def _facts(call: CallRow) -> list[str]:
     intent, ending = call.intent, call.ending
     facts = [
         (tr("Started"), moment(call.started_at)),
-        (tr("Engine"), f"{intent.engine} ({intent.engine_kind}), {intent.mode.value}, {intent.lane.value}"),
+        (tr("Engine"), f"{intent.engine} ({intent.engine_kind}), {mode_within(intent.mode)}, {tr(LANES[intent.lane])}"),
         (tr("Stands in for"), intent.fallback_from),
         (tr("Prompt"), intent.prompt_id),
         (tr("Attempt"), str(intent.attempt) if intent.attempt > 1 else ""),

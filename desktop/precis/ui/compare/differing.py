@@ -106,7 +106,7 @@ def summed_up(found: Sequence[Pair]) -> str:
     alone_right = sum(pair.left is None for pair in found)
     reworded = len(found) - same - alone_left - alone_right
     if same == len(found):
-        return tr("Both say the same.") if found else tr("Neither has a summary.")
+        return tr("Both summaries say the same.") if found else tr("Neither has a summary.")
     parts = (
         (same, tr("in both")),
         (reworded, tr("reworded")),
