@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
 
-from precis.privacy.keys import Keychain, KeyPlace, environment_name
+from precis.privacy.keys import Keychain, KeyPlace, environment_name, working_backend
 
 CANARY = "sk-canary-7f3a9b2c5d8e1f40"
 SCRIPT = """
@@ -151,3 +154,22 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_keychain_never_shows_a_key() -> None:
     assert CANARY not in repr(Keychain({"work": CANARY}))
+
+
+def test_a_backend_that_somebody_defined_is_not_taken_for_one_that_came_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Elsewhere(KeyringBackend):  # being defined is what registers it
+        priority = 99  # pyright: ignore[reportAssignmentType] -- a property of the class in keyring
+
+        def __init__(self, reads: int) -> None:
+            super().__init__()
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return None
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            raise AssertionError("a key went to a backend that is not the system's")
+
+    Elsewhere.__module__ = "keyring.backends.kwallet"
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    assert Elsewhere in KeyringBackend.get_viable_backends()
+    assert not isinstance(working_backend(), Elsewhere)

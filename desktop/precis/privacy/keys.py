@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -124,8 +125,14 @@ def _come_since() -> KeyringBackend | None:
 
     if load_env() is not None or load_config() is not None:
         return None
-    found = [kind() for kind in KeyringBackend.get_viable_backends() if kind.__module__ in _OS_KEYCHAINS]
+    found = [kind() for kind in KeyringBackend.get_viable_backends() if _comes_with_keyring(kind)]
     return max(found, key=lambda backend: backend.priority, default=None)
+
+
+def _comes_with_keyring(kind: type[KeyringBackend]) -> bool:
+    """Say whether this is the OS keychain of the module that it names; whoever defines a backend registers it, too."""
+    module = kind.__module__
+    return module in _OS_KEYCHAINS and getattr(sys.modules.get(module), kind.__name__, None) is kind
 
 
 def _found(backend: KeyringBackend, engine: str) -> str | None:
