@@ -142,7 +142,7 @@ async def _seed(store: Store) -> None:
 
 
 _NUMBER = f"({{0}} + {SEED} * :time)"
-_COPIED = {
+_COPIED: dict[str, dict[str, str]] = {
     "jobs": {
         "number": _NUMBER.format("number"),
         "id": f"printf('%016x', {_NUMBER.format('number')})",
@@ -165,7 +165,7 @@ def _multiply(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         for time_ in range(1, JOBS // SEED):
             for table, made in _COPIED.items():
-                names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+                names: list[str] = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
                 values = ", ".join(made.get(name, name) for name in names)
                 query = (
                     f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM {table} WHERE {_KEYS[table]} <= ?"
