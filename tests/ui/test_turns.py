@@ -6,6 +6,8 @@ import gc
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QStringListModel
@@ -13,11 +15,12 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from precis.domain.jobs import JobEvent, JobId, JobRecord, JobState, Options
 from precis.ui.bridge import EngineRoom
 from precis.ui.garbage import MIDDLE, OLD, YOUNG, Garbage
 from precis.ui.turns import SHARED_S, WHOLE_S, whole_turn
 from precis.ui.work.documents_pane import DocumentList
-from precis.ui.work.model import Index
+from precis.ui.work.model import DocumentsModel, Index
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +115,26 @@ class Ring:
 
     def __del__(self) -> None:
         self.gone.append(threading.current_thread())
+
+
+def test_a_thousand_documents_are_told_in_one_go_and_not_again(qtbot: QtBot) -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    jobs = [
+        JobRecord(JobId(f"j{n}"), f"{n}.txt", f"/{n}.txt", "", None, Options(), JobState.QUEUED, at, at)
+        for n in range(1000)
+    ]
+    model, told = DocumentsModel(Options()), list[tuple[int, int]]()
+    model.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
+    model.add(jobs)
+    model.add(jobs)
+    assert told == [], "nothing is new the second time"
+    assert model.apply([JobEvent(job.id, 1, at, JobState.READING) for job in jobs]) == []
+    assert told == [(0, 999)]
+    told.clear()
+    model.apply([JobEvent(jobs[n].id, 2, at, JobState.WORKING) for n in (4, 5, 6, 900)])
+    assert told == [(4, 6), (900, 900)]
+    model.add([replace(jobs[7], updated_at=at + timedelta(seconds=1), state=JobState.DONE)])
+    assert told[2:] == [(7, 7)]
 
 
 def test_garbage_is_collected_in_the_qt_thread_alone(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ class DocumentsModel(QAbstractListModel):
         """Show `jobs` too, under `key` where it is given, and return the keys; new documents come on top."""
         fresh: dict[str, Entry] = {}
         keys: list[str] = []
+        moved: list[str] = []
         for job in jobs:
             name = self._keys.get(job.id) or key or key_of(job)
             self._keys[job.id] = name
@@ -102,11 +104,13 @@ class DocumentsModel(QAbstractListModel):
             if name in self._places:
                 entry = self._entries[self._places[name]]
                 known = entry.rows.get(job.id)
-                if known is None or known.job.updated_at <= job.updated_at:
+                # What was submitted is told twice, by its events and by the answer: the second time nothing is new.
+                if known is None or (known.job != job and known.job.updated_at <= job.updated_at):
                     entry.rows[job.id] = JobRow(job) if known is None else replace(known, job=job)
-                    self._changed(name)
+                    moved.append(name)
             else:
                 fresh.setdefault(name, Entry(name)).rows[job.id] = JobRow(job)
+        self._changed(moved)
         self._insert(0, list(fresh.values()))
         return keys
 
@@ -130,23 +134,25 @@ class DocumentsModel(QAbstractListModel):
         """Take in a batch; return the jobs that are not in the list, in order."""
         latest = {event.job: event for event in events}
         unknown: list[JobId] = []
+        moved: list[str] = []
         for job, event in latest.items():
             row = self.row_of(job)
             if row is None:
                 unknown.append(job)
             elif event.seq >= row.seq:
-                self._put(after(row, event))
+                moved.append(self._put(after(row, event)))
+        self._changed(moved)
         return unknown
 
     def set_facts(self, job: JobId, facts: Facts) -> None:
         """Show `facts` on the job's row."""
         if (row := self.row_of(job)) is not None and row.facts != facts:
-            self._put(replace(row, facts=facts))
+            self._changed([self._put(replace(row, facts=facts))])
 
     def set_cancelling(self, job: JobId) -> None:
         """Say at once that the job is being cancelled; its next event takes this back."""
         if (row := self.row_of(job)) is not None and not row.job.state.is_final:
-            self._put(replace(row, is_cancelling=True))
+            self._changed([self._put(replace(row, is_cancelling=True))])
 
     # --- look-ups -----------------------------------------------------------------------------------------------------
 
@@ -189,14 +195,18 @@ class DocumentsModel(QAbstractListModel):
         self._place()
         self.endInsertRows()
 
-    def _put(self, row: JobRow) -> None:
+    def _put(self, row: JobRow) -> str:
+        """Take in a row, and return the key of its document, which changed."""
         key = self._keys[row.job.id]
         self._entries[self._places[key]].rows[row.job.id] = row
-        self._changed(key)
+        return key
 
-    def _changed(self, key: str) -> None:
-        index = self.index(self._places[key])
-        self.dataChanged.emit(index, index)
+    def _changed(self, keys: Iterable[str]) -> None:
+        """Tell which documents changed, those side by side in one go: a thousand signals take a late turn."""
+        places = sorted({self._places[key] for key in keys})
+        for _, run in groupby(enumerate(places), key=lambda numbered: numbered[1] - numbered[0]):
+            beside = [place for _, place in run]
+            self.dataChanged.emit(self.index(beside[0]), self.index(beside[-1]))
 
     def _place(self) -> None:
         self._places = {entry.key: place for place, entry in enumerate(self._entries)}
