@@ -170,7 +170,8 @@ def _keyword_search(rules: tuple[Rule, ...]) -> tuple[list[str], str, dict[bytes
     short = [word for word in words if len(word) <= _SHORT]
     long = [word for word in words if len(word) > _SHORT]
     pattern = "|".join(re.sub(r"[^a-z0-9]", lambda found: f"\\x{ord(found[0]):02x}", word) for word in long)
-    parts = {word.encode("latin-1"): frozenset(part for part in long if word.startswith(part)) for word in long}
+    known = frozenset(long)
+    parts = {word.encode("latin-1"): known.intersection(word[:end] for end in range(1, len(word) + 1)) for word in long}
     return short, pattern, parts
 
 
