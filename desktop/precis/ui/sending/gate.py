@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from precis.app.sending import SendNotice
     from precis.domain.errors import NoticeNeeded, PrecisError
 
+    DialogOf = Callable[[SendNotice], NoticeDialog]
+    Failed = Callable[[PrecisError], object] | None
+
 Go = Callable[[Options], object]
 EMBEDDED = "embedded"
 
@@ -42,51 +45,42 @@ class SendingGate(QObject):
         if options.engine == EMBEDDED:
             go(options)
             return
-        self._room.ask(lambda precis: precis.sending.notices(options), lambda found: self._ask(found, options, go))
+
+        def dialog_of(notice: SendNotice) -> NoticeDialog:
+            dialog = NoticeDialog(notice, self._over)
+            dialog.kept_here.connect(lambda: go(replace(options, engine=EMBEDDED)))
+            dialog.other_asked.connect(self.other_asked)
+            return dialog
+
+        self._ask(options, dialog_of, lambda: go(options))
 
     def on_refused(self, error: NoticeNeeded, again: Callable[[], object], give_up: Callable[[], object]) -> None:
         """Ask about what the work refused to send, and do it again where the person agrees to all of it."""
-        options = Options(engine=error.engine)
-        self._room.ask(
-            lambda precis: precis.sending.notices(options),
-            lambda found: self._go_on(found, again, give_up),
-            lambda error: self._give_up(error, give_up),
-        )
 
-    def _go_on(self, notices: Sequence[SendNotice], again: Callable[[], object], give_up: Callable[[], object]) -> None:
-        if not notices:
-            again()
-            return
-        first, *others = notices
-        dialog = NoticeDialog(first, self._over, has_choice=False)
+        def dialog_of(notice: SendNotice) -> NoticeDialog:
+            dialog = NoticeDialog(notice, self._over, has_choice=False)
+            dialog.rejected.connect(give_up)
+            dialog.agreed.connect(lambda: dialog.rejected.disconnect(give_up))
+            return dialog
 
-        def agreed() -> None:
-            dialog.rejected.disconnect(give_up)
-            self._room.ask(
-                lambda precis: precis.sending.acknowledge(first),
-                lambda _: self._go_on(others, again, give_up),
-                lambda error: self._give_up(error, give_up),
-            )
+        def failed(error: PrecisError) -> None:
+            give_up()  # whoever asked for it waits
+            self._room.failed.emit(error)
 
-        dialog.agreed.connect(agreed)
-        dialog.rejected.connect(give_up)
-        dialog.show()
+        self._ask(Options(engine=error.engine), dialog_of, again, failed)
 
-    def _give_up(self, error: PrecisError, give_up: Callable[[], object]) -> None:
-        """Let go of what was refused where asking about it failed, and tell why: whoever asked for it waits."""
-        give_up()
-        self._room.failed.emit(error)
+    def _ask(self, options: Options, dialog_of: DialogOf, go: Callable[[], object], failed: Failed = None) -> None:
+        """Show what is to be sent with `options`, and `go` on once the person agreed to all of it."""
 
-    def _ask(self, notices: Sequence[SendNotice], options: Options, go: Go) -> None:
-        if not notices:
-            go(options)
-            return
-        first, *others = notices
-        dialog = NoticeDialog(first, self._over)
-        dialog.agreed.connect(lambda: self._on_agreed(first, others, options, go))
-        dialog.kept_here.connect(lambda: go(replace(options, engine=EMBEDDED)))
-        dialog.other_asked.connect(self.other_asked)
-        dialog.show()
+        def show(notices: Sequence[SendNotice]) -> None:
+            if not notices:
+                go()
+                return
+            first, *others = notices
+            dialog = dialog_of(first)
+            dialog.agreed.connect(lambda: room.ask(lambda precis: precis.sending.acknowledge(first),
+                                                   lambda _: show(others), failed))  # fmt: skip
+            dialog.show()
 
-    def _on_agreed(self, notice: SendNotice, others: Sequence[SendNotice], options: Options, go: Go) -> None:
-        self._room.ask(lambda precis: precis.sending.acknowledge(notice), lambda _: self._ask(others, options, go))
+        room = self._room
+        room.ask(lambda precis: precis.sending.notices(options), show, failed)
