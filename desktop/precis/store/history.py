@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from precis.store import search
 from precis.store.database import Database
 from precis.store.jobs import record_of
 from precis.store.search import Filter
-from precis.store.values import iso
+from precis.store.values import iso, quoted
 
 
 class History:
@@ -89,9 +89,9 @@ def _filter(connection: sqlite3.Connection, wanted: HistoryFilter) -> Filter:
 
 def _flags(wanted: HistoryFilter) -> Iterator[str]:
     if wanted.states:
-        yield f"j.state IN ({_quoted(sorted(wanted.states))})"
+        yield f"j.state IN ({quoted(sorted(wanted.states))})"
     if wanted.is_failed:
-        yield f"j.state IN ({_quoted(_FAILED)})"
+        yield f"j.state IN ({quoted(_FAILED)})"
     if wanted.is_unsure:
         yield "j.is_unsure = 1"
 
@@ -109,10 +109,6 @@ def _numbers(connection: sqlite3.Connection, parts: Sequence[str], values: Mappi
 def _is_rare(connection: sqlite3.Connection, values: Mapping[str, Any]) -> bool:
     query = f"SELECT count(*) FROM ({_LABELLED} LIMIT {MOST_LABELLED + 1})"  # noqa: S608 -- this module's own words
     return connection.execute(query, values).fetchone()[0] <= MOST_LABELLED
-
-
-def _quoted(states: Iterable[JobState]) -> str:
-    return ", ".join(f"'{state.value}'" for state in states)
 
 
 def _plain(value: Any) -> Any:

@@ -22,8 +22,8 @@ from precis.domain.ports import Clock
 from precis.store.backup_purge import backups_of, close_records, purge_backups
 from precis.store.database import Database, connect
 from precis.store.faults import mapped
-from precis.store.purge_rows import RUNNING, Counts, Gone, delete_all, delete_jobs, delete_older, quoted
-from precis.store.values import iso
+from precis.store.purge_rows import RUNNING, Counts, Gone, delete_all, delete_jobs, delete_older
+from precis.store.values import iso, quoted
 
 
 class Purge:

@@ -7,12 +7,13 @@ of another state, which somebody wants to come back to.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from precis.domain.jobs import JobState
 from precis.store import search
 from precis.store.usage import forget_texts
+from precis.store.values import quoted
 
 Counts = dict[str, int]
 RUNNING = tuple(state.value for state in JobState if not state.is_final)
@@ -40,11 +41,6 @@ class Gone:
         for kind, each in rows:
             kinds[kind].add(each)
         return gone
-
-
-def quoted(words: Sequence[str]) -> str:
-    """Return this project's own words as a list in SQL."""
-    return ", ".join(f"'{word}'" for word in words)
 
 
 def delete_jobs(connection: sqlite3.Connection, jobs: Iterable[str], gone: Gone) -> Counts:

@@ -20,6 +20,11 @@ def iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def quoted(words: Iterable[str]) -> str:
+    """Return this project's own words as a list in SQL."""
+    return ", ".join(f"'{word}'" for word in words)
+
+
 def time_of(text: str) -> datetime:
     """Return the time that `iso` gave."""
     return datetime.fromisoformat(text)
