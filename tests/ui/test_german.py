@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from precis.app import sample_files
 from precis.app.resources import resources_folder
@@ -22,7 +22,7 @@ from precis.domain.requests import EngineConfig
 from precis.domain.results import Check, Result, Verdict
 from precis.privacy.policy import Policy
 from precis.ui.language import Language, speak
-from tests.ui.conftest import MakeStage
+from tests.ui.conftest import MakeStage, Stage
 from tests.ui.fake_precis import FakePrecis, claims_of, result_of, unsure_of
 from tests.ui.test_access import SCENES
 from tests.ui.test_access import _arrange as arrange
@@ -60,19 +60,28 @@ def english_again(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
 
 
-@pytest.mark.parametrize("scene", SCENES)
-def test_no_view_says_anything_in_english(
-    make_stage: MakeStage, documents: dict[str, Document], tmp_path: Path, qapp: QApplication, scene: str
-) -> None:
-    said: list[set[str]] = []
-    for language in (Language.ENGLISH, Language.GERMAN):
+Both = Callable[[Callable[[Stage], QWidget]], tuple[set[str], set[str]]]
+
+
+@pytest.fixture
+def both(make_stage: MakeStage, documents: dict[str, Document], tmp_path: Path, qapp: QApplication) -> Both:
+    """Return what gives the texts of a widget in English and in German, shown anew in a window of each language."""
+
+    def said(language: Language, show: Callable[[Stage], QWidget]) -> set[str]:
         speak(qapp, language)
         home = tmp_path / language
         home.mkdir()
         stage = make_stage(FakePrecis(home, dict(documents)))
-        said.append(shown_texts(arrange(stage, scene)))
+        texts = shown_texts(show(stage))
         stage.window.close()
-    english, german = said
+        return texts
+
+    return lambda show: (said(Language.ENGLISH, show), said(Language.GERMAN, show))
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_view_says_anything_in_english(both: Both, documents: dict[str, Document], scene: str) -> None:
+    english, german = both(lambda stage: arrange(stage, scene))
     assert len(german) > 10
     assert not left_in_english(english, german, _held(documents))
 
@@ -92,23 +101,17 @@ def _labels() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", ["failed", "waiting", "blocked", "weak", "partial", "unsure"])
-def test_no_job_says_anything_in_english(
-    make_stage: MakeStage, documents: dict[str, Document], tmp_path: Path, qapp: QApplication, kind: str
-) -> None:
+def test_no_job_says_anything_in_english(both: Both, documents: dict[str, Document], kind: str) -> None:
     """Each with the sentences that the parts below the window write."""
-    said: list[set[str]] = []
-    for language in (Language.ENGLISH, Language.GERMAN):
-        speak(qapp, language)
-        home = tmp_path / language
-        home.mkdir()
-        stage = make_stage(FakePrecis(home, dict(documents)))
+
+    def shown(stage: Stage) -> QWidget:
         job = stage.add(sample_files()[0])[0]
-        stage.do(lambda fake, job=job: fake.tell(job, JobState.WORKING))  # a state anew is looked at anew
-        stage.do(lambda fake, job=job: _OUTCOMES[kind](fake, job))
+        stage.do(lambda fake: fake.tell(job, JobState.WORKING))  # a state anew is looked at anew
+        stage.do(lambda fake: _OUTCOMES[kind](fake, job))
         stage.select(job)
-        said.append(shown_texts(stage.window))
-        stage.window.close()
-    english, german = said
+        return stage.window
+
+    english, german = both(shown)
     assert any(_WORDS[kind] in text for text in german)
     assert not left_in_english(english, german, _held(documents))
 

@@ -9,13 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from precis.app import open_precis
 from precis.domain.jobs import JobState
-from precis.settings import load_settings
-from precis.ui.bridge import EngineRoom
-from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.window import SETTINGS, WORK, MainWindow
+from tests.ui.real_window import real_window
 
 LETTER = "The lease ends in June 2031. The rent is 1,850 euros a month. Notice has to be given three months before. "
 
@@ -23,18 +20,9 @@ LETTER = "The lease ends in June 2031. The rent is 1,850 euros a month. Notice h
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, memory: Memory, tmp_path: Path) -> Iterator[MainWindow]:
     """Return the window over the real work, with an empty home."""
-    room = EngineRoom(lambda: open_precis(load_settings(tmp_path)))
-    crashes: list[str] = []
-    room.crashed.connect(crashes.append)
-    made = MainWindow(room, memory, Appearance(qapp, Look.LIGHT))
-    made.show()
-    room.start()
-    qtbot.waitUntil(lambda: made.desk.is_open, timeout=30_000)
-    yield made
-    made.close()
-    room.close()
-    made.deleteLater()
-    assert crashes == []
+    with real_window(qapp, tmp_path, memory) as made:
+        qtbot.waitUntil(lambda: made.desk.is_open, timeout=30_000)
+        yield made
 
 
 def _titles(window: MainWindow) -> list[str]:

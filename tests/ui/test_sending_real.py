@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,6 @@ from precis.app import open_precis, sample_files
 from precis.domain.jobs import JobId, JobState, TextInput
 from precis.settings import load_settings
 from precis.ui.activity.view import ActivityView
-from precis.ui.bridge import EngineRoom
-from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.quality.view import QualityView
 from precis.ui.sending.notice import NoticeDialog
@@ -26,6 +25,7 @@ from tests.app.rule_model import by_rule
 from tests.app.test_model_jobs import WORK
 from tests.fakes.agreeing import agree
 from tests.fakes.servers import FakeOpenAI, Hang, in_thread
+from tests.ui.real_window import real_window
 
 ENGINE = """
 [engines.work]
@@ -104,25 +104,16 @@ def home(tmp_path: Path, server: FakeOpenAI, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def open_window(qapp: QApplication, qtbot: QtBot, home: Path, server: FakeOpenAI) -> Iterator[Callable[[], Real]]:
     """Return what opens the window over the real work."""
-    opened, crashes = list[tuple[MainWindow, EngineRoom]](), list[str]()
+    with ExitStack() as opened:
 
-    def opening() -> Real:
-        room, memory = EngineRoom(lambda: open_precis(load_settings(home))), Memory(home)
-        memory.welcomed = True
-        room.crashed.connect(crashes.append)
-        window = MainWindow(room, memory, Appearance(qapp, Look.LIGHT))
-        opened.append((window, room))
-        window.show()
-        room.start()
-        qtbot.waitUntil(lambda: window.desk.is_open, timeout=WAIT_MS)
-        return Real(window, server, qtbot, server.calls)
+        def opening() -> Real:
+            memory = Memory(home)
+            memory.welcomed = True
+            window = opened.enter_context(real_window(qapp, home, memory))
+            qtbot.waitUntil(lambda: window.desk.is_open, timeout=WAIT_MS)
+            return Real(window, server, qtbot, server.calls)
 
-    yield opening
-    for window, room in opened:
-        window.close()
-        room.close()
-        window.deleteLater()
-    assert crashes == []
+        yield opening
 
 
 def test_a_document_is_sent_after_the_person_agreed(open_window: Callable[[], Real]) -> None:

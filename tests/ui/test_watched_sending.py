@@ -14,17 +14,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from precis.app import open_precis
 from precis.domain.jobs import JobState, Length, Mode
-from precis.settings import load_settings
-from precis.ui.bridge import EngineRoom
-from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.sending.notice import NoticeDialog
 from precis.ui.window import MainWindow
 from tests.app.rule_model import by_rule
 from tests.fakes.servers import FakeOpenAI
 from tests.fakes.servers.threads import in_thread
+from tests.ui.real_window import real_window
 
 PATIENCE_MS = 60_000
 SETTINGS = """[engines.work]
@@ -82,23 +79,14 @@ def scene(
     inbox.mkdir()
     with in_thread(FakeOpenAI(by_rule)) as server:
         (tmp_path / "settings.toml").write_text(SETTINGS.format(address=server.base_url))
-        room = EngineRoom(lambda: open_precis(load_settings(tmp_path)))
-        crashes: list[str] = []
-        room.crashed.connect(crashes.append)
-        window = MainWindow(room, memory, Appearance(qapp, Look.LIGHT))
-        window.show()
-        room.start()
-        made = Scene(window, server, inbox, qtbot)
-        made.until(lambda: window.desk.is_open)
-        window.desk.watching._soon_ms = 20
-        window.desk.watching.watch(inbox)
-        made.until(lambda: inbox in window.desk.watching._known)
-        yield made
-        window.desk.watching.stop(inbox)
-        window.close()
-        room.close()
-        window.deleteLater()
-        assert crashes == []
+        with real_window(qapp, tmp_path, memory) as window:
+            made = Scene(window, server, inbox, qtbot)
+            made.until(lambda: window.desk.is_open)
+            window.desk.watching._soon_ms = 20
+            window.desk.watching.watch(inbox)
+            made.until(lambda: inbox in window.desk.watching._known)
+            yield made
+            window.desk.watching.stop(inbox)
 
 
 def test_a_watched_file_is_sent_once_it_was_agreed_to_and_not_before(scene: Scene) -> None:

@@ -12,33 +12,21 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from precis.app import open_precis, sample_files
+from precis.app import sample_files
 from precis.domain.jobs import JobState
-from precis.settings import load_settings
-from precis.ui.bridge import EngineRoom
-from precis.ui.look.appearance import Appearance, Look
 from precis.ui.memory import Memory
 from precis.ui.window import MainWindow
+from tests.ui.real_window import real_window
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="children are found in /proc")
 
 
 @pytest.fixture
-def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qapp: QApplication, memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """Return a window over the real work; its crashes are in the property `crashes`."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    room, memory = EngineRoom(lambda: open_precis(load_settings(tmp_path))), Memory(tmp_path)
-    memory.welcomed = True
-    crashes: list[str] = []
-    room.crashed.connect(crashes.append)
-    made = MainWindow(room, memory, Appearance(qapp, Look.LIGHT))
-    made.show()
-    room.start()
-    yield made
-    made.close()
-    room.close()
-    made.deleteLater()
-    assert crashes == []
+    with real_window(qapp, tmp_path, memory) as made:
+        yield made
 
 
 def _workers() -> list[int]:
